@@ -1,0 +1,263 @@
+//! People and what they choose, as both sides and the wire know them.
+
+use std::fmt;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::double_option;
+
+/// Names a person, as the identity provider does (`user_…` for the built-in one).
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
+#[cfg_attr(feature = "server", sqlx(transparent))]
+#[serde(transparent)]
+pub struct UserId(pub String);
+
+impl fmt::Display for UserId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The longest e-mail address that can be delivered to (RFC 5321, errata 1690).
+const EMAIL_MAX_LENGTH: usize = 254;
+
+/// An e-mail address in lower case. That mail arrives there is not implied.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Email(String);
+
+impl Email {
+    /// Takes what looks like an address: one `@`, a name before it, a domain with a dot after it.
+    pub fn parse(input: &str) -> Result<Self, String> {
+        let input = input.trim().to_lowercase();
+        let looks_right = input.len() <= EMAIL_MAX_LENGTH
+            && !input.chars().any(|c| c.is_whitespace() || c.is_control())
+            && input.split_once('@').is_some_and(|(name, domain)| {
+                !name.is_empty() && !domain.contains('@') && domain_looks_right(domain)
+            });
+        if looks_right { Ok(Self(input)) } else { Err("Enter an e-mail address like maria@example.org.".to_owned()) }
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn domain_looks_right(domain: &str) -> bool {
+    domain.contains('.') && domain.split('.').all(|label| !label.is_empty())
+}
+
+/// How others see a person: 3 to 30 of `a-z 0-9 _`, in lower case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Username(String);
+
+impl Username {
+    /// Takes a name in either case.
+    pub fn parse(input: &str) -> Result<Self, String> {
+        let input = input.trim().to_lowercase();
+        let looks_right = (3..=30).contains(&input.len())
+            && input.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+        if looks_right {
+            Ok(Self(input))
+        } else {
+            Err("A username is 3 to 30 letters (a to z), digits or underscores.".to_owned())
+        }
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The first day of a person's week.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
+#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum WeekStart {
+    /// ISO 8601.
+    #[default]
+    Monday,
+    /// As in the Americas.
+    Sunday,
+}
+
+/// Which colours the pages have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
+#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// What the device prefers.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Who may see a person's profile.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
+#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum ProfileVisibility {
+    /// Anyone.
+    Public,
+    /// People who share a group with them.
+    #[default]
+    Groups,
+    /// Nobody else.
+    Private,
+}
+
+/// What a person chose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Preferences {
+    /// An IANA time zone.
+    pub timezone: String,
+    /// The hour at which the study day starts, 0 to 23.
+    pub day_starts_at: i16,
+    /// The first day of the week.
+    pub week_starts_on: WeekStart,
+    /// The pages' colours.
+    pub theme: Theme,
+    /// Who may see the profile.
+    pub profile: ProfileVisibility,
+    /// Whether the person is on the global leaderboard.
+    pub show_on_global_leaderboard: bool,
+    /// How long they want to study a day, in seconds, 60 to 86,400.
+    pub daily_goal_seconds: i32,
+    /// How much of a day has to be studied for it to count for the streak, in seconds, 1 to 86,400.
+    pub streak_minimum_seconds: i32,
+}
+
+/// The preferences to change; what is absent stays.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct PreferencesPatch {
+    /// See [`Preferences`], as all of these.
+    pub timezone: Option<String>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    pub day_starts_at: Option<i16>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    pub week_starts_on: Option<WeekStart>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    pub theme: Option<Theme>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    pub profile: Option<ProfileVisibility>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    pub show_on_global_leaderboard: Option<bool>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    pub daily_goal_seconds: Option<i32>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    pub streak_minimum_seconds: Option<i32>,
+}
+
+/// A person's account, as they themselves see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct User {
+    /// Names the person for ever.
+    pub user_id: UserId,
+    /// How others see them.
+    pub username: String,
+    /// Never shown to anyone else.
+    pub email: String,
+    /// Given name.
+    pub first_name: Option<String>,
+    /// Family name.
+    pub last_name: Option<String>,
+    /// The sum of their sessions, in seconds.
+    pub total_study_time: i64,
+    /// What they chose.
+    pub preferences: Preferences,
+    /// When the account was made.
+    pub created_at: DateTime<Utc>,
+    /// When the account or a preference was last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// What signing up takes.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignUp {
+    /// An e-mail address that no account has.
+    pub email: String,
+    /// 8 to 128 characters and not among the common ones.
+    pub password: String,
+    /// Made from the e-mail's name when absent or empty.
+    #[serde(default)]
+    pub username: Option<String>,
+    /// Given name.
+    #[serde(default)]
+    pub first_name: Option<String>,
+    /// Family name.
+    #[serde(default)]
+    pub last_name: Option<String>,
+    /// An IANA time zone; UTC when absent or empty.
+    #[serde(default)]
+    pub timezone: Option<String>,
+}
+
+/// What signing in takes.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    /// The account's e-mail address.
+    pub email: String,
+    /// Its password.
+    pub password: String,
+}
+
+/// What getting new tokens takes.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Refresh {
+    /// The last refresh token that was given; it is good once.
+    pub refresh_token: String,
+}
+
+/// The answer to signing up, signing in and refreshing.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct TokenPair {
+    /// Good for `expires_in` seconds.
+    pub access_token: String,
+    /// Good once, for 30 days.
+    pub refresh_token: String,
+    /// Always `Bearer`.
+    pub token_type: String,
+    /// The access token's life, in seconds.
+    pub expires_in: i64,
+    /// Who signed in.
+    pub user: User,
+}
+
+/// The parts of an account to change; what is absent stays, and `null` clears a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct UserPatch {
+    /// How others see the person.
+    pub username: Option<String>,
+    /// Given name.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    pub first_name: Option<Option<String>>,
+    /// Family name.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    pub last_name: Option<Option<String>>,
+    /// Merged into what was chosen before.
+    pub preferences: Option<PreferencesPatch>,
+}

@@ -1,0 +1,107 @@
+//! Sums of days that were read already.
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::{DayTotal, TodaySummary, WeekSummary};
+use crate::accounts::WeekStart;
+
+/// The first day of the week in which `day` lies.
+pub fn week_start(day: NaiveDate, starts_on: WeekStart) -> NaiveDate {
+    let since = match starts_on {
+        WeekStart::Monday => day.weekday().num_days_from_monday(),
+        WeekStart::Sunday => day.weekday().num_days_from_sunday(),
+    };
+    day.checked_sub_days(Days::new(u64::from(since))).unwrap_or(day)
+}
+
+/// Today against yesterday, from days in any order; a day that isn't there has nothing.
+pub fn summarise_today(days: &[DayTotal], today: NaiveDate, yesterday: NaiveDate) -> TodaySummary {
+    let (now, before) = (total_of(days, today), total_of(days, yesterday));
+    TodaySummary {
+        today_seconds: now.total_seconds,
+        yesterday_seconds: before.total_seconds,
+        difference_seconds: now.total_seconds - before.total_seconds,
+        percentage_change: (before.total_seconds != 0)
+            .then(|| percentage(now.total_seconds - before.total_seconds, before.total_seconds)),
+        today_sessions: now.session_count,
+        yesterday_sessions: before.session_count,
+    }
+}
+
+/// The week that begins on `start` against the one before, from days in any order; a day that isn't
+/// there has nothing.
+pub fn summarise_week(days: &[DayTotal], start: NaiveDate) -> WeekSummary {
+    let week: Vec<DayTotal> = start.iter_days().take(7).map(|date| total_of(days, date)).collect();
+    let end_date = week.last().map_or(start, |day| day.date);
+    let total_seconds = week.iter().map(|day| day.total_seconds).sum();
+    let days_studied = week.iter().map(|day| i64::from(day.total_seconds > 0)).sum();
+    let previous_week_seconds = days
+        .iter()
+        .filter(|day| day.date < start && (start - day.date).num_days() <= 7)
+        .map(|day| day.total_seconds)
+        .sum();
+    WeekSummary {
+        start_date: start,
+        end_date,
+        total_seconds,
+        session_count: week.iter().map(|day| day.session_count).sum(),
+        days_studied,
+        consistency_percentage: percentage(days_studied, 7),
+        previous_week_seconds,
+        difference_seconds: total_seconds - previous_week_seconds,
+        days: week,
+    }
+}
+
+fn total_of(days: &[DayTotal], date: NaiveDate) -> DayTotal {
+    let nothing = DayTotal { date, total_seconds: 0, session_count: 0 };
+    days.iter().copied().find(|day| day.date == date).unwrap_or(nothing)
+}
+
+/// In per cent, with one decimal.
+#[expect(clippy::cast_precision_loss, reason = "seconds of a lifetime fit a double exactly")]
+fn percentage(part: i64, whole: i64) -> f64 {
+    (part as f64 * 1000.0 / whole as f64).round() / 10.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 3, day).unwrap()
+    }
+
+    fn studied(day: u32, total_seconds: i64) -> DayTotal {
+        DayTotal { date: date(day), total_seconds, session_count: 1 }
+    }
+
+    #[test]
+    fn weeks_start_where_the_person_wants_them_to() {
+        assert_eq!(week_start(date(4), WeekStart::Monday), date(2));
+        assert_eq!(week_start(date(2), WeekStart::Monday), date(2));
+        assert_eq!(week_start(date(4), WeekStart::Sunday), date(1));
+        assert_eq!(week_start(date(1), WeekStart::Sunday), date(1));
+    }
+
+    #[test]
+    fn there_is_no_percentage_of_nothing() {
+        let summary = summarise_today(&[studied(2, 60)], date(2), date(1));
+        assert_eq!((summary.difference_seconds, summary.percentage_change), (60, None));
+    }
+
+    #[test]
+    fn today_is_compared_with_yesterday_to_one_decimal() {
+        let summary = summarise_today(&[studied(2, 4), studied(1, 3)], date(2), date(1));
+        assert_eq!(summary.percentage_change, Some(33.3));
+    }
+
+    #[test]
+    fn a_week_has_seven_days_and_knows_the_one_before() {
+        let days = [studied(1, 7), studied(2, 60), studied(8, 40), studied(9, 1000)];
+        let week = summarise_week(&days, date(2));
+        assert_eq!((week.start_date, week.end_date, week.days.len()), (date(2), date(8), 7));
+        assert_eq!((week.total_seconds, week.previous_week_seconds, week.difference_seconds), (100, 7, 93));
+        assert_eq!((week.days_studied, week.session_count, week.consistency_percentage), (2, 2, 28.6));
+    }
+}

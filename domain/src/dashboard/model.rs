@@ -1,0 +1,26 @@
+//! The dashboard, as both sides and the wire know it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    accounts::User,
+    analytics::{TodaySummary, WeekSummary},
+    sessions::ActiveSession,
+    streaks::Streak,
+};
+
+/// Where a person stands now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Dashboard {
+    /// Who they are.
+    pub user: User,
+    /// Today against yesterday.
+    pub today: TodaySummary,
+    /// This week, day by day.
+    pub week: WeekSummary,
+    /// Their streak.
+    pub streak: Streak,
+    /// The timer, if it runs.
+    pub active_session: Option<ActiveSession>,
+}

@@ -1,0 +1,268 @@
+//! What can go wrong, in words that a person can act on.
+//!
+//! There is one enum for callers. Its [`Error::status`] and [`Error::code`] are the REST contract;
+//! its `Display` is what a page shows. What nobody outside can act on (a lost connection in the
+//! middle of a query, a bug) is logged once where it enters this enum and leaves as
+//! [`Error::Internal`] with an id to ask about: its inner text never reaches a browser.
+
+use serde::{Deserialize, Serialize};
+
+/// What was wrong with one field of an input, and what would be right.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct FieldError {
+    /// The field's name on the wire, with dots into nested objects (`preferences.timezone`).
+    pub field: String,
+    /// A sentence that says what would be right.
+    pub message: String,
+}
+
+/// Everything that the services refuse.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum Error {
+    /// 400: the body or the query can't be read at all.
+    #[error("{0}")]
+    Unreadable(String),
+    /// 401: nobody is signed in, or the credentials have expired.
+    #[error("Sign in to do this.")]
+    Unauthenticated,
+    /// 401: wrong e-mail or password; which of the two is not told.
+    #[error("That e-mail and password don't match. Check both and try again.")]
+    InvalidCredentials,
+    /// 401: a refresh token was presented a second time, so its whole family is revoked.
+    #[error("This sign-in was used twice and has been ended for safety. Sign in again.")]
+    TokenReused,
+    /// 403: the request comes from another site's page.
+    #[error("This request came from another site and was refused.")]
+    CrossSite,
+    /// 403: the caller doesn't belong to the group.
+    #[error("You are not a member of this group.")]
+    NotAMember,
+    /// 403: built-in sign-up is turned off.
+    #[error("New accounts can't be made here at the moment.")]
+    SignUpClosed,
+    /// 404: absent, or secret to the caller.
+    #[error("There is nothing here.")]
+    NotFound,
+    /// 404: no timer runs, or the one that was meant has ended.
+    #[error("No timer is running.")]
+    NoTimer,
+    /// 405: the address exists, the method doesn't.
+    #[error("This address doesn't take that method.")]
+    MethodNotAllowed,
+    /// 409: another account has this e-mail.
+    #[error("An account with this e-mail exists already. Sign in instead.")]
+    EmailTaken,
+    /// 409: another account has this username.
+    #[error("This username is taken. Try another one.")]
+    UsernameTaken,
+    /// 409: one timer a person.
+    #[error("A timer is running already. Stop it before you start another.")]
+    TimerRunning,
+    /// 409: sessions of one person never overlap.
+    #[error("You have studied at that time already. Sessions can't overlap.")]
+    SessionOverlap,
+    /// 409: a request with this key is still under way, or its outcome is unknown.
+    #[error("A request with this Idempotency-Key has not finished. Ask for the result before you try again.")]
+    IdempotencyKeyInUse,
+    /// 413: more bytes than are taken.
+    #[error("That is too large: at most {limit_bytes} bytes are taken here.")]
+    TooLarge {
+        /// The limit, in bytes.
+        limit_bytes: u64,
+    },
+    /// 415: the body's type isn't taken here.
+    #[error("Send this as application/json.")]
+    UnsupportedMediaType,
+    /// 422: well-formed but wrong; one entry a wrong field.
+    #[error("{}", summary(.0))]
+    Invalid(Vec<FieldError>),
+    /// 422: the same key came before with another body.
+    #[error("This Idempotency-Key was used before with a different request.")]
+    IdempotencyKeyReused,
+    /// 429: too many attempts.
+    #[error("Too many attempts. Try again in {}.", wait(*.retry_after_seconds))]
+    RateLimited {
+        /// Seconds until an attempt counts again.
+        retry_after_seconds: u32,
+    },
+    /// 503: the database doesn't answer, or more is asked than can be done now.
+    #[error("StudySync can't be reached right now. Try again in {}.", wait(*.retry_after_seconds))]
+    Unavailable {
+        /// Seconds after which a retry is worth it.
+        retry_after_seconds: u32,
+    },
+    /// 500: our fault; the cause is in the log under this id.
+    #[error("Something went wrong on our side. If it happens again, tell us this number: {id}")]
+    Internal {
+        /// What the log calls this failure.
+        id: String,
+    },
+}
+
+impl Error {
+    /// One wrong field.
+    pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::Invalid(vec![FieldError { field: field.into(), message: message.into() }])
+    }
+
+    /// The HTTP status of the REST contract.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Unreadable(_) => 400,
+            Self::Unauthenticated | Self::InvalidCredentials | Self::TokenReused => 401,
+            Self::CrossSite | Self::NotAMember | Self::SignUpClosed => 403,
+            Self::NotFound | Self::NoTimer => 404,
+            Self::MethodNotAllowed => 405,
+            Self::EmailTaken
+            | Self::UsernameTaken
+            | Self::TimerRunning
+            | Self::SessionOverlap
+            | Self::IdempotencyKeyInUse => 409,
+            Self::TooLarge { .. } => 413,
+            Self::UnsupportedMediaType => 415,
+            Self::Invalid(_) | Self::IdempotencyKeyReused => 422,
+            Self::RateLimited { .. } => 429,
+            Self::Internal { .. } => 500,
+            Self::Unavailable { .. } => 503,
+        }
+    }
+
+    /// The stable name of the REST contract.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::Unauthenticated => "unauthenticated",
+            Self::InvalidCredentials => "invalid_credentials",
+            Self::TokenReused => "token_reused",
+            Self::CrossSite => "cross_site",
+            Self::NotAMember => "not_a_member",
+            Self::SignUpClosed => "sign_up_closed",
+            Self::NotFound => "not_found",
+            Self::NoTimer => "no_timer",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::EmailTaken => "email_taken",
+            Self::UsernameTaken => "username_taken",
+            Self::TimerRunning => "timer_running",
+            Self::SessionOverlap => "session_overlap",
+            Self::IdempotencyKeyInUse => "idempotency_key_in_use",
+            Self::TooLarge { .. } => "too_large",
+            Self::UnsupportedMediaType => "unsupported_media_type",
+            Self::Invalid(_) => "invalid",
+            Self::IdempotencyKeyReused => "idempotency_key_reused",
+            Self::RateLimited { .. } => "rate_limited",
+            Self::Unavailable { .. } => "unavailable",
+            Self::Internal { .. } => "internal",
+        }
+    }
+
+    /// For how long to wait before trying again, in seconds, where that helps.
+    pub fn retry_after_seconds(&self) -> Option<u32> {
+        match self {
+            Self::RateLimited { retry_after_seconds } | Self::Unavailable { retry_after_seconds } => {
+                Some(*retry_after_seconds)
+            }
+            _ => None,
+        }
+    }
+
+    /// What a form shows beside the field of this name, if this error is about it.
+    pub fn message_for(&self, field: &str) -> Option<String> {
+        match self {
+            Self::Invalid(fields) => {
+                fields.iter().find(|error| error.field == field).map(|error| error.message.clone())
+            }
+            Self::EmailTaken if field == "email" => Some(self.to_string()),
+            Self::UsernameTaken if field == "username" => Some(self.to_string()),
+            Self::SessionOverlap if field == "started_at" => Some(self.to_string()),
+            _ => None,
+        }
+    }
+}
+
+fn summary(fields: &[FieldError]) -> String {
+    match fields {
+        [only] => only.message.clone(),
+        _ => "Some of this needs another look.".to_owned(),
+    }
+}
+
+fn wait(seconds: u32) -> String {
+    match seconds {
+        0..=1 => "a second".to_owned(),
+        2..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
+/// Collects what is wrong with an input, so that a person hears of everything at once.
+#[derive(Debug, Default)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    /// Notes that a field is wrong.
+    pub fn add(&mut self, field: impl Into<String>, message: impl Into<String>) {
+        self.0.push(FieldError { field: field.into(), message: message.into() });
+    }
+
+    /// The parsed value, or `None` with its message noted under the field's name.
+    pub fn check<T>(&mut self, field: &str, parsed: Result<T, String>) -> Option<T> {
+        parsed.map_err(|message| self.add(field, message)).ok()
+    }
+
+    /// `Ok` when nothing was noted.
+    pub fn finish(self) -> Result<(), Error> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
+    }
+
+    /// The error of an input that turned out to be wrong somewhere.
+    pub fn into_error(self) -> Error {
+        Error::Invalid(self.0)
+    }
+}
+
+#[cfg(feature = "server")]
+mod server {
+    use super::Error;
+
+    /// After how many seconds to ask again when the database doesn't answer.
+    const RETRY_AFTER_SECONDS: u32 = 2;
+
+    impl From<sqlx::Error> for Error {
+        fn from(cause: sqlx::Error) -> Self {
+            use sqlx::Error as Cause;
+            let gone = match &cause {
+                Cause::PoolTimedOut | Cause::PoolClosed | Cause::Io(_) | Cause::WorkerCrashed => true,
+                // Class 08 is a broken connection, 57 a server that shuts down or starts up, 53 one
+                // that is out of something: <https://www.postgresql.org/docs/15/errcodes-appendix.html>.
+                Cause::Database(error) => error
+                    .code()
+                    .is_some_and(|code| ["08", "53", "57"].iter().any(|class| code.starts_with(class))),
+                _ => false,
+            };
+            if gone {
+                tracing::error!(%cause, "the database does not answer");
+                Self::Unavailable { retry_after_seconds: RETRY_AFTER_SECONDS }
+            } else {
+                Self::internal(&cause)
+            }
+        }
+    }
+
+    impl Error {
+        /// Logs a cause that nobody outside can act on, and gives the error that names the log line.
+        pub fn internal(cause: &dyn std::fmt::Display) -> Self {
+            let id = format!("{:08x}", rand::random::<u32>());
+            tracing::error!(%cause, error_id = %id, "something went wrong");
+            Self::Internal { id }
+        }
+    }
+
+    /// The name of the constraint that refused a statement, if that is why it failed.
+    pub fn constraint(error: &sqlx::Error) -> Option<&str> {
+        error.as_database_error().and_then(sqlx::error::DatabaseError::constraint)
+    }
+}
+#[cfg(feature = "server")]
+pub use server::constraint;

@@ -1,0 +1,35 @@
+//! What StudySync knows.
+//!
+//! Each feature is a folder with the same few files: `model.rs` (the types that both sides and the
+//! wire share), `rules.rs` (pure functions of values) and, behind the feature `server`,
+//! `service.rs` (who may do what, and the SQL that keeps it). The browser gets the models and the
+//! rules; nothing of the server reaches it.
+
+pub mod accounts;
+pub mod analytics;
+pub mod dashboard;
+mod error;
+mod page;
+mod patch;
+pub mod sessions;
+pub mod streaks;
+
+#[cfg(feature = "server")]
+pub mod calendar;
+#[cfg(feature = "server")]
+mod clock;
+#[cfg(feature = "server")]
+mod context;
+#[cfg(feature = "server")]
+pub mod rate_limits;
+
+pub use error::{Error, FieldError, FieldErrors};
+pub use page::{Page, Paging};
+pub use patch::double_option;
+
+#[cfg(feature = "server")]
+pub use clock::Clock;
+#[cfg(feature = "server")]
+pub use context::Context;
+#[cfg(feature = "server")]
+pub use error::constraint;

@@ -1,0 +1,249 @@
+//! Study sessions, as both sides and the wire know them.
+
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::{accounts::UserId, double_option};
+
+macro_rules! number_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
+        #[cfg_attr(feature = "server", sqlx(transparent))]
+        #[serde(transparent)]
+        pub struct $name(pub i64);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(input: &str) -> Result<Self, Self::Err> {
+                input.parse().map(Self)
+            }
+        }
+    };
+}
+
+number_id! {
+    /// Names a study session, from the moment its timer starts.
+    SessionId
+}
+number_id! {
+    /// Names a group.
+    GroupId
+}
+number_id! {
+    /// Names a resource.
+    ResourceId
+}
+
+/// Where a session's times come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
+#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Source {
+    /// The timer measured it.
+    Timer,
+    /// Somebody wrote it down, or changed what the timer had measured.
+    Manual,
+}
+
+/// Time that was studied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct StudySession {
+    /// Names it for ever.
+    pub id: SessionId,
+    /// Whose it is.
+    pub user_id: UserId,
+    /// The group that it belongs to, if any.
+    pub group_id: Option<GroupId>,
+    /// The resource that was studied, if it was named.
+    pub resource_id: Option<ResourceId>,
+    /// What was studied, in the person's words.
+    pub subject: Option<String>,
+    /// `ended_at − started_at − paused_seconds`.
+    pub duration_seconds: i32,
+    /// The breaks in all.
+    pub paused_seconds: i32,
+    /// The study day on which it began.
+    pub session_date: NaiveDate,
+    /// The person's own words about it.
+    pub session_notes: Option<String>,
+    /// How it went, 1 to 5.
+    pub rating: Option<i16>,
+    /// Measured or written down.
+    pub source: Source,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// When it ended.
+    pub ended_at: DateTime<Utc>,
+    /// When it was made known.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A timer that runs or is paused. It becomes the study session of the same id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct ActiveSession {
+    /// The id that the session will have.
+    pub id: SessionId,
+    /// Whose it is.
+    pub user_id: UserId,
+    /// The group that it will belong to, if any.
+    pub group_id: Option<GroupId>,
+    /// The resource that is studied, if it was named.
+    pub resource_id: Option<ResourceId>,
+    /// What is studied.
+    pub subject: Option<String>,
+    /// Notes so far.
+    pub session_notes: Option<String>,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// Since when it is paused; null while it runs.
+    pub paused_at: Option<DateTime<Utc>>,
+    /// The breaks that are over, in all.
+    pub paused_seconds: i32,
+    /// Seconds studied up to `server_time`.
+    pub elapsed_seconds: i32,
+    /// The server's time of this answer: what corrects a wrong clock on the device.
+    pub server_time: DateTime<Utc>,
+}
+
+/// A session written down by hand. Exactly one of `ended_at` and `duration_seconds` is needed; when
+/// both are there they must agree.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewSession {
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// When it ended.
+    #[serde(default)]
+    pub ended_at: Option<DateTime<Utc>>,
+    /// How long it was, 1 to 86,400.
+    #[serde(default)]
+    pub duration_seconds: Option<i64>,
+    /// A group of the caller's.
+    #[serde(default)]
+    pub group_id: Option<GroupId>,
+    /// A resource that the caller can see.
+    #[serde(default)]
+    pub resource_id: Option<ResourceId>,
+    /// At most 80 characters.
+    #[serde(default)]
+    pub subject: Option<String>,
+    /// At most 5,000 characters.
+    #[serde(default)]
+    pub session_notes: Option<String>,
+    /// 1 to 5.
+    #[serde(default)]
+    pub rating: Option<i16>,
+}
+
+/// What to change of a session; what is absent stays, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct SessionPatch {
+    /// At most 5,000 characters.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    pub session_notes: Option<Option<String>>,
+    /// At most 80 characters.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    pub subject: Option<Option<String>>,
+    /// 1 to 5.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<i16>))]
+    pub rating: Option<Option<i16>>,
+    /// A group of the caller's.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<GroupId>))]
+    pub group_id: Option<Option<GroupId>>,
+    /// A resource that the caller can see.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<ResourceId>))]
+    pub resource_id: Option<Option<ResourceId>>,
+    /// When it began.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When it ended.
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// What starting the timer takes: nothing, or what the time will be for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct StartTimer {
+    /// A group of the caller's.
+    pub group_id: Option<GroupId>,
+    /// A resource that the caller can see.
+    pub resource_id: Option<ResourceId>,
+    /// At most 80 characters.
+    pub subject: Option<String>,
+}
+
+/// What to change of the running timer; what is absent stays, `null` clears.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct TimerPatch {
+    /// The timer that is meant; without it, whichever runs.
+    pub id: Option<SessionId>,
+    /// True pauses, false resumes; saying it twice changes nothing.
+    pub paused: Option<bool>,
+    /// A group of the caller's.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<GroupId>))]
+    pub group_id: Option<Option<GroupId>>,
+    /// A resource that the caller can see.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<ResourceId>))]
+    pub resource_id: Option<Option<ResourceId>>,
+    /// At most 80 characters.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    pub subject: Option<Option<String>>,
+    /// At most 5,000 characters.
+    #[serde(deserialize_with = "double_option")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    pub session_notes: Option<Option<String>>,
+}
+
+/// What stopping the timer takes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct StopTimer {
+    /// The timer that is meant, so that a stale page can't stop a newer one; without it, whichever
+    /// runs. A timer that was stopped before gives the session it became.
+    pub id: Option<SessionId>,
+    /// At most 5,000 characters; takes the place of the notes so far.
+    pub session_notes: Option<String>,
+    /// 1 to 5.
+    pub rating: Option<i16>,
+}
+
+/// Which sessions are wanted: study days, inclusive.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::IntoParams))]
+#[serde(default, deny_unknown_fields)]
+pub struct SessionFilter {
+    /// Of this group only.
+    pub group_id: Option<GroupId>,
+    /// The first study day.
+    pub start_date: Option<NaiveDate>,
+    /// The last study day.
+    pub end_date: Option<NaiveDate>,
+}

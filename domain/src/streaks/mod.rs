@@ -1,0 +1,10 @@
+//! Consecutive days of study.
+
+mod model;
+mod rules;
+
+#[cfg(feature = "server")]
+pub mod service;
+
+pub use model::Streak;
+pub use rules::{StreakRecord, streak_at};
