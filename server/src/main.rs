@@ -1,1 +1,3 @@
+//! StudySync's one binary.
+
 fn main() {}
