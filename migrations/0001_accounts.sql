@@ -40,22 +40,27 @@ CREATE TABLE users (
     CONSTRAINT users_total_study_time CHECK (total_study_time >= 0)
 );
 
--- One sign-in is a family of refresh tokens, each of which is good once. The secret is not kept:
--- only its SHA-256, which is enough to recognise 256 random bits.
+-- One sign-in. Its refresh tokens are a family: each is good once, for the next one. Ending the
+-- family is one change of one row, so no token that is made at that moment gets away.
+CREATE TABLE token_families (
+    family_id  text PRIMARY KEY,
+    user_id    text NOT NULL REFERENCES users ON DELETE CASCADE,
+    created_at timestamptz NOT NULL,
+    -- When it was ended: by signing out, or because a token of it was used twice.
+    revoked_at timestamptz
+);
+CREATE INDEX token_families_user ON token_families (user_id);
+
+-- The secret is not kept: only its SHA-256, which is enough to recognise 256 random bits.
 CREATE TABLE refresh_tokens (
     token_hash bytea PRIMARY KEY,
-    family_id  text NOT NULL,
-    user_id    text NOT NULL REFERENCES users ON DELETE CASCADE,
+    family_id  text NOT NULL REFERENCES token_families ON DELETE CASCADE,
     created_at timestamptz NOT NULL,
     expires_at timestamptz NOT NULL,
     -- When it was exchanged for the next one.
-    used_at    timestamptz,
-    -- When its family was ended: by signing out, or because a token of it was used twice.
-    revoked_at timestamptz
+    used_at    timestamptz
 );
 CREATE INDEX refresh_tokens_family ON refresh_tokens (family_id);
-CREATE INDEX refresh_tokens_user ON refresh_tokens (user_id);
-CREATE INDEX refresh_tokens_expiry ON refresh_tokens (expires_at);
 
 -- What signs access tokens. In the database, so that every process on it can check what another
 -- signed. The newest signs.

@@ -21,7 +21,11 @@ mod clock;
 #[cfg(feature = "server")]
 mod context;
 #[cfg(feature = "server")]
+pub mod idempotency;
+#[cfg(feature = "server")]
 pub mod rate_limits;
+#[cfg(all(feature = "server", any(test, feature = "testing")))]
+pub mod testing;
 
 pub use error::{Error, FieldError, FieldErrors};
 pub use page::{Page, Paging};

@@ -1,0 +1,139 @@
+//! Passwords: which are taken, and how they are kept.
+
+use std::{
+    fmt,
+    sync::{Arc, LazyLock},
+};
+
+use argon2::{Argon2, Params, PasswordHasher as _, PasswordVerifier as _, password_hash};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::Error;
+
+const MIN_CHARS: usize = 8;
+const MAX_CHARS: usize = 128;
+
+/// What leaked lists are full of, in lower case and sorted by bytes, for those of at least
+/// [`MIN_CHARS`]. From Django 5.2 (`django/contrib/auth/common-passwords.txt.gz`, © Django Software
+/// Foundation and contributors, BSD 3-Clause), which has it from Royce Williams:
+/// <https://gist.github.com/roycewilliams/226886fd01572964e1431ac8afc999ce>.
+static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());
+
+/// A password that is good enough for an account. Its `Debug` doesn't show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Password(String);
+
+impl Password {
+    /// Takes 8 to 128 characters that are not among the common passwords, as they are.
+    pub fn parse(input: &str) -> Result<Self, String> {
+        let length = input.chars().count();
+        if !(MIN_CHARS..=MAX_CHARS).contains(&length) {
+            return Err(format!("Use {MIN_CHARS} to {MAX_CHARS} characters."));
+        }
+        if input.chars().any(char::is_control) {
+            return Err("Use letters, digits, spaces and signs only.".to_owned());
+        }
+        if COMMON.binary_search(&input.to_lowercase().as_str()).is_ok() {
+            return Err("Many people use this password, so it is easy to guess. Use another one.".to_owned());
+        }
+        Ok(Self(input.to_owned()))
+    }
+
+    /// Whether it is nothing but `other`, whatever the case.
+    pub fn is(&self, other: &str) -> bool {
+        self.0.to_lowercase() == other.to_lowercase()
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(…)")
+    }
+}
+
+/// How many may wait for their turn; beyond that it is better to say "later" than to let everybody wait.
+const MAX_WAITING: usize = 64;
+
+/// After how many seconds the queue is likely to have room again.
+const RETRY_AFTER_SECONDS: u32 = 2;
+
+/// Hashes passwords with argon2id, so many at a time, off the threads that serve requests: a hash
+/// takes tens of milliseconds and 19 MiB. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct PasswordHasher {
+    cost: Params,
+    /// One permit for each that hashes or waits.
+    queue: Arc<Semaphore>,
+    /// One permit for each that hashes.
+    turns: Arc<Semaphore>,
+}
+
+impl PasswordHasher {
+    /// A hasher with OWASP's parameters (m = 19 MiB, t = 2, p = 1) that runs at most `at_once` hashes at
+    /// a time: <https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html>.
+    pub fn new(at_once: usize) -> Self {
+        Self::with_cost(Params::DEFAULT, at_once)
+    }
+
+    /// A hasher that is too cheap for anything but tests.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn cheap() -> Self {
+        let mut cost = argon2::ParamsBuilder::new();
+        cost.m_cost(Params::MIN_M_COST).t_cost(Params::MIN_T_COST);
+        Self::with_cost(cost.build().unwrap_or(Params::DEFAULT), 4)
+    }
+
+    fn with_cost(cost: Params, at_once: usize) -> Self {
+        let at_once = at_once.max(1);
+        Self {
+            cost,
+            queue: Arc::new(Semaphore::new(at_once + MAX_WAITING)),
+            turns: Arc::new(Semaphore::new(at_once)),
+        }
+    }
+
+    /// The PHC string to keep for a password; [`Error::Unavailable`] when too many wait already.
+    pub async fn hash(&self, password: Password) -> Result<String, Error> {
+        let argon2 = Argon2::from(&self.cost);
+        self.in_turn(move || hash_now(&argon2, &password)).await?.map_err(|cause| Error::internal(&cause))
+    }
+
+    /// Whether `password` is the one that `kept` was made from. Without an account there is nothing kept:
+    /// that takes as long, and is false. [`Error::Unavailable`] when too many wait already.
+    pub async fn verify(&self, password: String, kept: Option<String>) -> Result<bool, Error> {
+        let argon2 = Argon2::from(&self.cost);
+        let kept = kept.unwrap_or_else(|| self.hash_of_nothing());
+        match self.in_turn(move || argon2.verify_password(password.as_bytes(), kept.as_str())).await? {
+            Ok(()) => Ok(true),
+            Err(password_hash::Error::PasswordInvalid) => Ok(false),
+            Err(cause) => Err(Error::internal(&cause)),
+        }
+    }
+
+    /// A hash of the same cost that no password has: its 32 bytes are all zero.
+    fn hash_of_nothing(&self) -> String {
+        let (m, t, p) = (self.cost.m_cost(), self.cost.t_cost(), self.cost.p_cost());
+        format!("$argon2id$v=19$m={m},t={t},p={p}${}${}", "A".repeat(22), "A".repeat(43))
+    }
+
+    /// Runs `work` on a thread that may block. The permits go with the work, since that goes on when
+    /// whoever asked for it is gone.
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+        let place = Arc::clone(&self.queue)
+            .try_acquire_owned()
+            .map_err(|_| Error::Unavailable { retry_after_seconds: RETRY_AFTER_SECONDS })?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|cause| Error::internal(&cause))?;
+        let permits: [OwnedSemaphorePermit; 2] = [place, turn];
+        tokio::task::spawn_blocking(move || {
+            let _permits = permits;
+            work()
+        })
+        .await
+        .map_err(|cause| Error::internal(&cause))
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is what the ban points to")]
+fn hash_now(argon2: &Argon2<'_>, password: &Password) -> password_hash::Result<String> {
+    argon2.hash_password(password.0.as_bytes()).map(|hash| hash.to_string())
+}

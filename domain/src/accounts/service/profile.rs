@@ -1,0 +1,136 @@
+//! What a person sees and changes of their own account.
+
+use sqlx::PgConnection;
+
+use super::row::find_user;
+use crate::{
+    Context, Error, FieldErrors,
+    accounts::{
+        Actor, Preferences, PreferencesPatch, User, UserPatch, Username,
+        rules::{DAILY_GOAL_SECONDS, DAY_STARTS_AT, STREAK_MINIMUM_SECONDS, parse_name, within},
+    },
+    calendar, constraint,
+    streaks::service::recompute_streak,
+};
+
+/// The actor's account; [`Error::Unauthenticated`] when it is gone.
+pub async fn me(ctx: &Context, actor: &Actor) -> Result<User, Error> {
+    find_user(&ctx.db, &actor.user_id).await?.ok_or(Error::Unauthenticated)
+}
+
+/// Changes what the patch has. [`Error::Invalid`] names every wrong field at once;
+/// [`Error::UsernameTaken`] when somebody else has the username.
+pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result<User, Error> {
+    let patch = parse(patch)?;
+    let mut tx = ctx.db.begin().await?;
+    // The person's row first, as everything does that changes what belongs to them.
+    sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
+        .fetch_optional(&mut *tx)
+        .await?;
+    let before = find_user(&mut *tx, &actor.user_id).await?.ok_or(Error::Unauthenticated)?;
+    let mut user = merge(before.clone(), patch);
+    if user == before {
+        return Ok(user);
+    }
+    user.updated_at = ctx.clock.now();
+    keep(&mut tx, &user).await?;
+    let minimum_seconds = user.preferences.streak_minimum_seconds;
+    if minimum_seconds != before.preferences.streak_minimum_seconds {
+        recompute_streak(&mut tx, &user.user_id, minimum_seconds).await?;
+    }
+    tx.commit().await?;
+    Ok(user)
+}
+
+/// The same patch with every value as it is kept.
+fn parse(patch: UserPatch) -> Result<UserPatch, Error> {
+    let mut errors = FieldErrors::default();
+    let username = patch.username.and_then(|name| errors.check("username", Username::parse(&name)));
+    let name = |errors: &mut FieldErrors, field, name: Option<Option<String>>| {
+        name.and_then(|name| errors.check(field, parse_name(&name.unwrap_or_default())))
+    };
+    let patch = UserPatch {
+        username: username.map(|name| name.as_str().to_owned()),
+        first_name: name(&mut errors, "first_name", patch.first_name),
+        last_name: name(&mut errors, "last_name", patch.last_name),
+        preferences: patch.preferences.map(|preferences| parse_preferences(&mut errors, preferences)),
+    };
+    errors.finish().map(|()| patch)
+}
+
+fn parse_preferences(errors: &mut FieldErrors, patch: PreferencesPatch) -> PreferencesPatch {
+    PreferencesPatch {
+        timezone: patch.timezone.and_then(|name| {
+            errors.check("preferences.timezone", calendar::parse_zone(name.trim())).map(|zone| zone.name().to_owned())
+        }),
+        day_starts_at: patch.day_starts_at.and_then(|hour| {
+            errors.check("preferences.day_starts_at", within(hour, &DAY_STARTS_AT, "The hour at which a day starts"))
+        }),
+        daily_goal_seconds: patch.daily_goal_seconds.and_then(|goal| {
+            let parsed = within(goal, &DAILY_GOAL_SECONDS, "A daily goal in seconds");
+            errors.check("preferences.daily_goal_seconds", parsed)
+        }),
+        streak_minimum_seconds: patch.streak_minimum_seconds.and_then(|minimum| {
+            let parsed = within(minimum, &STREAK_MINIMUM_SECONDS, "The least of a day that counts, in seconds,");
+            errors.check("preferences.streak_minimum_seconds", parsed)
+        }),
+        ..patch
+    }
+}
+
+fn merge(user: User, patch: UserPatch) -> User {
+    User {
+        username: patch.username.unwrap_or(user.username),
+        first_name: patch.first_name.unwrap_or(user.first_name),
+        last_name: patch.last_name.unwrap_or(user.last_name),
+        preferences: merge_preferences(user.preferences, patch.preferences.unwrap_or_default()),
+        ..user
+    }
+}
+
+fn merge_preferences(chosen: Preferences, patch: PreferencesPatch) -> Preferences {
+    Preferences {
+        timezone: patch.timezone.unwrap_or(chosen.timezone),
+        day_starts_at: patch.day_starts_at.unwrap_or(chosen.day_starts_at),
+        week_starts_on: patch.week_starts_on.unwrap_or(chosen.week_starts_on),
+        theme: patch.theme.unwrap_or(chosen.theme),
+        profile: patch.profile.unwrap_or(chosen.profile),
+        show_on_global_leaderboard: patch.show_on_global_leaderboard.unwrap_or(chosen.show_on_global_leaderboard),
+        daily_goal_seconds: patch.daily_goal_seconds.unwrap_or(chosen.daily_goal_seconds),
+        streak_minimum_seconds: patch.streak_minimum_seconds.unwrap_or(chosen.streak_minimum_seconds),
+    }
+}
+
+async fn keep(conn: &mut PgConnection, user: &User) -> Result<(), Error> {
+    let chosen = &user.preferences;
+    sqlx::query!(
+        "UPDATE users SET username = $2, first_name = $3, last_name = $4, timezone = $5, day_starts_at = $6,
+            week_starts_on = $7, theme = $8, profile = $9, show_on_global_leaderboard = $10,
+            daily_goal_seconds = $11, streak_minimum_seconds = $12, updated_at = $13
+        WHERE user_id = $1",
+        user.user_id.0,
+        user.username,
+        user.first_name,
+        user.last_name,
+        chosen.timezone,
+        chosen.day_starts_at,
+        chosen.week_starts_on as _,
+        chosen.theme as _,
+        chosen.profile as _,
+        chosen.show_on_global_leaderboard,
+        chosen.daily_goal_seconds,
+        chosen.streak_minimum_seconds,
+        user.updated_at
+    )
+    .execute(conn)
+    .await
+    .map_err(refused)?;
+    Ok(())
+}
+
+fn refused(error: sqlx::Error) -> Error {
+    match constraint(&error) {
+        Some("users_username_key") => Error::UsernameTaken,
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,33 @@
+//! A username for who didn't choose one.
+
+use rand::Rng;
+
+use crate::accounts::{Email, Username};
+
+/// What a username is made of when the e-mail has nothing to make it of.
+const FALLBACK: &str = "student";
+
+/// How many digits the candidates have, one after the other: more each time, so that the last is
+/// free unless somebody takes names on purpose.
+const DIGITS: [u32; 6] = [2, 3, 4, 6, 9, 9];
+
+/// Usernames made from the e-mail's name, the nicest first: `maria`, `maria_47`, `maria_382`, …
+pub(super) fn candidates(email: &Email) -> impl Iterator<Item = Username> {
+    let base = base(email);
+    let with_digits = DIGITS.map(|digits| {
+        let number = rand::rng().random_range(10_u32.pow(digits - 1)..10_u32.pow(digits));
+        format!("{:.20}_{number}", base)
+    });
+    std::iter::once(base).chain(with_digits).filter_map(|name| Username::parse(&name).ok())
+}
+
+/// The e-mail's name up to a `+`, with `_` for what a username can't have, 3 to 30 long.
+fn base(email: &Email) -> String {
+    let name = email.as_str().split(['@', '+']).next().unwrap_or_default();
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(30).collect();
+    match plain.trim_matches('_') {
+        "" => FALLBACK.to_owned(),
+        short if short.len() < 3 => format!("{FALLBACK}_{short}"),
+        long => long.to_owned(),
+    }
+}

@@ -1,0 +1,143 @@
+//! What proves who is asking: short access tokens that any process can check by itself, and long
+//! refresh tokens that the database knows.
+
+use std::{collections::HashMap, fmt};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, TimeDelta, Utc};
+use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use sqlx::PgPool;
+
+use super::UserId;
+use crate::{Clock, Error};
+
+/// How long an access token is good.
+pub const ACCESS_LIFETIME: TimeDelta = TimeDelta::minutes(15);
+
+/// How long a refresh token is good, unless it is used before.
+pub const REFRESH_LIFETIME: TimeDelta = TimeDelta::days(30);
+
+const ALGORITHM: Algorithm = Algorithm::HS256;
+
+/// Who is asking, proven by an access token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// The person.
+    pub user_id: UserId,
+    /// The sign-in that the token comes from.
+    pub family_id: String,
+}
+
+/// What an access token says (RFC 7519, section 4.1).
+#[derive(Debug, Serialize, Deserialize)]
+struct Claims {
+    sub: String,
+    fam: String,
+    iat: i64,
+    exp: i64,
+}
+
+/// The keys of access tokens: the newest signs, all of them verify.
+pub struct TokenKeys {
+    signing_header: Header,
+    signing_key: EncodingKey,
+    verifying_keys: HashMap<String, DecodingKey>,
+    validation: Validation,
+}
+
+impl fmt::Debug for TokenKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenKeys").field("signing_key", &self.signing_header.kid).finish_non_exhaustive()
+    }
+}
+
+impl TokenKeys {
+    /// Loads the keys from the database. The first process on a new database makes the first key;
+    /// others that start at that moment wait for it and take the same.
+    pub async fn load(db: &PgPool, clock: &Clock) -> Result<Self, Error> {
+        let secret: [u8; 32] = rand::random();
+        sqlx::query!(
+            "INSERT INTO signing_keys (key_id, secret, created_at)
+            SELECT 'first', $1, $2 WHERE NOT EXISTS (SELECT FROM signing_keys)
+            ON CONFLICT (key_id) DO NOTHING",
+            &secret[..],
+            clock.now()
+        )
+        .execute(db)
+        .await?;
+        let keys = sqlx::query!("SELECT key_id, secret FROM signing_keys ORDER BY created_at DESC, key_id")
+            .fetch_all(db)
+            .await?;
+        let newest = keys.first().ok_or_else(|| Error::internal(&"there is no signing key"))?;
+
+        Ok(Self {
+            signing_header: Header { kid: Some(newest.key_id.clone()), ..Header::new(ALGORITHM) },
+            signing_key: EncodingKey::from_secret(&newest.secret),
+            validation: validation(),
+            verifying_keys: keys
+                .into_iter()
+                .map(|key| (key.key_id, DecodingKey::from_secret(&key.secret)))
+                .collect(),
+        })
+    }
+
+    /// Who an access token speaks for at `now`; [`Error::Unauthenticated`] if it is none of ours,
+    /// was changed, or has expired.
+    pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Actor, Error> {
+        let claims = self.decode(token).filter(|claims| now.timestamp() < claims.exp);
+        claims
+            .map(|claims| Actor { user_id: UserId(claims.sub), family_id: claims.fam })
+            .ok_or(Error::Unauthenticated)
+    }
+
+    fn decode(&self, token: &str) -> Option<Claims> {
+        let key_id = jsonwebtoken::decode_header(token).ok()?.kid?;
+        let key = self.verifying_keys.get(&key_id)?;
+        jsonwebtoken::decode::<Claims>(token, key, &self.validation).ok().map(|token| token.claims)
+    }
+
+    /// An access token for `actor`, good for [`ACCESS_LIFETIME`] from `now`.
+    pub(super) fn sign(&self, actor: &Actor, now: DateTime<Utc>) -> Result<String, Error> {
+        let claims = Claims {
+            sub: actor.user_id.0.clone(),
+            fam: actor.family_id.clone(),
+            iat: now.timestamp(),
+            exp: (now + ACCESS_LIFETIME).timestamp(),
+        };
+        jsonwebtoken::encode(&self.signing_header, &claims, &self.signing_key).map_err(|cause| Error::internal(&cause))
+    }
+}
+
+/// The signature and the algorithm are the library's to check; the time is ours, because the library
+/// would ask the machine for it.
+fn validation() -> Validation {
+    let mut validation = Validation::new(ALGORITHM);
+    validation.validate_exp = false;
+    validation.required_spec_claims.clear();
+    validation
+}
+
+/// A refresh token: 256 random bits in base64url. Only its hash is kept.
+pub(super) struct RefreshToken(String);
+
+impl RefreshToken {
+    pub(super) fn generate() -> Self {
+        Self(URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()))
+    }
+
+    pub(super) fn hash(&self) -> Vec<u8> {
+        hash_refresh_token(&self.0)
+    }
+
+    pub(super) fn into_secret(self) -> String {
+        self.0
+    }
+}
+
+/// What the database knows a refresh token by. A fast hash will do: there is nothing to guess in 256
+/// random bits.
+pub(super) fn hash_refresh_token(secret: &str) -> Vec<u8> {
+    Sha256::digest(secret).to_vec()
+}

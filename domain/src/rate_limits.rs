@@ -1,0 +1,135 @@
+//! Limits on how often something may be tried, counted in the database so that all processes on it
+//! count together.
+//!
+//! An attempt counts before its outcome is known, and is given back when it shouldn't have counted:
+//! so however many guesses come at once, no more than the limit get through.
+
+use std::net::IpAddr;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use chrono::{DateTime, TimeDelta, Utc};
+use sha2::{Digest, Sha256};
+
+use crate::{Context, Error};
+
+/// No window is longer, so what began before this is of no use to any limit.
+const LONGEST_WINDOW: TimeDelta = TimeDelta::hours(1);
+
+/// How many attempts there may be in a window of time.
+#[derive(Debug)]
+pub struct Limit {
+    /// Names the limit in the table.
+    name: &'static str,
+    /// How many attempts a window has.
+    attempts: i32,
+    /// How long a window is, from its first attempt.
+    window: TimeDelta,
+}
+
+impl Limit {
+    /// A limit of so many attempts in each window of `minutes`, at most 60.
+    pub const fn new(name: &'static str, attempts: i32, minutes: i64) -> Self {
+        let window = TimeDelta::minutes(minutes);
+        assert!(window.num_seconds() <= LONGEST_WINDOW.num_seconds());
+        Self { name, attempts, window }
+    }
+
+    /// Counts an attempt of `subject`. Beyond the limit that is [`Error::RateLimited`].
+    pub async fn count(&self, ctx: &Context, subject: &str) -> Result<Attempt, Error> {
+        if !ctx.rate_limits {
+            return Ok(Attempt::uncounted());
+        }
+        let now = ctx.clock.now();
+        let bucket = format!("{}:{subject}", self.name);
+        // One above the limit says "refused"; more would only be more to give back.
+        let window = sqlx::query!(
+            r#"INSERT INTO attempts AS lately (bucket, window_start, count) VALUES ($1, $2, 1)
+            ON CONFLICT (bucket) DO UPDATE SET
+                count = CASE WHEN lately.window_start <= $3 THEN 1 ELSE least(lately.count, $4) + 1 END,
+                window_start = CASE WHEN lately.window_start <= $3 THEN $2 ELSE lately.window_start END
+            RETURNING window_start, count"#,
+            bucket,
+            now,
+            now - self.window,
+            self.attempts
+        )
+        .fetch_one(&ctx.db)
+        .await?;
+        if window.count == 1 {
+            forget_old_windows(ctx, now).await?;
+        }
+        if window.count > self.attempts {
+            let wait = (window.window_start + self.window - now).num_seconds();
+            return Err(Error::RateLimited { retry_after_seconds: u32::try_from(wait).unwrap_or(1) });
+        }
+        Ok(Attempt(Some(Counted { bucket, window_start: window.window_start })))
+    }
+}
+
+/// An attempt that was counted.
+#[must_use = "an attempt that succeeds has to be given back"]
+#[derive(Debug)]
+pub struct Attempt(Option<Counted>);
+
+#[derive(Debug)]
+struct Counted {
+    bucket: String,
+    window_start: DateTime<Utc>,
+}
+
+impl Attempt {
+    fn uncounted() -> Self {
+        Self(None)
+    }
+
+    /// Makes this attempt not count.
+    pub async fn give_back(self, ctx: &Context) -> Result<(), Error> {
+        let Some(Counted { bucket, window_start }) = self.0 else { return Ok(()) };
+        sqlx::query!(
+            "UPDATE attempts SET count = count - 1 WHERE bucket = $1 AND window_start = $2 AND count > 0",
+            bucket,
+            window_start
+        )
+        .execute(&ctx.db)
+        .await?;
+        Ok(())
+    }
+
+    /// Makes this attempt and those before it not count.
+    pub async fn clear(self, ctx: &Context) -> Result<(), Error> {
+        let Some(Counted { bucket, .. }) = self.0 else { return Ok(()) };
+        sqlx::query!("DELETE FROM attempts WHERE bucket = $1", bucket).execute(&ctx.db).await?;
+        Ok(())
+    }
+}
+
+/// Each window that opens removes a few that are over, so the table stays as small as what happened
+/// lately. Rows that another process is removing are left to it.
+async fn forget_old_windows(ctx: &Context, now: DateTime<Utc>) -> Result<(), Error> {
+    sqlx::query!(
+        "DELETE FROM attempts WHERE bucket IN (
+            SELECT bucket FROM attempts WHERE window_start < $1
+            ORDER BY window_start LIMIT 100 FOR UPDATE SKIP LOCKED)",
+        now - LONGEST_WINDOW
+    )
+    .execute(&ctx.db)
+    .await?;
+    Ok(())
+}
+
+/// An address as limits see it: a customer of an IPv6 network has at least a /64 to choose from, so
+/// all of that is one (RFC 6177).
+pub fn address_subject(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+/// Something private as limits see it: its hash, so that the table tells nobody who tried what.
+pub fn hashed_subject(private: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(private))
+}

@@ -1,0 +1,47 @@
+//! What tests of this and of other crates begin with: a context on a test's own database, and
+//! students who are signed in.
+#![expect(clippy::expect_used, reason = "only tests use this, and a test that can't begin should fail loudly")]
+
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    sync::Arc,
+};
+
+use sqlx::PgPool;
+
+use crate::{
+    Clock, Context,
+    accounts::{Actor, SignUp, TokenPair, passwords::PasswordHasher, service::sign_up, tokens::TokenKeys},
+};
+
+/// Where everybody in a test comes from.
+pub const ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
+
+/// The password of every [`student`].
+pub const PASSWORD: &str = "correct horse battery staple";
+
+/// A context on `db` with the limits on and passwords that are quick to hash.
+///
+/// # Panics
+/// When the database doesn't have the tables.
+pub async fn context(db: PgPool, clock: Clock) -> Context {
+    let tokens = TokenKeys::load(&db, &clock).await.expect("the database has the tables");
+    Context { db, clock, tokens: Arc::new(tokens), passwords: PasswordHasher::cheap(), rate_limits: true }
+}
+
+/// Signs up the student `name` (3 to 30 of `a-z 0-9 _`), with the e-mail `name@example.org` and the
+/// time zone UTC.
+///
+/// # Panics
+/// When the name is wrong or taken.
+pub async fn student(ctx: &Context, name: &str) -> (Actor, TokenPair) {
+    let input = SignUp {
+        email: format!("{name}@example.org"),
+        password: PASSWORD.to_owned(),
+        username: Some(name.to_owned()),
+        ..SignUp::default()
+    };
+    let pair = sign_up(ctx, ADDRESS, input).await.expect("a new student can sign up");
+    let actor = ctx.tokens.verify(&pair.access_token, ctx.clock.now()).expect("a new token is good");
+    (actor, pair)
+}
