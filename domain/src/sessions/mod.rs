@@ -10,4 +10,7 @@ pub use model::{
     ActiveSession, GroupId, NewSession, ResourceId, SessionFilter, SessionId, SessionPatch, Source, StartTimer,
     StopTimer, StudySession, TimerPatch,
 };
-pub use rules::{MAX_SESSION_SECONDS, MAX_SUBJECT_CHARS, MAX_NOTES_CHARS, elapsed_seconds};
+pub use rules::{
+    Interval, MAX_NOTES_CHARS, MAX_SESSION_SECONDS, MAX_SUBJECT_CHARS, MAX_TIMER_SECONDS, breaks_within, elapsed_seconds,
+    end_of_timer, length_of, studied,
+};

@@ -1,0 +1,154 @@
+//! Changing, deleting and bringing back sessions.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
+
+use super::{
+    input, ledger,
+    log::overlap,
+    row::{EndedRow, ended, ranges},
+    student::{Student, calendar_of},
+};
+use crate::{
+    Context, Error, FieldErrors,
+    accounts::{Actor, UserId},
+    sessions::{Interval, SessionId, SessionPatch, Source, StudySession, breaks_within, length_of},
+};
+
+/// For how long a deleted session can be brought back.
+const UNDO_DAYS: i64 = 30;
+
+/// Changes what is in the patch. A session whose times are moved outside of what the timer measured
+/// counts as written by hand from then on.
+pub async fn change_session(
+    ctx: &Context,
+    actor: &Actor,
+    id: SessionId,
+    patch: SessionPatch,
+) -> Result<StudySession, Error> {
+    let mut tx = ctx.db.begin().await?;
+    let student = Student::lock(&mut tx, actor).await?;
+    let old = find(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
+    let new = Changed::parse(&old, patch, ctx.clock.now())?;
+
+    let session_date = calendar_of(&old.timezone, old.day_starts_at)?.day_of(new.interval.0);
+    let session: EndedRow = ended!(
+        "UPDATE study_sessions
+         SET started_at = $2, ended_at = $3, pauses = $4, paused_seconds = $5, session_date = $6, source = $7,
+             subject = $8, session_notes = $9, rating = $10
+         WHERE id = $1 RETURNING",
+        "",
+        id.0,
+        new.interval.0,
+        new.interval.1,
+        &ranges(&new.breaks),
+        i32::try_from(length_of(&new.breaks)).unwrap_or(i32::MAX),
+        session_date,
+        new.source as Source,
+        new.subject,
+        new.session_notes,
+        new.rating,
+    )
+    .fetch_one(&mut *tx)
+    .await
+    .map_err(overlap)?;
+    if session.interval() != old.interval() {
+        ledger::uncredit(&mut tx, &student, &old).await?;
+        ledger::credit(&mut tx, &student, &session).await?;
+    }
+    tx.commit().await?;
+    Ok(session.into())
+}
+
+/// Deletes a session. For 30 days it can be brought back; then it is gone with the next deletion.
+pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Result<(), Error> {
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.begin().await?;
+    let student = Student::lock(&mut tx, actor).await?;
+    let session = find(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
+    sqlx::query!("UPDATE study_sessions SET deleted_at = $2 WHERE id = $1", id.0, now).execute(&mut *tx).await?;
+    sqlx::query!(
+        "DELETE FROM study_sessions WHERE user_id = $1 AND deleted_at < $2",
+        actor.user_id.0,
+        now - TimeDelta::days(UNDO_DAYS),
+    )
+    .execute(&mut *tx)
+    .await?;
+    ledger::uncredit(&mut tx, &student, &session).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Brings back a session that was deleted, unless something else took its time meanwhile. One that
+/// is there already is given as it is.
+pub async fn restore_session(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySession, Error> {
+    let mut tx = ctx.db.begin().await?;
+    let student = Student::lock(&mut tx, actor).await?;
+    if let Some(session) = find(&mut tx, actor, id).await? {
+        return Ok(session.into());
+    }
+    let session: EndedRow = ended!(
+        "UPDATE study_sessions SET deleted_at = NULL
+         WHERE id = $1 AND user_id = $2 AND deleted_at >= $3 RETURNING",
+        "",
+        id.0,
+        actor.user_id.0,
+        ctx.clock.now() - TimeDelta::days(UNDO_DAYS),
+    )
+    .fetch_optional(&mut *tx)
+    .await
+    .map_err(overlap)?
+    .ok_or(Error::NotFound)?;
+    ledger::credit(&mut tx, &student, &session).await?;
+    tx.commit().await?;
+    Ok(session.into())
+}
+
+async fn find(db: &mut PgConnection, actor: &Actor, id: SessionId) -> Result<Option<EndedRow>, sqlx::Error> {
+    ended!(
+        "SELECT",
+        "FROM study_sessions WHERE id = $1 AND user_id = $2 AND ended_at IS NOT NULL AND deleted_at IS NULL",
+        id.0,
+        actor.user_id.0,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+struct Changed {
+    interval: Interval,
+    breaks: Vec<Interval>,
+    source: Source,
+    subject: Option<String>,
+    session_notes: Option<String>,
+    rating: Option<i16>,
+}
+
+impl Changed {
+    fn parse(old: &EndedRow, patch: SessionPatch, now: DateTime<Utc>) -> Result<Self, Error> {
+        let mut errors = FieldErrors::default();
+        input::belonging(patch.group_id.flatten(), patch.resource_id.flatten(), &mut errors)?;
+        let interval = match (patch.started_at, patch.ended_at) {
+            (None, None) => old.interval(),
+            (start, end) => {
+                let wanted = (start.unwrap_or(old.started_at), end.unwrap_or(old.ended_at));
+                let field = if end.is_some() { "ended_at" } else { "started_at" };
+                input::interval(wanted, field, now, &mut errors)
+            }
+        };
+        let breaks = breaks_within(interval, &old.breaks());
+        if interval.0 < interval.1 && length_of(&breaks) >= length_of(&[interval]) {
+            errors.add("ended_at", "Nothing is left between these times but a break.");
+        }
+        let measured = old.started_at <= interval.0 && interval.1 <= old.ended_at;
+        let changed = Self {
+            source: if measured { old.source } else { Source::Manual },
+            subject: patch.subject.map_or(old.subject.clone(), |subject| input::subject(subject, &mut errors)),
+            session_notes: patch.session_notes.map_or(old.session_notes.clone(), |notes| input::notes(notes, &mut errors)),
+            rating: patch.rating.map_or(old.rating, |rating| input::rating(rating, &mut errors)),
+            interval,
+            breaks,
+        };
+        errors.finish().map(|()| changed)
+    }
+}

@@ -1,0 +1,115 @@
+//! What people may write into a session.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::{
+    Error, FieldErrors,
+    sessions::{GroupId, Interval, MAX_NOTES_CHARS, MAX_SESSION_SECONDS, MAX_SUBJECT_CHARS, ResourceId},
+};
+
+/// How far the end of a session may lie ahead of our clock, in seconds, since the other one may run fast.
+const MAX_SECONDS_AHEAD: i64 = 60;
+
+/// A subject without white space around it; nothing but white space is none.
+pub(super) fn subject(input: Option<String>, errors: &mut FieldErrors) -> Option<String> {
+    let subject = trimmed(input)?;
+    if subject.chars().count() > MAX_SUBJECT_CHARS || subject.chars().any(char::is_control) {
+        errors.add("subject", format!("A subject is one line of at most {MAX_SUBJECT_CHARS} characters."));
+    }
+    Some(subject)
+}
+
+/// Notes without white space around them; nothing but white space is none.
+pub(super) fn notes(input: Option<String>, errors: &mut FieldErrors) -> Option<String> {
+    let notes = trimmed(input)?;
+    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if notes.chars().count() > MAX_NOTES_CHARS {
+        errors.add("session_notes", format!("Notes are at most {MAX_NOTES_CHARS} characters long."));
+    } else if notes.chars().any(odd) {
+        errors.add("session_notes", "Notes are text, without control characters.");
+    }
+    Some(notes)
+}
+
+fn trimmed(input: Option<String>) -> Option<String> {
+    input.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// How it went, 1 to 5.
+pub(super) fn rating(input: Option<i16>, errors: &mut FieldErrors) -> Option<i16> {
+    if input.is_some_and(|rating| !(1..=5).contains(&rating)) {
+        errors.add("rating", "A rating is 1 to 5.");
+    }
+    input
+}
+
+/// A group and a resource to which the time would belong. Until there are groups and resources,
+/// nobody is a member of one and nobody can see one.
+pub(super) fn belonging(
+    group: Option<GroupId>,
+    resource: Option<ResourceId>,
+    errors: &mut FieldErrors,
+) -> Result<(), Error> {
+    if group.is_some() {
+        return Err(Error::NotAMember);
+    }
+    if resource.is_some() {
+        errors.add("resource_id", "Choose a resource that you can see.");
+    }
+    Ok(())
+}
+
+/// A session's start and end in whole seconds, checked: 1 s to 24 h long, not before 1970, and not
+/// in the future. `end_field` names the field that the person gave for the end.
+pub(super) fn interval(
+    (start, end): Interval,
+    end_field: &str,
+    now: DateTime<Utc>,
+    errors: &mut FieldErrors,
+) -> Interval {
+    let (start, end) = (whole_seconds(start), whole_seconds(end));
+    let seconds = (end - start).num_seconds();
+    if start < DateTime::UNIX_EPOCH {
+        errors.add("started_at", "A session starts in 1970 or later.");
+    } else if seconds < 1 {
+        errors.add(end_field, "A session ends after it starts: it is at least a second long.");
+    } else if seconds > MAX_SESSION_SECONDS {
+        errors.add(end_field, "A session is at most 24 hours long.");
+    } else if (end - now).num_seconds() > MAX_SECONDS_AHEAD {
+        errors.add(end_field, "A session can't end in the future.");
+    }
+    (start, end)
+}
+
+/// The same instant without its fraction of a second, and without a leap second.
+fn whole_seconds(instant: DateTime<Utc>) -> DateTime<Utc> {
+    DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant)
+}
+
+/// Two study days in order, if both are given, and such as the database can hold.
+pub(super) fn days(
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+    errors: &mut FieldErrors,
+) -> (NaiveDate, NaiveDate) {
+    let (first, last) = (first_day(), last_day());
+    for (field, day) in [("start_date", start), ("end_date", end)] {
+        if day.is_some_and(|day| day < first || day > last) {
+            errors.add(field, "Choose a day between 1900 and 9999.");
+        }
+    }
+    if let (Some(start), Some(end)) = (start, end)
+        && start > end
+    {
+        errors.add("end_date", "The last day can't come before the first.");
+    }
+    (start.unwrap_or(first), end.unwrap_or(last))
+}
+
+fn first_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN)
+}
+
+fn last_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
+}

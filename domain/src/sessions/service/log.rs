@@ -1,0 +1,103 @@
+//! Writing a session down by hand.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{
+    input, ledger,
+    row::{EndedRow, ended},
+    student::Student,
+};
+use crate::{
+    Context, Error, FieldErrors,
+    accounts::{Actor, UserId},
+    constraint,
+    sessions::{Interval, NewSession, SessionId, Source, StudySession},
+};
+
+/// Logs time that no timer measured. Refuses what overlaps a session or the running timer.
+pub async fn log_session(ctx: &Context, actor: &Actor, input: NewSession) -> Result<StudySession, Error> {
+    let now = ctx.clock.now();
+    let new = Checked::parse(input, now)?;
+
+    let mut tx = ctx.db.begin().await?;
+    let student = Student::lock(&mut tx, actor).await?;
+    let (started_at, ended_at) = new.interval;
+    let session: EndedRow = ended!(
+        "INSERT INTO study_sessions (user_id, source, started_at, ended_at, session_date, timezone, day_starts_at,
+                                     subject, session_notes, rating, created_at)
+         VALUES ($1, 'manual', $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING",
+        "",
+        actor.user_id.0,
+        started_at,
+        ended_at,
+        student.calendar.day_of(started_at),
+        student.timezone,
+        student.day_starts_at,
+        new.subject,
+        new.session_notes,
+        new.rating,
+        now,
+    )
+    .fetch_one(&mut *tx)
+    .await
+    .map_err(overlap)?;
+    ledger::credit(&mut tx, &student, &session).await?;
+    tx.commit().await?;
+    Ok(session.into())
+}
+
+/// The error of a statement that would have given a person two sessions at once.
+pub(super) fn overlap(error: sqlx::Error) -> Error {
+    match constraint(&error) {
+        Some("study_sessions_no_overlap") => Error::SessionOverlap,
+        _ => error.into(),
+    }
+}
+
+struct Checked {
+    interval: Interval,
+    subject: Option<String>,
+    session_notes: Option<String>,
+    rating: Option<i16>,
+}
+
+impl Checked {
+    fn parse(input: NewSession, now: DateTime<Utc>) -> Result<Self, Error> {
+        let mut errors = FieldErrors::default();
+        input::belonging(input.group_id, input.resource_id, &mut errors)?;
+        let interval = end_of(&input, &mut errors)
+            .map(|(end, field)| input::interval((input.started_at, end), field, now, &mut errors));
+        let checked = Self {
+            interval: interval.unwrap_or((now, now)),
+            subject: input::subject(input.subject, &mut errors),
+            session_notes: input::notes(input.session_notes, &mut errors),
+            rating: input::rating(input.rating, &mut errors),
+        };
+        errors.finish().map(|()| checked)
+    }
+}
+
+/// The end that was meant, and the field that said so.
+fn end_of(input: &NewSession, errors: &mut FieldErrors) -> Option<(DateTime<Utc>, &'static str)> {
+    let by_duration = |seconds| {
+        TimeDelta::try_seconds(seconds).and_then(|duration| input.started_at.checked_add_signed(duration))
+    };
+    match (input.ended_at, input.duration_seconds) {
+        (None, None) => {
+            errors.add("ended_at", "Say when it ended, or how long it was.");
+            None
+        }
+        (Some(end), Some(seconds)) if (end - input.started_at).num_seconds() != seconds => {
+            errors.add("duration_seconds", "The duration doesn't fit the start and the end. One of the two is enough.");
+            None
+        }
+        (Some(end), _) => Some((end, "ended_at")),
+        (None, Some(seconds)) => {
+            let end = by_duration(seconds);
+            if end.is_none() {
+                errors.add("duration_seconds", "A session is at most 24 hours long.");
+            }
+            end.map(|end| (end, "duration_seconds"))
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! The person whose time changes, held still while it does.
+
+use sqlx::PgConnection;
+
+use crate::{
+    Error,
+    accounts::Actor,
+    calendar::{StudyCalendar, parse_zone},
+};
+
+/// What of a person decides how their time is credited.
+pub(super) struct Student {
+    /// Their zone, by name.
+    pub(super) timezone: String,
+    /// The hour at which their day starts.
+    pub(super) day_starts_at: i16,
+    /// The two together.
+    pub(super) calendar: StudyCalendar,
+    /// How much of a day has to be studied for it to count.
+    pub(super) streak_minimum_seconds: i32,
+}
+
+impl Student {
+    /// Locks the person until the transaction ends: their changes happen one after the other, from
+    /// however many tabs they come, and none of them finds the constraints in each other's way.
+    pub(super) async fn lock(db: &mut PgConnection, actor: &Actor) -> Result<Self, Error> {
+        let row = sqlx::query!(
+            "SELECT timezone, day_starts_at, streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE",
+            actor.user_id.0
+        )
+        .fetch_optional(db)
+        .await?
+        .ok_or(Error::Unauthenticated)?;
+        Ok(Self {
+            calendar: calendar_of(&row.timezone, row.day_starts_at)?,
+            timezone: row.timezone,
+            day_starts_at: row.day_starts_at,
+            streak_minimum_seconds: row.streak_minimum_seconds,
+        })
+    }
+}
+
+/// The calendar that was kept as a name and an hour.
+pub(super) fn calendar_of(timezone: &str, day_starts_at: i16) -> Result<StudyCalendar, Error> {
+    let zone = parse_zone(timezone).map_err(|_| Error::internal(&format!("the zone {timezone:?} is kept but unknown")))?;
+    Ok(StudyCalendar::new(zone, day_starts_at))
+}
