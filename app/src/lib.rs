@@ -1,1 +1,16 @@
-//! Placeholder.
+//! What people see: pages, components and the server functions behind them.
+//!
+//! Compiled twice: with the feature `ssr` for the server, which renders the pages and answers
+//! their calls, and with `hydrate` for the browser, which takes the rendered pages over.
+
+pub mod accounts;
+mod error;
+mod paths;
+#[cfg(feature = "ssr")]
+pub mod request;
+mod routes;
+mod shell;
+
+pub use error::AppError;
+pub use routes::App;
+pub use shell::shell;

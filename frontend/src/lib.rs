@@ -1,8 +1,8 @@
-//! The browser's entry: hydrates the page that the server sent, nothing else.
+//! The browser's entry: takes over the page that the server rendered.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called by the script that the page loads, once the bundle is there.
+/// Called by the page once this module is loaded.
 #[wasm_bindgen]
 pub fn hydrate() {
     console_error_panic_hook::set_once();

@@ -1,0 +1,45 @@
+//! The addresses of the pages.
+
+#![expect(missing_docs, reason = "each is the page that its name says")]
+
+pub const LANDING: &str = "/";
+pub const SIGN_UP: &str = "/sign-up";
+pub const SIGN_IN: &str = "/sign-in";
+pub const DASHBOARD: &str = "/dashboard";
+pub const SESSIONS: &str = "/sessions";
+pub const SETTINGS: &str = "/settings";
+
+/// The pages that need somebody to be signed in.
+const SIGNED_IN: [&str; 3] = [DASHBOARD, SESSIONS, SETTINGS];
+
+/// The sign-in page, which goes on to `page` afterwards if that is one of ours.
+pub fn sign_in_then(page: &str) -> String {
+    match known(page) {
+        Some(page) if page != DASHBOARD => format!("{SIGN_IN}?next={page}"),
+        _ => SIGN_IN.to_owned(),
+    }
+}
+
+/// Where to go after signing in: what was asked for if it is one of our pages, the dashboard
+/// otherwise. Whatever else a link may ask for is never gone to.
+pub fn after_sign_in(next: &str) -> &'static str {
+    known(next).unwrap_or(DASHBOARD)
+}
+
+fn known(page: &str) -> Option<&'static str> {
+    SIGNED_IN.into_iter().find(|known| *known == page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signing_in_leads_to_our_own_pages_only() {
+        assert_eq!(after_sign_in("/sessions"), "/sessions");
+        assert_eq!(after_sign_in("//elsewhere.example"), "/dashboard");
+        assert_eq!(after_sign_in("https://elsewhere.example/sessions"), "/dashboard");
+        assert_eq!(sign_in_then("/sessions"), "/sign-in?next=/sessions");
+        assert_eq!(sign_in_then("/\r\nSet-Cookie: a=b"), "/sign-in");
+    }
+}

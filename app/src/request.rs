@@ -1,0 +1,128 @@
+//! What a server function knows of the request that called it, and what it tells the response.
+
+use std::net::IpAddr;
+
+use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+use studysync_domain::{Context, Error, accounts::Actor};
+
+use crate::paths;
+
+/// Where a request came from; the server puts it into the request's extensions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ClientAddress(pub IpAddr);
+
+/// What the services are handed. The router provides it to every page and server function.
+pub fn context() -> Context {
+    expect_context::<Context>()
+}
+
+/// Who is asking, or [`Error::Unauthenticated`].
+pub fn actor() -> Result<Actor, Error> {
+    extension::<Actor>().ok_or(Error::Unauthenticated)
+}
+
+/// Where the request came from.
+pub fn client_address() -> Result<IpAddr, Error> {
+    extension::<ClientAddress>()
+        .map(|ClientAddress(address)| address)
+        .ok_or_else(|| Error::internal(&"no middleware has found out the client's address"))
+}
+
+/// The request's head, if there is a request: while the routes are listed there is none.
+pub fn parts() -> Option<Parts> {
+    use_context::<Parts>()
+}
+
+/// Adds headers to the response, beside others of the same name.
+pub fn append_headers(name: &HeaderName, values: impl IntoIterator<Item = HeaderValue>) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        for value in values {
+            response.append_header(name.clone(), value);
+        }
+    }
+}
+
+/// Answers with this status, unless something later decides otherwise.
+pub fn set_status(status: StatusCode) {
+    if let Some(response) = use_context::<ResponseOptions>() {
+        response.set_status(status);
+    }
+}
+
+/// Gives the response the status of what was refused. Who has to sign in first is sent there.
+///
+/// A form without JavaScript is left alone otherwise: Leptos answers it with a redirect to the page
+/// that it came from, and the error in the query, so that the page can show it.
+pub fn refuse(error: &Error) {
+    let Some(parts) = parts() else { return };
+    let caller = Caller::of(&parts);
+    if *error == Error::Unauthenticated && caller != Caller::Script {
+        leptos_axum::redirect(&paths::sign_in_then(caller.page(&parts)));
+    } else if caller != Caller::Form {
+        set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+        let retry_after = error.retry_after_seconds().map(HeaderValue::from);
+        append_headers(&header::RETRY_AFTER, retry_after);
+    }
+}
+
+/// What sent the request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Caller {
+    /// The browser, to see a page.
+    Page,
+    /// The browser, with a form, without JavaScript.
+    Form,
+    /// The hydrated page.
+    Script,
+}
+
+impl Caller {
+    fn of(parts: &Parts) -> Self {
+        if !parts.uri.path().starts_with("/rpc/") {
+            return Self::Page;
+        }
+        let wants_html = header_text(parts, &header::ACCEPT).is_some_and(|accept| accept.contains("text/html"));
+        if wants_html { Self::Form } else { Self::Script }
+    }
+
+    /// The path of the page that the person is on.
+    fn page(self, parts: &Parts) -> &str {
+        match self {
+            Self::Page => parts.uri.path(),
+            Self::Form | Self::Script => header_text(parts, &header::REFERER).map_or("", path_of),
+        }
+    }
+}
+
+/// Whether a form was sent without JavaScript, so that its page will be drawn anew.
+pub fn is_plain_form() -> bool {
+    parts().is_some_and(|parts| Caller::of(&parts) == Caller::Form)
+}
+
+fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    parts()?.extensions.get::<T>().cloned()
+}
+
+fn header_text<'a>(parts: &'a Parts, name: &HeaderName) -> Option<&'a str> {
+    parts.headers.get(name)?.to_str().ok()
+}
+
+/// The path of an absolute address, without its query.
+fn path_of(address: &str) -> &str {
+    let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = after_scheme.find('/').map_or("/", |start| &after_scheme[start..]);
+    path.split(['?', '#']).next().unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_of;
+
+    #[test]
+    fn a_path_is_what_follows_the_host() {
+        assert_eq!(path_of("http://127.0.0.1:3000/sessions?page=2#top"), "/sessions");
+        assert_eq!(path_of("http://127.0.0.1:3000"), "/");
+    }
+}
