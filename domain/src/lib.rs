@@ -29,7 +29,7 @@ pub mod testing;
 
 pub use error::{Error, FieldError, FieldErrors};
 pub use page::{Page, Paging};
-pub use patch::double_option;
+pub use patch::{double_option, never_null};
 
 #[cfg(feature = "server")]
 pub use clock::Clock;

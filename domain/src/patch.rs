@@ -11,3 +11,13 @@ where
 {
     Option::<T>::deserialize(deserializer).map(Some)
 }
+
+/// Reads a field that may be absent but not `null`; use it with
+/// `#[serde(default, deserialize_with = "never_null")]`.
+pub fn never_null<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}

@@ -7,6 +7,7 @@ use std::{
     sync::Arc,
 };
 
+use chrono::{TimeZone, Utc};
 use sqlx::PgPool;
 
 use crate::{
@@ -19,6 +20,14 @@ pub const ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
 /// The password of every [`student`].
 pub const PASSWORD: &str = "correct horse battery staple";
+
+/// A clock that stands at noon UTC on Sunday, 1 March 2026.
+///
+/// # Panics
+/// Never: the date exists.
+pub fn clock() -> Clock {
+    Clock::fixed(Utc.with_ymd_and_hms(2026, 3, 1, 12, 0, 0).single().expect("the date exists"))
+}
 
 /// A context on `db` with the limits on and passwords that are quick to hash.
 ///

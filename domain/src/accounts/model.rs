@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::double_option;
+use crate::{double_option, never_null};
 
 /// Names a person, as the identity provider does (`user_…` for the built-in one).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -137,26 +137,34 @@ pub struct Preferences {
     pub streak_minimum_seconds: i32,
 }
 
-/// The preferences to change; what is absent stays.
+/// The preferences to change; what is absent stays, and `null` is refused.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct PreferencesPatch {
     /// See [`Preferences`], as all of these.
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub timezone: Option<String>,
     #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub day_starts_at: Option<i16>,
     #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub week_starts_on: Option<WeekStart>,
     #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub theme: Option<Theme>,
     #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub profile: Option<ProfileVisibility>,
     #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub show_on_global_leaderboard: Option<bool>,
     #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub daily_goal_seconds: Option<i32>,
     #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub streak_minimum_seconds: Option<i32>,
 }
 
@@ -243,21 +251,65 @@ pub struct TokenPair {
     pub user: User,
 }
 
-/// The parts of an account to change; what is absent stays, and `null` clears a name.
+/// The parts of an account to change; what is absent stays, and `null` clears a given or family name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct UserPatch {
     /// How others see the person.
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// Given name.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
     pub first_name: Option<Option<String>>,
     /// Family name.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
     pub last_name: Option<Option<String>>,
     /// Merged into what was chosen before.
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub preferences: Option<PreferencesPatch>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_email_is_an_address_in_lower_case() {
+        assert_eq!(Email::parse(" Maria@Example.ORG ").unwrap().as_str(), "maria@example.org");
+        assert!(Email::parse("jürgen@exämple.org").is_ok());
+        let long = format!("{}@example.org", "a".repeat(243));
+        for wrong in ["", "maria", "@example.org", "maria@", "maria@org", "a@b@c.org", "a b@c.org", "a@c..org", &long] {
+            assert!(Email::parse(wrong).is_err(), "{wrong}");
+        }
+        assert!(Email::parse("maria\0@example.org").is_err());
+    }
+
+    #[test]
+    fn a_username_is_three_to_thirty_plain_characters() {
+        assert_eq!(Username::parse(" Maria_1 ").unwrap().as_str(), "maria_1");
+        assert!(Username::parse(&"a".repeat(30)).is_ok());
+        for wrong in ["", "ab", "mária", "ma ria", "ma-ria", "mar\0ia", &"a".repeat(31)] {
+            assert!(Username::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_patch_tells_absent_from_null() {
+        let patch: UserPatch = serde_json::from_str(r#"{"first_name": null}"#).unwrap();
+        assert_eq!((patch.first_name, patch.last_name), (Some(None), None));
+        for wrong in [r#"{"username": null}"#, r#"{"preferences": null}"#, r#"{"preferences": {"theme": null}}"#] {
+            assert!(serde_json::from_str::<UserPatch>(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_patch_that_is_sent_on_stays_the_same() {
+        let preferences = PreferencesPatch { theme: Some(Theme::Dark), ..PreferencesPatch::default() };
+        let patch = UserPatch { first_name: Some(None), preferences: Some(preferences), ..UserPatch::default() };
+        let sent = serde_json::to_string(&patch).unwrap();
+        assert_eq!(serde_json::from_str::<UserPatch>(&sent).unwrap(), patch);
+    }
 }

@@ -23,7 +23,17 @@ pub fn parse_name(input: &str) -> Result<Option<String>, String> {
     Ok(Some(name.to_owned()).filter(|name| !name.is_empty()))
 }
 
-/// The value, if it is in the range; `what` starts the sentence that says what would be right.
-pub fn within<T: PartialOrd + std::fmt::Display>(value: T, range: &RangeInclusive<T>, what: &str) -> Result<T, String> {
-    if range.contains(&value) { Ok(value) } else { Err(format!("{what} is {} to {}.", range.start(), range.end())) }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_short_line_or_none() {
+        assert_eq!(parse_name("  Zoë 日本 👩‍🎓 "), Ok(Some("Zoë 日本 👩‍🎓".to_owned())));
+        assert_eq!(parse_name("   "), Ok(None));
+        assert!(parse_name(&"é".repeat(MAX_NAME_CHARS)).is_ok());
+        for wrong in [&"é".repeat(MAX_NAME_CHARS + 1), "Zo\0e", "Zo\ne", "Zo\u{85}e"] {
+            assert!(parse_name(wrong).is_err(), "{wrong:?}");
+        }
+    }
 }

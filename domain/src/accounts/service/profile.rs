@@ -1,5 +1,7 @@
 //! What a person sees and changes of their own account.
 
+use std::ops::RangeInclusive;
+
 use sqlx::PgConnection;
 
 use super::row::find_user;
@@ -7,7 +9,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::{
         Actor, Preferences, PreferencesPatch, User, UserPatch, Username,
-        rules::{DAILY_GOAL_SECONDS, DAY_STARTS_AT, STREAK_MINIMUM_SECONDS, parse_name, within},
+        rules::{DAILY_GOAL_SECONDS, DAY_STARTS_AT, STREAK_MINIMUM_SECONDS, parse_name},
     },
     calendar, constraint,
     streaks::service::recompute_streak,
@@ -64,18 +66,23 @@ fn parse_preferences(errors: &mut FieldErrors, patch: PreferencesPatch) -> Prefe
             errors.check("preferences.timezone", calendar::parse_zone(name.trim())).map(|zone| zone.name().to_owned())
         }),
         day_starts_at: patch.day_starts_at.and_then(|hour| {
-            errors.check("preferences.day_starts_at", within(hour, &DAY_STARTS_AT, "The hour at which a day starts"))
+            let parsed = within(hour, &DAY_STARTS_AT, "A day starts at an hour from 0 to 23.");
+            errors.check("preferences.day_starts_at", parsed)
         }),
         daily_goal_seconds: patch.daily_goal_seconds.and_then(|goal| {
-            let parsed = within(goal, &DAILY_GOAL_SECONDS, "A daily goal in seconds");
+            let parsed = within(goal, &DAILY_GOAL_SECONDS, "Choose a goal from 1 minute to 24 hours a day.");
             errors.check("preferences.daily_goal_seconds", parsed)
         }),
         streak_minimum_seconds: patch.streak_minimum_seconds.and_then(|minimum| {
-            let parsed = within(minimum, &STREAK_MINIMUM_SECONDS, "The least of a day that counts, in seconds,");
+            let parsed = within(minimum, &STREAK_MINIMUM_SECONDS, "Choose from 1 second to 24 hours a day.");
             errors.check("preferences.streak_minimum_seconds", parsed)
         }),
         ..patch
     }
+}
+
+fn within<T: PartialOrd>(value: T, range: &RangeInclusive<T>, otherwise: &str) -> Result<T, String> {
+    if range.contains(&value) { Ok(value) } else { Err(otherwise.to_owned()) }
 }
 
 fn merge(user: User, patch: UserPatch) -> User {

@@ -107,6 +107,8 @@ async fn create(
 fn refused(error: sqlx::Error) -> Error {
     match constraint(&error) {
         Some("users_email_key") => Error::EmailTaken,
+        // Postgres and we may know different versions of Unicode.
+        Some("users_email_lower_case") => Error::invalid("email", "Enter the e-mail address in lower case."),
         _ => error.into(),
     }
 }
