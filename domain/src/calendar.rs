@@ -181,7 +181,8 @@ mod tests {
     /// A day by walking there, a minute at a time: the latest date that the clock on the wall,
     /// turned back by the starting hour, has shown so far.
     fn day_by_walking(zone: Tz, day_starts_at: i64, until: DateTime<Utc>) -> NaiveDate {
-        let shown = |at: DateTime<Utc>| (at.with_timezone(&zone).naive_local() - TimeDelta::hours(day_starts_at)).date();
+        let shown =
+            |at: DateTime<Utc>| (at.with_timezone(&zone).naive_local() - TimeDelta::hours(day_starts_at)).date();
         (0..=72 * 60).map(|minutes| shown(until - TimeDelta::minutes(minutes))).max().unwrap()
     }
 

@@ -11,6 +11,6 @@ pub use model::{
     StopTimer, StudySession, TimerPatch,
 };
 pub use rules::{
-    Interval, MAX_NOTES_CHARS, MAX_SESSION_SECONDS, MAX_SUBJECT_CHARS, MAX_TIMER_SECONDS, breaks_within, elapsed_seconds,
-    end_of_timer, length_of, studied,
+    Interval, MAX_NOTES_CHARS, MAX_SESSION_SECONDS, MAX_SUBJECT_CHARS, MAX_TIMER_SECONDS, breaks_within,
+    elapsed_seconds, end_of_timer, length_of, studied,
 };

@@ -45,13 +45,11 @@ pub(crate) fn record(
 /// The person's streak, computed anew from their days.
 pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {
     let mut tx = ctx.db.begin().await?;
-    let minimum = sqlx::query_scalar!(
-        "SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE",
-        actor.user_id.0
-    )
-    .fetch_optional(&mut *tx)
-    .await?
-    .ok_or(Error::Unauthenticated)?;
+    let minimum =
+        sqlx::query_scalar!("SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
+            .fetch_optional(&mut *tx)
+            .await?
+            .ok_or(Error::Unauthenticated)?;
     recompute_streak(&mut tx, &actor.user_id, minimum).await?;
     tx.commit().await?;
     my_streak(ctx, actor).await
@@ -59,7 +57,11 @@ pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error
 
 /// Writes down a person's runs of days as they follow from their days. Called in the transaction that
 /// changes a day, or the minimum that makes a day count.
-pub async fn recompute_streak(db: &mut PgConnection, user_id: &UserId, minimum_seconds: i32) -> Result<(), sqlx::Error> {
+pub async fn recompute_streak(
+    db: &mut PgConnection,
+    user_id: &UserId,
+    minimum_seconds: i32,
+) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "WITH counted AS (
              SELECT day, coalesce(lag(day) OVER (ORDER BY day) < previous_day, true) AS begins

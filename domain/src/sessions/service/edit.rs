@@ -144,7 +144,9 @@ impl Changed {
         let changed = Self {
             source: if measured { old.source } else { Source::Manual },
             subject: patch.subject.map_or(old.subject.clone(), |subject| input::subject(subject, &mut errors)),
-            session_notes: patch.session_notes.map_or(old.session_notes.clone(), |notes| input::notes(notes, &mut errors)),
+            session_notes: patch
+                .session_notes
+                .map_or(old.session_notes.clone(), |notes| input::notes(notes, &mut errors)),
             rating: patch.rating.map_or(old.rating, |rating| input::rating(rating, &mut errors)),
             interval,
             breaks,

@@ -79,9 +79,8 @@ impl Checked {
 
 /// The end that was meant, and the field that said so.
 fn end_of(input: &NewSession, errors: &mut FieldErrors) -> Option<(DateTime<Utc>, &'static str)> {
-    let by_duration = |seconds| {
-        TimeDelta::try_seconds(seconds).and_then(|duration| input.started_at.checked_add_signed(duration))
-    };
+    let by_duration =
+        |seconds| TimeDelta::try_seconds(seconds).and_then(|duration| input.started_at.checked_add_signed(duration));
     match (input.ended_at, input.duration_seconds) {
         (None, None) => {
             errors.add("ended_at", "Say when it ended, or how long it was.");

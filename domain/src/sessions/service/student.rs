@@ -42,6 +42,7 @@ impl Student {
 
 /// The calendar that was kept as a name and an hour.
 pub(super) fn calendar_of(timezone: &str, day_starts_at: i16) -> Result<StudyCalendar, Error> {
-    let zone = parse_zone(timezone).map_err(|_| Error::internal(&format!("the zone {timezone:?} is kept but unknown")))?;
+    let zone =
+        parse_zone(timezone).map_err(|_| Error::internal(&format!("the zone {timezone:?} is kept but unknown")))?;
     Ok(StudyCalendar::new(zone, day_starts_at))
 }
