@@ -133,3 +133,94 @@ pub fn address_subject(address: IpAddr) -> String {
 pub fn hashed_subject(private: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(private))
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::PgPool;
+
+    use super::*;
+    use crate::testing;
+
+    const THREE: Limit = Limit::new("test", 3, 15);
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_limit_refuses_until_its_window_is_over(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        for _ in 0..3 {
+            assert!(THREE.count(&ctx, "maria").await.is_ok());
+        }
+        ctx.clock.advance(TimeDelta::minutes(5));
+        let refused = THREE.count(&ctx, "maria").await.unwrap_err();
+        assert_eq!(refused, Error::RateLimited { retry_after_seconds: 600 });
+        assert!(THREE.count(&ctx, "ben").await.is_ok());
+
+        ctx.clock.advance(TimeDelta::minutes(10));
+        assert!(THREE.count(&ctx, "maria").await.is_ok());
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn no_more_than_the_limit_get_through_at_once(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let attempts = (0..20).map(|_| {
+            let ctx = ctx.clone();
+            tokio::spawn(async move { THREE.count(&ctx, "maria").await.is_ok() })
+        });
+        let mut through = 0;
+        for attempt in attempts.collect::<Vec<_>>() {
+            through += i32::from(attempt.await.unwrap());
+        }
+        assert_eq!(through, 3);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_is_given_back_may_be_tried_again(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        for _ in 0..10 {
+            THREE.count(&ctx, "maria").await.unwrap().give_back(&ctx).await.unwrap();
+        }
+        let attempts = [THREE.count(&ctx, "maria").await, THREE.count(&ctx, "maria").await];
+        assert!(attempts.iter().all(Result::is_ok));
+        THREE.count(&ctx, "maria").await.unwrap().clear(&ctx).await.unwrap();
+        assert!(THREE.count(&ctx, "maria").await.is_ok());
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn an_old_attempt_takes_nothing_from_a_new_window(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let old = THREE.count(&ctx, "maria").await.unwrap();
+        ctx.clock.advance(TimeDelta::minutes(15));
+        let _counted = THREE.count(&ctx, "maria").await.unwrap();
+        old.give_back(&ctx).await.unwrap();
+        let count = sqlx::query_scalar!("SELECT count FROM attempts").fetch_one(&ctx.db).await.unwrap();
+        assert_eq!(count, 1);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn windows_that_are_over_are_forgotten(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        for subject in ["maria", "ben", "li"] {
+            let _counted = THREE.count(&ctx, subject).await.unwrap();
+        }
+        ctx.clock.advance(LONGEST_WINDOW + TimeDelta::seconds(1));
+        let _counted = THREE.count(&ctx, "zoe").await.unwrap();
+        let buckets = sqlx::query_scalar!("SELECT bucket FROM attempts").fetch_all(&ctx.db).await.unwrap();
+        assert_eq!(buckets, ["test:zoe"]);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn nothing_is_counted_when_limits_are_off(db: PgPool) {
+        let ctx = Context { rate_limits: false, ..testing::context(db, testing::clock()).await };
+        for _ in 0..10 {
+            assert!(THREE.count(&ctx, "maria").await.is_ok());
+        }
+    }
+
+    #[test]
+    fn an_ipv6_network_is_one_subject() {
+        let subject = |address: &str| address_subject(address.parse().unwrap());
+        assert_eq!(subject("2001:db8:1:2::1"), subject("2001:db8:1:2:ffff::9"));
+        assert_ne!(subject("2001:db8:1:2::1"), subject("2001:db8:1:3::1"));
+        assert_eq!(subject("::ffff:192.0.2.1"), subject("192.0.2.1"));
+        assert_ne!(subject("192.0.2.1"), subject("192.0.2.2"));
+    }
+}

@@ -11,8 +11,8 @@ pub mod service;
 pub mod tokens;
 
 pub use model::{
-    Email, Preferences, PreferencesPatch, ProfileVisibility, Refresh, SignIn, SignUp, Theme, TokenPair, User,
-    UserId, UserPatch, Username, WeekStart,
+    Email, Preferences, PreferencesPatch, ProfileVisibility, Refresh, SignIn, SignUp, Theme, TokenPair, User, UserId,
+    UserPatch, Username, WeekStart,
 };
 pub use rules::{DAILY_GOAL_SECONDS, DAY_STARTS_AT, MAX_NAME_CHARS, STREAK_MINIMUM_SECONDS, parse_name};
 

@@ -33,9 +33,9 @@ impl Email {
         let input = input.trim().to_lowercase();
         let looks_right = input.len() <= EMAIL_MAX_LENGTH
             && !input.chars().any(|c| c.is_whitespace() || c.is_control())
-            && input.split_once('@').is_some_and(|(name, domain)| {
-                !name.is_empty() && !domain.contains('@') && domain_looks_right(domain)
-            });
+            && input
+                .split_once('@')
+                .is_some_and(|(name, domain)| !name.is_empty() && !domain.contains('@') && domain_looks_right(domain));
         if looks_right { Ok(Self(input)) } else { Err("Enter an e-mail address like maria@example.org.".to_owned()) }
     }
 
@@ -57,8 +57,8 @@ impl Username {
     /// Takes a name in either case.
     pub fn parse(input: &str) -> Result<Self, String> {
         let input = input.trim().to_lowercase();
-        let looks_right = (3..=30).contains(&input.len())
-            && input.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'));
+        let looks_right =
+            (3..=30).contains(&input.len()) && input.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'));
         if looks_right {
             Ok(Self(input))
         } else {

@@ -85,11 +85,7 @@ impl PasswordHasher {
 
     fn with_cost(cost: Params, at_once: usize) -> Self {
         let at_once = at_once.max(1);
-        Self {
-            cost,
-            queue: Arc::new(Semaphore::new(at_once + MAX_WAITING)),
-            turns: Arc::new(Semaphore::new(at_once)),
-        }
+        Self { cost, queue: Arc::new(Semaphore::new(at_once + MAX_WAITING)), turns: Arc::new(Semaphore::new(at_once)) }
     }
 
     /// The PHC string to keep for a password; [`Error::Unavailable`] when too many wait already.
@@ -136,4 +132,69 @@ impl PasswordHasher {
 #[expect(clippy::disallowed_methods, reason = "this is what the ban points to")]
 fn hash_now(argon2: &Argon2<'_>, password: &Password) -> password_hash::Result<String> {
     argon2.hash_password(password.0.as_bytes()).map(|hash| hash.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn password(input: &str) -> Password {
+        Password::parse(input).unwrap()
+    }
+
+    #[test]
+    fn a_password_is_eight_to_128_characters_of_any_script() {
+        assert!(Password::parse("日本語日本語日本").is_ok());
+        assert!(Password::parse("日本語日本語日").is_err());
+        assert!(Password::parse(&"é€".repeat(64)).is_ok());
+        assert!(Password::parse(&"é€".repeat(65)).is_err());
+        assert!(Password::parse("with\0a NUL in it").is_err());
+    }
+
+    #[test]
+    fn a_common_password_is_refused_whatever_its_case() {
+        for common in ["password", "PassWord1", "12345678", "iloveyou1"] {
+            assert!(Password::parse(common).is_err(), "{common}");
+        }
+    }
+
+    #[test]
+    fn the_common_passwords_are_sorted_so_that_they_are_found() {
+        assert!(COMMON.len() > 8_000 && COMMON.is_sorted());
+        assert!(COMMON.iter().all(|common| common.chars().count() >= MIN_CHARS && *common == common.to_lowercase()));
+    }
+
+    #[test]
+    fn debug_shows_no_password() {
+        assert_eq!(format!("{:?}", password("correct horse")), "Password(…)");
+    }
+
+    #[tokio::test]
+    async fn only_the_same_password_matches() {
+        let hasher = PasswordHasher::cheap();
+        let kept = hasher.hash(password("correct horse")).await.unwrap();
+        assert_ne!(kept, hasher.hash(password("correct horse")).await.unwrap());
+        assert_eq!(hasher.verify("Correct horse".to_owned(), Some(kept.clone())).await, Ok(false));
+        assert_eq!(hasher.verify("correct horse".to_owned(), None).await, Ok(false));
+        assert_eq!(hasher.verify("correct horse".to_owned(), Some(kept)).await, Ok(true));
+    }
+
+    #[tokio::test]
+    async fn hashes_cost_what_owasp_asks_for_with_an_account_or_without() {
+        let hasher = PasswordHasher::new(1);
+        let cost = "$argon2id$v=19$m=19456,t=2,p=1$";
+        assert!(hasher.hash(password("correct horse")).await.unwrap().starts_with(cost));
+        assert!(hasher.hash_of_nothing().starts_with(cost));
+    }
+
+    #[tokio::test]
+    async fn a_full_queue_says_so_at_once_and_empties_again() {
+        let hasher = PasswordHasher::new(1);
+        let everybody = hasher.queue.try_acquire_many(u32::try_from(MAX_WAITING).unwrap() + 1).unwrap();
+        let refused = hasher.verify("correct horse".to_owned(), None).await;
+        assert_eq!(refused, Err(Error::Unavailable { retry_after_seconds: RETRY_AFTER_SECONDS }));
+        drop(everybody);
+        assert_eq!(hasher.verify("correct horse".to_owned(), None).await, Ok(false));
+        assert_eq!(hasher.queue.available_permits(), MAX_WAITING + 1);
+    }
 }

@@ -76,10 +76,7 @@ impl TokenKeys {
             signing_header: Header { kid: Some(newest.key_id.clone()), ..Header::new(ALGORITHM) },
             signing_key: EncodingKey::from_secret(&newest.secret),
             validation: validation(),
-            verifying_keys: keys
-                .into_iter()
-                .map(|key| (key.key_id, DecodingKey::from_secret(&key.secret)))
-                .collect(),
+            verifying_keys: keys.into_iter().map(|key| (key.key_id, DecodingKey::from_secret(&key.secret))).collect(),
         })
     }
 
@@ -87,9 +84,7 @@ impl TokenKeys {
     /// was changed, or has expired.
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Actor, Error> {
         let claims = self.decode(token).filter(|claims| now.timestamp() < claims.exp);
-        claims
-            .map(|claims| Actor { user_id: UserId(claims.sub), family_id: claims.fam })
-            .ok_or(Error::Unauthenticated)
+        claims.map(|claims| Actor { user_id: UserId(claims.sub), family_id: claims.fam }).ok_or(Error::Unauthenticated)
     }
 
     fn decode(&self, token: &str) -> Option<Claims> {
@@ -140,4 +135,88 @@ impl RefreshToken {
 /// random bits.
 pub(super) fn hash_refresh_token(secret: &str) -> Vec<u8> {
     Sha256::digest(secret).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+
+    fn maria() -> Actor {
+        Actor { user_id: UserId("user_maria".into()), family_id: "fam_1".into() }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_token_speaks_for_its_person_until_it_expires(db: PgPool) {
+        let clock = testing::clock();
+        let keys = TokenKeys::load(&db, &clock).await.unwrap();
+        let token = keys.sign(&maria(), clock.now()).unwrap();
+        assert_eq!(keys.verify(&token, clock.now()), Ok(maria()));
+        clock.advance(ACCESS_LIFETIME - TimeDelta::seconds(1));
+        assert_eq!(keys.verify(&token, clock.now()), Ok(maria()));
+        clock.advance(TimeDelta::seconds(1));
+        assert_eq!(keys.verify(&token, clock.now()), Err(Error::Unauthenticated));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_token_that_is_not_ours_is_refused(db: PgPool) {
+        let clock = testing::clock();
+        let keys = TokenKeys::load(&db, &clock).await.unwrap();
+        let ours = keys.sign(&maria(), clock.now()).unwrap();
+        let claims = keys.decode(&ours).unwrap();
+        let secret = sqlx::query_scalar!("SELECT secret FROM signing_keys").fetch_one(&db).await.unwrap();
+        let with = |algorithm, key_id: Option<&str>, secret: &[u8]| {
+            let header = Header { kid: key_id.map(str::to_owned), ..Header::new(algorithm) };
+            jsonwebtoken::encode(&header, &claims, &EncodingKey::from_secret(secret)).unwrap()
+        };
+        let payload = ours.split('.').nth(1).unwrap();
+        let unsigned = URL_SAFE_NO_PAD.encode(r#"{"alg":"none","kid":"first"}"#);
+
+        assert_eq!(keys.verify(&with(ALGORITHM, Some("first"), &secret), clock.now()), Ok(maria()));
+        for forged in [
+            String::new(),
+            "a.b.c".to_owned(),
+            with(ALGORITHM, Some("first"), b"another secret"),
+            with(ALGORITHM, Some("second"), &secret),
+            with(ALGORITHM, None, &secret),
+            with(Algorithm::HS512, Some("first"), &secret),
+            format!("{unsigned}.{payload}."),
+            ours.replace(payload, &URL_SAFE_NO_PAD.encode(r#"{"sub":"user_ben","fam":"f","iat":0,"exp":9999999999}"#)),
+        ] {
+            assert_eq!(keys.verify(&forged, clock.now()), Err(Error::Unauthenticated), "{forged}");
+        }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn processes_that_start_at_once_have_one_key(db: PgPool) {
+        let clock = testing::clock();
+        let load = || TokenKeys::load(&db, &clock);
+        let (one, two, three) = tokio::try_join!(load(), load(), load()).unwrap();
+        let token = one.sign(&maria(), clock.now()).unwrap();
+        assert_eq!(two.verify(&token, clock.now()), Ok(maria()));
+        assert_eq!(three.verify(&token, clock.now()), Ok(maria()));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_newer_key_signs_and_the_older_still_verifies(db: PgPool) {
+        let clock = testing::clock();
+        let before = TokenKeys::load(&db, &clock).await.unwrap();
+        clock.advance(TimeDelta::minutes(1));
+        sqlx::query("INSERT INTO signing_keys VALUES ('second', 'another secret', $1)")
+            .bind(clock.now())
+            .execute(&db)
+            .await
+            .unwrap();
+        let after = TokenKeys::load(&db, &clock).await.unwrap();
+        let old = before.sign(&maria(), clock.now()).unwrap();
+        let new = after.sign(&maria(), clock.now()).unwrap();
+        assert_eq!(after.verify(&old, clock.now()), Ok(maria()));
+        assert_eq!(before.verify(&new, clock.now()), Err(Error::Unauthenticated));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn debug_shows_no_secret(db: PgPool) {
+        let keys = TokenKeys::load(&db, &testing::clock()).await.unwrap();
+        assert_eq!(format!("{keys:?}"), r#"TokenKeys { signing_key: Some("first"), .. }"#);
+    }
 }

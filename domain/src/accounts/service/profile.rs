@@ -141,3 +141,149 @@ fn refused(error: sqlx::Error) -> Error {
         _ => error.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use sqlx::PgPool;
+
+    use super::*;
+    use crate::{
+        accounts::{Theme, UserId, WeekStart},
+        testing,
+    };
+
+    fn preferences(preferences: PreferencesPatch) -> UserPatch {
+        UserPatch { preferences: Some(preferences), ..UserPatch::default() }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn who_is_gone_has_no_account(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let nobody = Actor { user_id: UserId("user_gone".into()), family_id: "fam_1".into() };
+        assert_eq!(me(&ctx, &nobody).await, Err(Error::Unauthenticated));
+        assert_eq!(change_me(&ctx, &nobody, UserPatch::default()).await, Err(Error::Unauthenticated));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_change_is_ones_own_and_leaves_the_rest(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (maria, before) = testing::student(&ctx, "maria").await;
+        let (ben, bens) = testing::student(&ctx, "ben").await;
+        ctx.clock.advance(TimeDelta::minutes(1));
+        let chosen = PreferencesPatch {
+            theme: Some(Theme::Dark),
+            week_starts_on: Some(WeekStart::Sunday),
+            day_starts_at: Some(4),
+            timezone: Some(" Europe/Berlin ".to_owned()),
+            ..PreferencesPatch::default()
+        };
+        let patch = UserPatch { first_name: Some(Some(" María ".to_owned())), ..preferences(chosen) };
+        let changed = change_me(&ctx, &maria, patch).await.unwrap();
+
+        let expected = User {
+            first_name: Some("María".to_owned()),
+            preferences: Preferences {
+                theme: Theme::Dark,
+                week_starts_on: WeekStart::Sunday,
+                day_starts_at: 4,
+                timezone: "Europe/Berlin".to_owned(),
+                ..before.user.preferences
+            },
+            updated_at: ctx.clock.now(),
+            ..before.user
+        };
+        assert_eq!(changed, expected);
+        assert_eq!(me(&ctx, &maria).await, Ok(expected));
+        assert_eq!(me(&ctx, &ben).await, Ok(bens.user));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn null_clears_a_name_and_nothing_changes_nothing(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (maria, _) = testing::student(&ctx, "maria").await;
+        let named = UserPatch { last_name: Some(Some("Li".to_owned())), ..UserPatch::default() };
+        let named = change_me(&ctx, &maria, named).await.unwrap();
+        assert_eq!(named.last_name.as_deref(), Some("Li"));
+
+        ctx.clock.advance(TimeDelta::minutes(1));
+        assert_eq!(change_me(&ctx, &maria, UserPatch::default()).await, Ok(named));
+        let cleared = UserPatch { last_name: Some(None), ..UserPatch::default() };
+        assert_eq!(change_me(&ctx, &maria, cleared).await.unwrap().last_name, None);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn every_wrong_field_is_named_at_once_and_nothing_changes(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (maria, before) = testing::student(&ctx, "maria").await;
+        let wrong = PreferencesPatch {
+            theme: Some(Theme::Dark),
+            timezone: Some("Mars/Olympus\0".to_owned()),
+            day_starts_at: Some(24),
+            daily_goal_seconds: Some(59),
+            streak_minimum_seconds: Some(0),
+            ..PreferencesPatch::default()
+        };
+        let wrong = UserPatch {
+            username: Some("ma\0ria".to_owned()),
+            first_name: Some(Some("Mar\0ia".to_owned())),
+            last_name: Some(Some("é".repeat(81))),
+            ..preferences(wrong)
+        };
+        let Err(Error::Invalid(errors)) = change_me(&ctx, &maria, wrong).await else { panic!("expected wrong fields") };
+        let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();
+        assert_eq!(
+            fields,
+            [
+                "username",
+                "first_name",
+                "last_name",
+                "preferences.timezone",
+                "preferences.day_starts_at",
+                "preferences.daily_goal_seconds",
+                "preferences.streak_minimum_seconds"
+            ]
+        );
+        assert_eq!(me(&ctx, &maria).await, Ok(before.user));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_the_ranges_allow_the_table_keeps(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (maria, _) = testing::student(&ctx, "maria").await;
+        for end in [RangeInclusive::start, RangeInclusive::end] {
+            let bounds = PreferencesPatch {
+                daily_goal_seconds: Some(*end(&DAILY_GOAL_SECONDS)),
+                streak_minimum_seconds: Some(*end(&STREAK_MINIMUM_SECONDS)),
+                ..PreferencesPatch::default()
+            };
+            assert!(change_me(&ctx, &maria, preferences(bounds)).await.is_ok());
+        }
+        for hour in DAY_STARTS_AT {
+            let hour = PreferencesPatch { day_starts_at: Some(hour), ..PreferencesPatch::default() };
+            assert!(change_me(&ctx, &maria, preferences(hour)).await.is_ok());
+        }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_username_that_somebody_has_is_refused_and_ones_own_is_not(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (maria, _) = testing::student(&ctx, "maria").await;
+        testing::student(&ctx, "ben").await;
+        let rename = |name: &str| UserPatch { username: Some(name.to_owned()), ..UserPatch::default() };
+        assert_eq!(change_me(&ctx, &maria, rename("BEN")).await, Err(Error::UsernameTaken));
+        assert!(change_me(&ctx, &maria, rename("Maria")).await.is_ok());
+        assert_eq!(change_me(&ctx, &maria, rename("maria_li")).await.unwrap().username, "maria_li");
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn two_changes_at_once_both_hold(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (maria, _) = testing::student(&ctx, "maria").await;
+        let dark = preferences(PreferencesPatch { theme: Some(Theme::Dark), ..PreferencesPatch::default() });
+        let named = UserPatch { first_name: Some(Some("María".to_owned())), ..UserPatch::default() };
+        tokio::try_join!(change_me(&ctx, &maria, dark), change_me(&ctx, &maria, named)).unwrap();
+        let user = me(&ctx, &maria).await.unwrap();
+        assert_eq!((user.preferences.theme, user.first_name.as_deref()), (Theme::Dark, Some("María")));
+    }
+}

@@ -61,3 +61,145 @@ async fn check_password(ctx: &Context, email: &Email, password: String) -> Resul
     let right = ctx.passwords.verify(password, kept.flatten()).await?;
     user_id.filter(|_| right).map(UserId).ok_or(Error::InvalidCredentials)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use sqlx::PgPool;
+
+    use super::*;
+    use crate::{
+        accounts::service::renew,
+        testing::{self, ADDRESS, PASSWORD},
+    };
+
+    async fn try_password(ctx: &Context, email: &str, password: &str) -> Result<TokenPair, Error> {
+        sign_in(ctx, ADDRESS, SignIn { email: email.to_owned(), password: password.to_owned() }).await
+    }
+
+    async fn fail_times(ctx: &Context, times: usize, email: &str) {
+        for _ in 0..times {
+            assert_eq!(try_password(ctx, email, "a wrong guess").await.err(), Some(Error::InvalidCredentials));
+        }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn an_unknown_email_and_a_wrong_password_look_the_same(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        testing::student(&ctx, "maria").await;
+        for (email, password) in [
+            ("nobody@example.org", PASSWORD),
+            ("maria@example.org", "a wrong guess"),
+            ("maria@example.org", "\0"),
+            ("maria@example.org", &PASSWORD.to_uppercase()),
+            ("maria@example.org", &"long".repeat(10_000)),
+        ] {
+            assert_eq!(try_password(&ctx, email, password).await.err(), Some(Error::InvalidCredentials));
+        }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_is_missing_is_said_beside_its_field(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let error = try_password(&ctx, "maria\0@example.org", "").await.err().unwrap();
+        assert!(error.message_for("email").is_some() && error.message_for("password").is_some());
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn who_signs_up_elsewhere_has_no_password_to_guess(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        testing::student(&ctx, "maria").await;
+        sqlx::query!("UPDATE users SET password_hash = NULL").execute(&ctx.db).await.unwrap();
+        fail_times(&ctx, 1, "maria@example.org").await;
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn the_right_password_starts_a_sign_in_of_its_own(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (first, _) = testing::student(&ctx, "maria").await;
+        let pair = try_password(&ctx, " MARIA@example.org ", PASSWORD).await.unwrap();
+        let second = ctx.tokens.verify(&pair.access_token, ctx.clock.now()).unwrap();
+        assert_eq!(second.user_id, first.user_id);
+        assert_ne!(second.family_id, first.family_id);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn an_account_takes_ten_failures_and_then_a_break(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        testing::student(&ctx, "maria").await;
+        testing::student(&ctx, "ben").await;
+        fail_times(&ctx, 10, "maria@example.org").await;
+        let refused = try_password(&ctx, "Maria@example.org", PASSWORD).await.err();
+        assert_eq!(refused, Some(Error::RateLimited { retry_after_seconds: 900 }));
+        assert!(try_password(&ctx, "ben@example.org", PASSWORD).await.is_ok());
+
+        ctx.clock.advance(TimeDelta::minutes(15));
+        assert!(try_password(&ctx, "maria@example.org", PASSWORD).await.is_ok());
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn an_email_without_account_is_limited_the_same(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        fail_times(&ctx, 10, "nobody@example.org").await;
+        let refused = try_password(&ctx, "nobody@example.org", PASSWORD).await.err();
+        assert_eq!(refused, Some(Error::RateLimited { retry_after_seconds: 900 }));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_success_forgets_the_failures_before_it_and_is_none(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        testing::student(&ctx, "maria").await;
+        for _ in 0..3 {
+            fail_times(&ctx, 9, "maria@example.org").await;
+            for _ in 0..5 {
+                assert!(try_password(&ctx, "maria@example.org", PASSWORD).await.is_ok());
+            }
+        }
+        let failures = sqlx::query_scalar!("SELECT count FROM attempts WHERE bucket LIKE 'sign-in:address:%'");
+        assert_eq!(failures.fetch_one(&ctx.db).await.unwrap(), 27);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn an_address_takes_a_hundred_failures(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        testing::student(&ctx, "maria").await;
+        for number in 0..100 {
+            fail_times(&ctx, 1, &format!("student{number}@example.org")).await;
+        }
+        let refused = try_password(&ctx, "maria@example.org", PASSWORD).await.err();
+        assert_eq!(refused, Some(Error::RateLimited { retry_after_seconds: 900 }));
+
+        let elsewhere = "192.0.2.1".parse().unwrap();
+        let input = SignIn { email: "maria@example.org".to_owned(), password: PASSWORD.to_owned() };
+        assert!(sign_in(&ctx, elsewhere, input).await.is_ok());
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn guesses_that_come_at_once_are_limited_too(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let guesses = (0..30).map(|_| {
+            let ctx = ctx.clone();
+            tokio::spawn(async move { try_password(&ctx, "maria@example.org", "a wrong guess").await.err() })
+        });
+        let mut verified = 0;
+        for guess in guesses.collect::<Vec<_>>() {
+            verified += i32::from(guess.await.unwrap() == Some(Error::InvalidCredentials));
+        }
+        assert_eq!(verified, 10);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn signing_out_ends_this_sign_in_and_no_other(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (actor, here) = testing::student(&ctx, "maria").await;
+        let elsewhere = try_password(&ctx, "maria@example.org", PASSWORD).await.unwrap();
+        let (ben, _) = testing::student(&ctx, "ben").await;
+
+        sign_out(&ctx, &Actor { family_id: actor.family_id.clone(), ..ben }).await.unwrap();
+        let here = renew(&ctx, &here.refresh_token).await.unwrap();
+        sign_out(&ctx, &actor).await.unwrap();
+        sign_out(&ctx, &actor).await.unwrap();
+        assert_eq!(renew(&ctx, &here.refresh_token).await.err(), Some(Error::Unauthenticated));
+        assert!(renew(&ctx, &elsewhere.refresh_token).await.is_ok());
+    }
+}

@@ -112,3 +112,111 @@ fn refused(error: sqlx::Error) -> Error {
         _ => error.into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::PgPool;
+
+    use super::*;
+    use crate::testing::{self, ADDRESS, PASSWORD};
+
+    fn with_email(email: &str) -> SignUp {
+        SignUp { email: email.to_owned(), password: PASSWORD.to_owned(), ..SignUp::default() }
+    }
+
+    async fn wrong_fields(ctx: &Context, input: SignUp) -> Vec<String> {
+        match sign_up(ctx, ADDRESS, input).await.err() {
+            Some(Error::Invalid(fields)) => fields.into_iter().map(|error| error.field).collect(),
+            other => panic!("expected wrong fields, got {other:?}"),
+        }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn every_wrong_field_is_named_at_once(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let all = ["email", "username", "first_name", "last_name", "timezone", "password"];
+        for wrong in ["\0", "Ma\0ria", &"long".repeat(100)] {
+            let input = SignUp {
+                email: wrong.to_owned(),
+                password: wrong.to_owned(),
+                username: Some(wrong.to_owned()),
+                first_name: Some(wrong.to_owned()),
+                last_name: Some(wrong.to_owned()),
+                timezone: Some(wrong.to_owned()),
+            };
+            assert_eq!(wrong_fields(&ctx, input).await, all, "{wrong:?}");
+        }
+        assert_eq!(wrong_fields(&ctx, SignUp::default()).await, ["email", "password"]);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_password_is_not_the_email_or_the_username(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let email = SignUp { password: "Maria@Example.org".to_owned(), ..with_email("maria@example.org") };
+        assert_eq!(wrong_fields(&ctx, email).await, ["password"]);
+        let username = Some("maria_studies".to_owned());
+        let input = SignUp { password: "Maria_Studies".to_owned(), username, ..with_email("maria@example.org") };
+        assert_eq!(wrong_fields(&ctx, input).await, ["password"]);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_was_typed_is_kept_as_it_should_be(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let input = SignUp {
+            username: Some(" Zoe_1 ".to_owned()),
+            first_name: Some(" Zoë 👩‍🎓 ".to_owned()),
+            last_name: Some("  ".to_owned()),
+            timezone: Some("Europe/Berlin".to_owned()),
+            ..with_email(" Zoe@Example.org ")
+        };
+        let user = sign_up(&ctx, ADDRESS, input).await.unwrap().user;
+        assert_eq!((user.email.as_str(), user.username.as_str()), ("zoe@example.org", "zoe_1"));
+        assert_eq!((user.first_name.as_deref(), user.last_name), (Some("Zoë 👩‍🎓"), None));
+        assert_eq!(user.preferences.timezone, "Europe/Berlin");
+        assert_eq!((user.created_at, user.updated_at), (ctx.clock.now(), ctx.clock.now()));
+        assert!(user.user_id.0.starts_with("user_") && user.user_id.0.len() == 29);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn who_leaves_out_the_rest_gets_utc_and_a_username(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let empty = || Some(String::new());
+        let input = SignUp { username: empty(), timezone: empty(), ..with_email("Maria.Li+study@example.org") };
+        let user = sign_up(&ctx, ADDRESS, input).await.unwrap().user;
+        assert_eq!((user.username.as_str(), user.preferences.timezone.as_str()), ("maria_li", "UTC"));
+
+        let second = sign_up(&ctx, ADDRESS, with_email("maria.li@example.com")).await.unwrap().user;
+        assert!(second.username.starts_with("maria_li_") && second.username.len() == 11, "{}", second.username);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn an_email_or_a_username_that_somebody_has_is_refused(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        testing::student(&ctx, "maria").await;
+        assert_eq!(sign_up(&ctx, ADDRESS, with_email("MARIA@example.org")).await.err(), Some(Error::EmailTaken));
+        let input = SignUp { username: Some("Maria".to_owned()), ..with_email("other@example.org") };
+        assert_eq!(sign_up(&ctx, ADDRESS, input).await.err(), Some(Error::UsernameTaken));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn of_two_with_one_email_at_once_one_gets_the_account(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let try_it = || sign_up(&ctx, ADDRESS, with_email("maria@example.org"));
+        let (one, two) = tokio::join!(try_it(), try_it());
+        assert!(one.is_ok() != two.is_ok());
+        assert_eq!(one.err().or(two.err()), Some(Error::EmailTaken));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn an_address_makes_so_many_accounts_an_hour(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        testing::student(&ctx, "maria").await;
+        sqlx::query!("UPDATE attempts SET count = 200").execute(&ctx.db).await.unwrap();
+        let refused = sign_up(&ctx, ADDRESS, with_email("ben@example.org")).await.err();
+        assert_eq!(refused, Some(Error::RateLimited { retry_after_seconds: 3_600 }));
+        assert_eq!(wrong_fields(&ctx, SignUp::default()).await, ["email", "password"]);
+
+        ctx.clock.advance(chrono::TimeDelta::hours(1));
+        assert!(sign_up(&ctx, ADDRESS, with_email("ben@example.org")).await.is_ok());
+    }
+}

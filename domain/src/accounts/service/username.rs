@@ -31,3 +31,30 @@ fn base(email: &Email) -> String {
         long => long.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_username_is_made_of_what_the_email_has() {
+        for (email, expected) in [
+            ("maria@example.org", "maria"),
+            ("maria.li+study@example.org", "maria_li"),
+            ("li@example.org", "student_li"),
+            ("日本@example.org", "student"),
+            ("+@example.org", "student"),
+            ("a.very.long.name.that.goes.on.and.on@example.org", "a_very_long_name_that_goes_on"),
+        ] {
+            let first = candidates(&Email::parse(email).unwrap()).next().unwrap();
+            assert_eq!(first.as_str(), expected);
+        }
+    }
+
+    #[test]
+    fn every_candidate_is_a_username() {
+        for email in ["maria@example.org", "li@example.org", "a.very.long.name.that.goes.on.and.on@example.org"] {
+            assert_eq!(candidates(&Email::parse(email).unwrap()).count(), 1 + DIGITS.len());
+        }
+    }
+}
