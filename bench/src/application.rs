@@ -1,0 +1,127 @@
+//! The process that is measured, and the people in it.
+
+use std::{
+    net::{SocketAddr, TcpListener},
+    path::Path,
+    process::Stdio,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use hyper::{Method, StatusCode};
+use serde_json::{Value, json};
+use tokio::process::{Child, Command};
+
+use crate::load::{Connection, Request};
+
+/// A running server.
+pub struct Application {
+    address: SocketAddr,
+    process: Child,
+}
+
+impl Application {
+    /// Fills the database as `make demo` does.
+    pub async fn fill_with_demo_data(server: &Path, database_url: &str) -> Result<()> {
+        eprintln!("filling the database with demo data");
+        let status =
+            command(server, database_url).arg("demo").status().await.context("starting the server's binary")?;
+        ensure!(status.success(), "the demo data could not be written: {status}");
+        Ok(())
+    }
+
+    /// Starts the server on a free port and waits until it answers.
+    pub async fn start(server: &Path, database_url: &str) -> Result<Self> {
+        let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
+        let process = command(server, database_url)
+            .env("STUDYSYNC_ADDR", address.to_string())
+            .env("STUDYSYNC_RATE_LIMITS", "off")
+            .kill_on_drop(true)
+            .spawn()
+            .context("starting the server")?;
+        for _ in 0..150 {
+            if is_ready(address).await {
+                return Ok(Self { address, process });
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        bail!("the server did not get ready within 30 seconds")
+    }
+
+    /// The memory that the process occupies, in bytes.
+    pub fn resident_bytes(&self) -> Result<u64> {
+        let id = self.process.id().context("the server has ended")?;
+        let status =
+            std::fs::read_to_string(format!("/proc/{id}/status")).context("memory is measured on Linux only")?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).context("no VmRSS in its status")?;
+        let kilobytes: u64 = line.trim().trim_end_matches("kB").trim().parse()?;
+        Ok(kilobytes * 1024)
+    }
+
+    /// Ends the process.
+    pub async fn stop(mut self) -> Result<()> {
+        self.process.kill().await.context("ending the server")
+    }
+}
+
+fn command(server: &Path, database_url: &str) -> Command {
+    let mut command = Command::new(server);
+    command.env("DATABASE_URL", database_url).env("RUST_LOG", "error").stdout(Stdio::null());
+    command
+}
+
+async fn is_ready(address: SocketAddr) -> bool {
+    let Ok(mut connection) = Connection::open(address).await else { return false };
+    let answer = connection.send(&Request::new(Method::GET, "/readyz", StatusCode::OK)).await;
+    answer.is_ok()
+}
+
+/// Somebody who is signed in.
+pub struct Person {
+    /// Their id.
+    pub user_id: String,
+    /// What proves it, for a quarter of an hour.
+    pub access_token: String,
+}
+
+/// Who there is to send requests for.
+pub struct World {
+    /// Where the server listens.
+    pub address: SocketAddr,
+    /// The student with a year of sessions.
+    pub demo: Person,
+    /// One for each connection that writes.
+    pub writers: Vec<Person>,
+    /// One for each of pgbench's clients that writes.
+    pub bare_writers: Vec<Person>,
+}
+
+impl World {
+    /// Signs everybody in or up.
+    pub async fn prepare(application: &Application, connections: usize) -> Result<Self> {
+        let address = application.address;
+        let mut connection = Connection::open(address).await?;
+        let credentials = json!({ "email": "demo@studysync.example", "password": "study every day" });
+        let demo = enter(&mut connection, "/api/auth/sign-in", StatusCode::OK, &credentials).await?;
+        let writers = sign_up(&mut connection, "writer", connections).await?;
+        let bare_writers = sign_up(&mut connection, "bare_writer", connections).await?;
+        Ok(Self { address, demo, writers, bare_writers })
+    }
+}
+
+async fn sign_up(connection: &mut Connection, name: &str, number: usize) -> Result<Vec<Person>> {
+    let mut people = Vec::with_capacity(number);
+    for index in 0..number {
+        let email = format!("{name}{index}@bench.example");
+        let body = json!({ "email": email, "password": "a long enough phrase", "timezone": "Europe/Zurich" });
+        people.push(enter(connection, "/api/auth/sign-up", StatusCode::CREATED, &body).await?);
+    }
+    Ok(people)
+}
+
+async fn enter(connection: &mut Connection, path: &str, expected: StatusCode, body: &Value) -> Result<Person> {
+    let answer = connection.send(&Request::new(Method::POST, path, expected).json(body)).await?;
+    let answer: Value = serde_json::from_slice(&answer)?;
+    let text = |value: &Value| value.as_str().map(str::to_owned).context("no text where one belongs");
+    Ok(Person { user_id: text(&answer["user"]["user_id"])?, access_token: text(&answer["access_token"])? })
+}

@@ -1,0 +1,100 @@
+//! Measures StudySync: each scenario in turn, round after round in one run, against its baseline, so
+//! that whatever else the machine does meets both; then the memory of the process.
+
+mod application;
+mod bare_sql;
+mod load;
+mod report;
+mod scenarios;
+
+use std::{path::PathBuf, time::Duration};
+
+use anyhow::{Context, Result};
+use clap::Parser;
+
+use crate::{
+    application::{Application, World},
+    load::Load,
+    report::{Memory, Report},
+    scenarios::Baseline,
+};
+
+/// Settings of a run.
+#[derive(Debug, Parser)]
+struct Settings {
+    /// The server's binary, built for release.
+    #[arg(long)]
+    server: PathBuf,
+    /// An empty database that the run may fill.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
+    database_url: String,
+    /// How often each scenario is measured; the median counts.
+    #[arg(long, default_value_t = 5)]
+    rounds: usize,
+    /// Seconds that each measurement takes.
+    #[arg(long, default_value_t = 3)]
+    seconds: u64,
+    /// Connections that send requests, and pgbench's clients.
+    #[arg(long, default_value_t = 16)]
+    connections: usize,
+    /// Where the figures go, as JSON.
+    #[arg(long, default_value = "bench/results/latest.json")]
+    results: PathBuf,
+}
+
+/// Connections while the memory is measured.
+const BUSY_CONNECTIONS: usize = 64;
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    let settings = Settings::parse();
+    Application::fill_with_demo_data(&settings.server, &settings.database_url).await?;
+    let application = Application::start(&settings.server, &settings.database_url).await?;
+    let world = World::prepare(&application, settings.connections).await?;
+
+    let idle = application.resident_bytes()?;
+    let report = measure(&settings, &world).await?;
+    let busy = measure_memory(&application, &world, Duration::from_secs(settings.seconds)).await?;
+    application.stop().await?;
+
+    let memory = Memory { idle, busy, connections: BUSY_CONNECTIONS };
+    println!("{}", report.table(&memory));
+    report.save(&memory, &settings.results).context("saving the figures")
+}
+
+async fn measure(settings: &Settings, world: &World) -> Result<Report> {
+    let scenarios = scenarios::all();
+    let mut loads: Vec<Load> = scenarios.iter().map(|_| Load::new(settings.connections)).collect();
+    let length = Duration::from_secs(settings.seconds);
+    let mut report = Report::default();
+    for round in 0..settings.rounds {
+        for (scenario, load) in scenarios.iter().zip(&mut loads) {
+            eprintln!("round {} of {}: {}", round + 1, settings.rounds, scenario.name());
+            let sample = load.run(world, scenario.as_ref(), length).await?;
+            let baseline = match scenario.baseline(world)? {
+                Baseline::Sql(script) => Some(bare_sql::run(settings, &script, round).await?),
+                Baseline::Scenario(_) => None,
+            };
+            report.add(scenario.as_ref(), sample, baseline);
+        }
+    }
+    report.compare(world, &scenarios)?;
+    Ok(report)
+}
+
+/// The most memory that the process has while it answers many connections at once, in bytes.
+async fn measure_memory(application: &Application, world: &World, length: Duration) -> Result<u64> {
+    let mut most = 0;
+    for scenario in scenarios::all().iter().filter(|scenario| scenario.is_read()) {
+        let mut load = Load::new(BUSY_CONNECTIONS);
+        let running = load.run(world, scenario.as_ref(), length);
+        tokio::pin!(running);
+        loop {
+            tokio::select! {
+                result = &mut running => { result?; break; }
+                () = tokio::time::sleep(Duration::from_millis(100)) => most = most.max(application.resident_bytes()?),
+            }
+        }
+    }
+    Ok(most)
+}

@@ -1,0 +1,60 @@
+//! Logging a session by hand through REST: each connection is a student of its own, and logs one
+//! minute after another.
+
+use anyhow::Result;
+use chrono::{DateTime, TimeDelta};
+use hyper::{Method, StatusCode, header};
+use serde_json::json;
+
+use super::{Baseline, Scenario};
+use crate::{application::World, bare_sql::Script, load::Request};
+
+/// See the module.
+pub struct LogSession;
+
+/// The start of the first session: long enough ago for every turn of every round to lie in the past.
+const FIRST_START: i64 = 315_532_800;
+const FIRST_START_SQL: &str = "timestamptz '1980-01-01 00:00Z'";
+
+impl Scenario for LogSession {
+    fn name(&self) -> &'static str {
+        "log a session"
+    }
+
+    fn goal(&self) -> f64 {
+        0.7
+    }
+
+    fn is_read(&self) -> bool {
+        false
+    }
+
+    fn request(&self, world: &World, connection: usize, turn: u64) -> Request {
+        let minutes = TimeDelta::minutes(2 * i64::try_from(turn).unwrap_or(i64::MAX / 120_000));
+        let started_at = DateTime::from_timestamp(FIRST_START, 0).unwrap_or_default() + minutes;
+        let body = json!({ "started_at": started_at, "duration_seconds": 60, "subject": "Algebra" });
+        Request::new(Method::POST, "/api/study-sessions", StatusCode::CREATED)
+            .header(header::AUTHORIZATION, format!("Bearer {}", world.writers[connection].access_token))
+            .json(&body)
+    }
+
+    fn baseline(&self, world: &World) -> Result<Baseline> {
+        let start = format!("({FIRST_START_SQL} + :turn * interval '2 minutes')");
+        let end = format!("({FIRST_START_SQL} + :turn * interval '2 minutes' + interval '1 minute')");
+        let day = format!("{start}::date");
+        Script::of(&world.bare_writers)
+            .sql("BEGIN")
+            .statement(&["SELECT timezone, day_starts_at, streak_minimum_seconds", "FOR UPDATE"], &[":user_id"])?
+            .statement(
+                &["INSERT INTO study_sessions", "'manual'"],
+                &[":user_id", &start, &end, &day, "'Europe/Zurich'", "0", "'Algebra'", "NULL", "NULL", "now()"],
+            )?
+            .statement(
+                &["INSERT INTO study_days"],
+                &[":user_id", &format!("ARRAY[{day}]"), "ARRAY[60]", "ARRAY[1]", &format!("ARRAY[{day} - 1]")],
+            )?
+            .statement(&["UPDATE users SET total_study_time = total_study_time + $2"], &[":user_id", "60"])?
+            .statement(&["WITH counted AS", "INSERT INTO streaks"], &[":user_id", "60"])
+            .map(|script| Baseline::Sql(script.sql("COMMIT")))
+    }
+}
