@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod analytics;
 pub mod dashboard;
 mod error;
+mod instant;
 mod page;
 mod patch;
 pub mod sessions;
@@ -21,6 +22,8 @@ mod clock;
 #[cfg(feature = "server")]
 mod context;
 #[cfg(feature = "server")]
+pub mod demo;
+#[cfg(feature = "server")]
 pub mod idempotency;
 #[cfg(feature = "server")]
 pub mod rate_limits;
@@ -28,6 +31,7 @@ pub mod rate_limits;
 pub mod testing;
 
 pub use error::{Error, FieldError, FieldErrors};
+pub use instant::{instant, optional_instant, present_instant};
 pub use page::{Page, Paging};
 pub use patch::{double_option, never_null};
 

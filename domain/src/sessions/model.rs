@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{accounts::UserId, double_option};
+use crate::{accounts::UserId, double_option, instant, never_null, optional_instant, present_instant};
 
 macro_rules! number_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -126,9 +126,10 @@ pub struct ActiveSession {
 #[serde(deny_unknown_fields)]
 pub struct NewSession {
     /// When it began.
+    #[serde(deserialize_with = "instant")]
     pub started_at: DateTime<Utc>,
     /// When it ended.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "optional_instant")]
     pub ended_at: Option<DateTime<Utc>>,
     /// How long it was, 1 to 86,400.
     #[serde(default)]
@@ -156,28 +157,30 @@ pub struct NewSession {
 #[serde(default, deny_unknown_fields)]
 pub struct SessionPatch {
     /// At most 5,000 characters.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
     pub session_notes: Option<Option<String>>,
     /// At most 80 characters.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
     pub subject: Option<Option<String>>,
     /// 1 to 5.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<i16>))]
     pub rating: Option<Option<i16>>,
     /// A group of the caller's.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<GroupId>))]
     pub group_id: Option<Option<GroupId>>,
     /// A resource that the caller can see.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<ResourceId>))]
     pub resource_id: Option<Option<ResourceId>>,
-    /// When it began.
+    /// When it began; not `null`.
+    #[serde(deserialize_with = "present_instant", skip_serializing_if = "Option::is_none")]
     pub started_at: Option<DateTime<Utc>>,
-    /// When it ended.
+    /// When it ended; not `null`.
+    #[serde(deserialize_with = "present_instant", skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<DateTime<Utc>>,
 }
 
@@ -202,21 +205,22 @@ pub struct TimerPatch {
     /// The timer that is meant; without it, whichever runs.
     pub id: Option<SessionId>,
     /// True pauses, false resumes; saying it twice changes nothing.
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub paused: Option<bool>,
     /// A group of the caller's.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<GroupId>))]
     pub group_id: Option<Option<GroupId>>,
     /// A resource that the caller can see.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<ResourceId>))]
     pub resource_id: Option<Option<ResourceId>>,
     /// At most 80 characters.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
     pub subject: Option<Option<String>>,
     /// At most 5,000 characters.
-    #[serde(deserialize_with = "double_option")]
+    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
     pub session_notes: Option<Option<String>>,
 }

@@ -1,0 +1,119 @@
+//! Requests that are retried: the first answer is kept, and given again.
+//!
+//! A request with an Idempotency-Key claims a row before it does anything. Whoever finds the row
+//! taken doesn't do the work a second time, whatever became of the first: it is told the answer, or
+//! that there is none yet. What an answer is made of is the caller's business; here it is bytes.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::{Context, Error};
+
+/// How long an answer is kept.
+const KEPT_FOR: TimeDelta = TimeDelta::hours(24);
+
+/// How many rows one sweep removes at most, so that no request waits for it.
+const SWEEP_ROWS: i64 = 500;
+
+/// One claim in so many sweeps what is over.
+const SWEEP_ONE_IN: u32 = 64;
+
+/// A request as the database knows it: hashes only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Request {
+    /// SHA-256 of who asks and the key they sent.
+    pub key_hash: [u8; 32],
+    /// SHA-256 of what they ask: method, path and body.
+    pub request_hash: [u8; 32],
+}
+
+/// What is known of a request when it comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Claim {
+    /// Nobody came with this key in the last 24 hours. The caller does the work, then calls [`keep`]
+    /// or [`release`].
+    New,
+    /// It was done before, with this status and answer.
+    Answered(i16, Vec<u8>),
+    /// Another process or task is at it, or was when it died: which of the two can't be told, so it
+    /// is never done again.
+    Unfinished,
+}
+
+/// Claims the request for the caller, or says what became of it.
+///
+/// # Errors
+/// [`Error::IdempotencyKeyReused`] when the key came with another request.
+pub async fn claim(ctx: &Context, request: &Request) -> Result<Claim, Error> {
+    let now = ctx.clock.now();
+    if rand::random_ratio(1, SWEEP_ONE_IN) {
+        sweep(ctx, now).await?;
+    }
+    // A row that is over is taken as if it weren't there.
+    let claimed = sqlx::query!(
+        "INSERT INTO idempotency_keys (key_hash, request_hash, created_at) VALUES ($1, $2, $3)
+         ON CONFLICT (key_hash) DO UPDATE
+             SET request_hash = excluded.request_hash, created_at = excluded.created_at, status = NULL, answer = NULL
+             WHERE idempotency_keys.created_at <= $4",
+        &request.key_hash,
+        &request.request_hash,
+        now,
+        now - KEPT_FOR,
+    )
+    .execute(&ctx.db)
+    .await?;
+    if claimed.rows_affected() == 1 { Ok(Claim::New) } else { find(ctx, request).await }
+}
+
+/// What became of a request that was claimed before.
+///
+/// # Errors
+/// [`Error::IdempotencyKeyReused`] when the key came with another request.
+pub async fn find(ctx: &Context, request: &Request) -> Result<Claim, Error> {
+    let row = sqlx::query!(
+        "SELECT request_hash, status, answer FROM idempotency_keys WHERE key_hash = $1",
+        &request.key_hash,
+    )
+    .fetch_optional(&ctx.db)
+    .await?;
+    match row {
+        Some(row) if row.request_hash != request.request_hash => Err(Error::IdempotencyKeyReused),
+        Some(row) => {
+            Ok(row.status.zip(row.answer).map_or(Claim::Unfinished, |(status, answer)| Claim::Answered(status, answer)))
+        }
+        // Released between the two statements: the next attempt claims it.
+        None => Ok(Claim::Unfinished),
+    }
+}
+
+/// Keeps the answer of a request that the caller has claimed.
+pub async fn keep(ctx: &Context, request: &Request, status: i16, answer: &[u8]) -> Result<(), Error> {
+    sqlx::query!(
+        "UPDATE idempotency_keys SET status = $2, answer = $3 WHERE key_hash = $1",
+        &request.key_hash,
+        status,
+        answer,
+    )
+    .execute(&ctx.db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets a request that the caller has claimed, so that it may be tried again.
+pub async fn release(ctx: &Context, request: &Request) -> Result<(), Error> {
+    sqlx::query!("DELETE FROM idempotency_keys WHERE key_hash = $1 AND status IS NULL", &request.key_hash)
+        .execute(&ctx.db)
+        .await?;
+    Ok(())
+}
+
+async fn sweep(ctx: &Context, now: DateTime<Utc>) -> Result<(), Error> {
+    sqlx::query!(
+        "DELETE FROM idempotency_keys WHERE key_hash IN (
+             SELECT key_hash FROM idempotency_keys WHERE created_at <= $1 LIMIT $2 FOR UPDATE SKIP LOCKED)",
+        now - KEPT_FOR,
+        SWEEP_ROWS,
+    )
+    .execute(&ctx.db)
+    .await?;
+    Ok(())
+}

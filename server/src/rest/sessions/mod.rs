@@ -1,0 +1,189 @@
+//! Study sessions: written down, listed, changed, deleted and taken back. The timer is next door.
+
+#![expect(unused_qualifications, reason = "utoipa writes `params(…)` out with one")]
+
+mod timer;
+
+use axum::{
+    Json,
+    extract::State,
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use serde::Deserialize;
+use studysync_domain::{
+    Context, Error, Page, Paging,
+    sessions::{GroupId, NewSession, SessionFilter, SessionId, SessionPatch, StudySession, service},
+};
+use utoipa::IntoParams;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::{bearer::Signed, json::Body, path::Id, problem::Refusal, query::QueryString};
+
+/// The routes of this feature.
+pub fn routes() -> OpenApiRouter<Context> {
+    OpenApiRouter::new()
+        .routes(routes!(log_session, list_sessions))
+        .routes(routes!(find_session, change_session, delete_session))
+        .routes(routes!(restore_session))
+        .merge(timer::routes())
+}
+
+/// Write a session down by hand.
+///
+/// `ended_at` or `duration_seconds` is needed; with both, they must agree. A session is 1 second to 24 hours long and
+/// ends at most 60 seconds in the future.
+#[utoipa::path(
+    post,
+    path = "/study-sessions",
+    tag = "sessions",
+    request_body(content = NewSession, example = json!({
+        "started_at": "2026-03-01T17:00:00Z", "duration_seconds": 3600, "subject": "Linear algebra"
+    })),
+    responses(
+        (status = 201, description = "The session", body = StudySession, headers(("Location" = String))),
+        (status = 403, description = "`not_a_member`"),
+        (status = 409, description = "`session_overlap`"),
+    )
+)]
+async fn log_session(
+    State(ctx): State<Context>,
+    Signed(actor): Signed,
+    Body(input): Body<NewSession>,
+) -> Result<Response, Refusal> {
+    Ok(created(service::log_session(&ctx, &actor, input).await?))
+}
+
+/// A new session, and where it is from now on.
+fn created(session: StudySession) -> Response {
+    let location = format!("/api/study-sessions/{}", session.id);
+    (StatusCode::CREATED, [(header::LOCATION, location)], Json(session)).into_response()
+}
+
+/// Which part of which sessions.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct Listing {
+    /// Of this group only.
+    group_id: Option<GroupId>,
+    /// The first study day.
+    start_date: Option<NaiveDate>,
+    /// The last study day.
+    end_date: Option<NaiveDate>,
+    /// How many to leave out first.
+    #[param(minimum = 0, default = 0)]
+    skip: Option<i64>,
+    /// How many to give at most.
+    #[param(minimum = 1, maximum = 100, default = 20)]
+    limit: Option<i64>,
+}
+
+impl From<Listing> for (SessionFilter, Paging) {
+    fn from(Listing { group_id, start_date, end_date, skip, limit }: Listing) -> Self {
+        let every = Paging::default();
+        let paging = Paging { skip: skip.unwrap_or(every.skip), limit: limit.unwrap_or(every.limit) };
+        (SessionFilter { group_id, start_date, end_date }, paging)
+    }
+}
+
+/// List one's own sessions, newest first.
+#[utoipa::path(
+    get,
+    path = "/study-sessions",
+    tag = "sessions",
+    params(Listing),
+    responses((status = 200, description = "A part of the list", body = Page<StudySession>))
+)]
+async fn list_sessions(
+    State(ctx): State<Context>,
+    Signed(actor): Signed,
+    QueryString(listing): QueryString<Listing>,
+) -> Result<Json<Page<StudySession>>, Refusal> {
+    let (filter, paging) = listing.into();
+    Ok(Json(service::list_sessions(&ctx, &actor, filter, paging).await?))
+}
+
+/// Read a session of one's own.
+#[utoipa::path(
+    get,
+    path = "/study-sessions/{id}",
+    tag = "sessions",
+    params(("id" = i64, Path, description = "The session's id")),
+    responses(
+        (status = 200, description = "The session", body = StudySession),
+        (status = 404, description = "`not_found`: no such session of one's own"),
+    )
+)]
+async fn find_session(
+    State(ctx): State<Context>,
+    Signed(actor): Signed,
+    Id(id): Id<SessionId>,
+) -> Result<Json<StudySession>, Refusal> {
+    let session = service::find_session(&ctx, &actor, id).await?.ok_or(Error::NotFound)?;
+    Ok(Json(session))
+}
+
+/// Change a session of one's own. Changed times make it one written down by hand.
+#[utoipa::path(
+    patch,
+    path = "/study-sessions/{id}",
+    tag = "sessions",
+    params(("id" = i64, Path, description = "The session's id")),
+    request_body(content = SessionPatch, example = json!({"session_notes": "Eigenvalues at last", "rating": 4})),
+    responses(
+        (status = 200, description = "The session as it is now", body = StudySession),
+        (status = 403, description = "`not_a_member`"),
+        (status = 404, description = "`not_found`: no such session of one's own"),
+        (status = 409, description = "`session_overlap`"),
+    )
+)]
+async fn change_session(
+    State(ctx): State<Context>,
+    Signed(actor): Signed,
+    Id(id): Id<SessionId>,
+    Body(patch): Body<SessionPatch>,
+) -> Result<Json<StudySession>, Refusal> {
+    Ok(Json(service::change_session(&ctx, &actor, id, patch).await?))
+}
+
+/// Delete a session of one's own.
+#[utoipa::path(
+    delete,
+    path = "/study-sessions/{id}",
+    tag = "sessions",
+    params(("id" = i64, Path, description = "The session's id")),
+    responses(
+        (status = 204, description = "Deleted; it can be restored for a while"),
+        (status = 404, description = "`not_found`: no such session of one's own"),
+    )
+)]
+async fn delete_session(
+    State(ctx): State<Context>,
+    Signed(actor): Signed,
+    Id(id): Id<SessionId>,
+) -> Result<StatusCode, Refusal> {
+    service::delete_session(&ctx, &actor, id).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Take a deletion back.
+#[utoipa::path(
+    post,
+    path = "/study-sessions/{id}/restore",
+    tag = "sessions",
+    params(("id" = i64, Path, description = "The session's id")),
+    responses(
+        (status = 200, description = "The session", body = StudySession),
+        (status = 404, description = "`not_found`: no session of one's own that was deleted lately"),
+        (status = 409, description = "`session_overlap`: its time is taken by now"),
+    )
+)]
+async fn restore_session(
+    State(ctx): State<Context>,
+    Signed(actor): Signed,
+    Id(id): Id<SessionId>,
+) -> Result<Json<StudySession>, Refusal> {
+    Ok(Json(service::restore_session(&ctx, &actor, id).await?))
+}
