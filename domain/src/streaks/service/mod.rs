@@ -1,5 +1,8 @@
 //! Streaks: kept with the days they are made of, and told as of now.
 
+#[cfg(test)]
+mod tests;
+
 use sqlx::PgConnection;
 
 use super::{Streak, StreakRecord, streak_at};

@@ -1,0 +1,204 @@
+//! Believable data: a student with a year of study behind her, and a few other people.
+//!
+//! Everything goes through the services, on a clock that walks through the year, so the data obeys
+//! every rule that real data does. It is drawn from a fixed seed: the same command on the same day
+//! makes the same data. Running it again takes the demo's people away and makes them anew.
+
+mod people;
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
+
+use self::people::{PEOPLE, Person};
+use crate::{
+    Clock, Context, Error,
+    accounts::{Actor, PreferencesPatch, SignUp, UserPatch, service as accounts},
+    calendar::{StudyCalendar, parse_zone},
+    sessions::{NewSession, StartTimer, StopTimer, TimerPatch, service as sessions},
+};
+
+/// How many days of study everybody has behind them at most.
+const DAYS: u64 = 365;
+
+/// The password of everybody in the demo.
+pub const PASSWORD: &str = "study-with-me";
+
+/// The e-mail address of the student to sign in as.
+pub const EMAIL: &str = "maria@demo.example";
+
+/// Fills the database with the demo's people, instead of those that were there before.
+pub async fn fill(ctx: &Context) -> Result<(), Error> {
+    fill_with(ctx, PEOPLE).await
+}
+
+async fn fill_with(ctx: &Context, people: &[Person]) -> Result<(), Error> {
+    for (number, person) in people.iter().enumerate() {
+        sqlx::query!("DELETE FROM users WHERE email = $1", person.email).execute(&ctx.db).await?;
+        fill_one(ctx, person, number as u64).await?;
+    }
+    Ok(())
+}
+
+async fn fill_one(ctx: &Context, person: &Person, seed: u64) -> Result<(), Error> {
+    let zone = parse_zone(person.timezone).map_err(|message| Error::internal(&message))?;
+    let calendar = StudyCalendar::new(zone, 0);
+    let now = ctx.clock.now();
+    let today = calendar.day_of(now);
+    let first_day = today - Days::new(DAYS.min(person.days));
+
+    // The person's own clock: it walks through the year and ends at today's.
+    let past = Context { clock: Clock::fixed(calendar.start_of(first_day)), rate_limits: false, ..ctx.clone() };
+    let actor = sign_up(&past, person).await?;
+    let mut random = StdRng::seed_from_u64(seed);
+    for day in first_day.iter_days().take_while(|day| *day <= today) {
+        if person.studies_on(day, today, &mut random) {
+            study(&past, &actor, &Today { person, calendar, day, until: now }, &mut random).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn sign_up(ctx: &Context, person: &Person) -> Result<Actor, Error> {
+    let input = SignUp {
+        email: person.email.to_owned(),
+        password: PASSWORD.to_owned(),
+        username: Some(person.username.to_owned()),
+        first_name: Some(person.first_name.to_owned()),
+        last_name: Some(person.last_name.to_owned()),
+        timezone: Some(person.timezone.to_owned()),
+    };
+    let pair = accounts::sign_up(ctx, std::net::Ipv4Addr::LOCALHOST.into(), input).await?;
+    let actor = ctx.tokens.verify(&pair.access_token, ctx.clock.now())?;
+    let preferences =
+        PreferencesPatch { daily_goal_seconds: Some(person.goal_minutes * 60), ..PreferencesPatch::default() };
+    accounts::change_me(ctx, &actor, UserPatch { preferences: Some(preferences), ..UserPatch::default() }).await?;
+    Ok(actor)
+}
+
+/// A day of study that is about to happen.
+struct Today<'a> {
+    person: &'a Person,
+    calendar: StudyCalendar,
+    day: NaiveDate,
+    /// Nobody has studied after this.
+    until: DateTime<Utc>,
+}
+
+/// One to four sessions in the course of a day, most of them with the timer.
+async fn study(ctx: &Context, actor: &Actor, today: &Today<'_>, random: &mut StdRng) -> Result<(), Error> {
+    let mut minute = random.random_range(7 * 60..14 * 60);
+    for _ in 0..random.random_range(1..=4) {
+        let time = NaiveTime::MIN + TimeDelta::minutes(minute);
+        let start = today.calendar.instant(today.day.and_time(time)) + TimeDelta::seconds(random.random_range(0..60));
+        let minutes = random.random_range(today.person.shortest..=today.person.longest);
+        if start + TimeDelta::minutes(minutes + 30) > today.until {
+            break;
+        }
+        let (subject, notes) = today.person.topic(random);
+        if random.random_bool(0.85) {
+            with_timer(ctx, actor, start, minutes, (subject, notes), random).await?;
+        } else {
+            by_hand(ctx, actor, start, minutes, (subject, notes)).await?;
+        }
+        minute += minutes + random.random_range(30..180);
+        if minute >= 23 * 60 {
+            break;
+        }
+    }
+    Ok(())
+}
+
+type Topic = (&'static str, Option<&'static str>);
+
+async fn with_timer(
+    ctx: &Context,
+    actor: &Actor,
+    start: DateTime<Utc>,
+    minutes: i64,
+    (subject, notes): Topic,
+    random: &mut StdRng,
+) -> Result<(), Error> {
+    ctx.clock.set(start);
+    let timer = StartTimer { subject: Some(subject.to_owned()), ..StartTimer::default() };
+    sessions::start_timer(ctx, actor, timer).await?;
+    if minutes > 40 && random.random_bool(0.5) {
+        ctx.clock.advance(TimeDelta::minutes(minutes / 2));
+        for (paused, minutes) in [(true, random.random_range(3..12)), (false, minutes - minutes / 2)] {
+            sessions::change_timer(ctx, actor, TimerPatch { paused: Some(paused), ..TimerPatch::default() }).await?;
+            ctx.clock.advance(TimeDelta::minutes(minutes));
+        }
+    } else {
+        ctx.clock.advance(TimeDelta::minutes(minutes));
+    }
+    ctx.clock.advance(TimeDelta::seconds(random.random_range(0..60)));
+    let rating = [None, Some(3), Some(4), Some(4), Some(5)].choose(random).copied().flatten();
+    let stop = StopTimer { id: None, session_notes: notes.map(str::to_owned), rating };
+    sessions::stop_timer(ctx, actor, stop).await?;
+    Ok(())
+}
+
+async fn by_hand(
+    ctx: &Context,
+    actor: &Actor,
+    start: DateTime<Utc>,
+    minutes: i64,
+    (subject, notes): Topic,
+) -> Result<(), Error> {
+    ctx.clock.set(start + TimeDelta::minutes(minutes));
+    let session = NewSession {
+        started_at: start,
+        ended_at: None,
+        duration_seconds: Some(minutes * 60),
+        group_id: None,
+        resource_id: None,
+        subject: Some(subject.to_owned()),
+        session_notes: notes.map(str::to_owned),
+        rating: None,
+    };
+    sessions::log_session(ctx, actor, session).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::PgPool;
+
+    use super::*;
+    use crate::{accounts::SignIn, dashboard::service::dashboard, testing::context};
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn the_demo_can_be_filled_again_and_adds_up(db: PgPool) {
+        let now = "2026-03-04T21:00:00Z".parse().unwrap();
+        let ctx = context(db, Clock::fixed(now)).await;
+        let jonas = &PEOPLE[1..2];
+        fill_with(&ctx, jonas).await.unwrap();
+        let first = sums(&ctx).await;
+        fill_with(&ctx, jonas).await.unwrap();
+        assert_eq!(sums(&ctx).await, first);
+        for (person, sessions, days, total) in first {
+            assert!(sessions > 0, "{person} has studied");
+            assert_eq!((sessions, sessions), (days, total), "{person}'s sessions, days and total agree");
+        }
+
+        let sign_in = SignIn { email: jonas[0].email.to_owned(), password: PASSWORD.to_owned() };
+        let pair = accounts::sign_in(&ctx, std::net::Ipv4Addr::LOCALHOST.into(), sign_in).await.unwrap();
+        let jonas = ctx.tokens.verify(&pair.access_token, now).unwrap();
+        assert_eq!(dashboard(&ctx, &jonas).await.unwrap().streak.current_streak, 4);
+    }
+
+    /// What everybody's sessions, days and total add up to, in seconds.
+    async fn sums(ctx: &Context) -> Vec<(String, i64, i64, i64)> {
+        sqlx::query!(
+            r#"SELECT username, total_study_time,
+                      (SELECT sum(duration_seconds) FROM study_sessions s WHERE s.user_id = u.user_id) AS "sessions!",
+                      (SELECT sum(seconds) FROM study_days d WHERE d.user_id = u.user_id) AS "days!"
+               FROM users u ORDER BY username"#
+        )
+        .fetch_all(&ctx.db)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|row| (row.username, row.sessions, row.days, row.total_study_time))
+        .collect()
+    }
+}
