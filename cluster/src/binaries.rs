@@ -46,6 +46,11 @@ impl Binaries {
         Some(Self { folder: folder.to_owned(), major })
     }
 
+    /// Where all of its programs are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The full path of one of its programs.
     pub fn program(&self, name: &str) -> PathBuf {
         self.folder.join(name)

@@ -93,6 +93,11 @@ impl Cluster {
         format!("postgres://{}@{}/{database}", initialise::ROLE, percent_encoded(&self.socket_folder))
     }
 
+    /// The folder of Postgres's own programs, such as psql.
+    pub fn programs(&self) -> &Path {
+        self.binaries.folder()
+    }
+
     /// The folder that the cluster is in.
     pub fn folder(&self) -> &Path {
         self.home.path()

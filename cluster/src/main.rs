@@ -1,6 +1,7 @@
 //! `with-postgres`: lends a Postgres cluster to a command.
 
 use std::{
+    env,
     ffi::OsString,
     path::PathBuf,
     process::{ExitCode, ExitStatus},
@@ -14,7 +15,8 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 
-/// Runs a command with `DATABASE_URL` naming a Postgres cluster that is there for this command only.
+/// Runs a command with `DATABASE_URL` naming a Postgres cluster that is there for this command only,
+/// and Postgres's own programs (psql, pgbench) on its `PATH`.
 ///
 /// Its status is the command's.
 #[derive(Debug, Parser)]
@@ -50,9 +52,12 @@ async fn run(cluster: &Cluster, command: &[OsString]) -> Result<ExitCode> {
     let (program, rest) = command.split_first().context("no command was given")?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
+    let path = env::var_os("PATH").unwrap_or_default();
+    let folders = env::split_paths(&path).chain([cluster.programs().to_owned()]);
     let mut child = Command::new(program)
         .args(rest)
         .env("DATABASE_URL", cluster.url(DATABASE))
+        .env("PATH", env::join_paths(folders)?)
         .spawn()
         .with_context(|| format!("can't run {}", program.display()))?;
     loop {
