@@ -1,0 +1,106 @@
+// What every test begins with: a page on which no error goes unnoticed, and a student who has signed up.
+import { expect, test as base, type Page } from "@playwright/test";
+
+type Student = { email: string; password: string; username: string };
+
+type Fixtures = {
+  /** Errors in the console that a test means to cause, such as the status of an answer that refuses. */
+  expectedErrors: RegExp[];
+  /** Somebody who has just signed up and looks at the dashboard in `page`. */
+  student: Student;
+};
+
+export const test = base.extend<Fixtures>({
+  expectedErrors: [[], { option: true }],
+
+  context: async ({ context, expectedErrors }, use) => {
+    const errors: string[] = [];
+    const note = (error: string) => {
+      if (!expectedErrors.some((expected) => expected.test(error))) errors.push(error);
+    };
+    context.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) note(`console: ${message.text()}`);
+    });
+    context.on("weberror", (error) => note(`page: ${error.error().stack ?? error.error().message}`));
+    context.on("requestfailed", (request) => {
+      // A page that is left drops what it was still loading.
+      const reason = request.failure()?.errorText;
+      if (reason !== "net::ERR_ABORTED") note(`request: ${request.url()} ${reason}`);
+    });
+    context.on("response", (response) => {
+      if (response.status() >= 500) note(`request: ${response.url()} answered ${response.status()}`);
+    });
+    await use(context);
+    expect(errors, "errors in the browser").toEqual([]);
+  },
+
+  page: async ({ page, javaScriptEnabled }, use) => {
+    // Whatever is done to a page is done after it has come alive.
+    const goto = page.goto.bind(page);
+    page.goto = async (url, options) => {
+      const response = await goto(url, options);
+      if (javaScriptEnabled !== false) await isHydrated(page);
+      return response;
+    };
+    await use(page);
+  },
+
+  student: async ({ page }, use) => {
+    const student = newStudent();
+    await signUp(page, student);
+    await use(student);
+  },
+});
+
+export { expect };
+
+let students = 0;
+
+/** Somebody whom the application doesn't know yet. */
+export function newStudent(): Student {
+  const username = `student_${process.pid}_${Date.now().toString(36)}_${students++}`.slice(0, 30);
+  return { email: `${username}@example.org`, password: "a quiet place to study", username };
+}
+
+/** Waits until the page reacts to more than links and forms. */
+export async function isHydrated(page: Page) {
+  await expect(page.locator("html[data-hydrated]")).toBeAttached();
+}
+
+/** Fills in the form of the sign-up page, and ends on the dashboard. */
+export async function signUp(page: Page, student: Student) {
+  await page.goto("/sign-up");
+  await page.getByLabel("E-mail").fill(student.email);
+  await page.getByLabel("Password", { exact: true }).fill(student.password);
+  await page.getByLabel("Username").fill(student.username);
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+}
+
+/** The dashboard's part with the timer. */
+export const timer = (page: Page) => page.getByRole("region", { name: "Timer", exact: true });
+
+/** Seconds that the clock on the page shows. */
+export async function secondsShown(page: Page): Promise<number> {
+  const text = (await page.getByRole("timer").first().textContent()) ?? "";
+  const parts = text.match(/\d+/g)?.map(Number) ?? [];
+  return parts.reduce((seconds, part) => seconds * 60 + part, 0);
+}
+
+/** A day before today at a time, as a field of type datetime-local takes it. */
+export function daysAgo(days: number, time: string): string {
+  const day = new Date(Date.now() - days * 86_400_000);
+  return `${day.toLocaleDateString("sv-SE", { timeZone: "Europe/Zurich" })}T${time}`;
+}
+
+/** Writes a session down on the sessions page, which is open. */
+export async function addByHand(page: Page, session: { began: string; ended: string; subject: string; note?: string }) {
+  const form = page.getByRole("group").filter({ hasText: "Add by hand" });
+  const began = form.getByLabel("Began");
+  if (!(await began.isVisible())) await page.getByText("Add by hand").first().click();
+  await began.fill(session.began);
+  await form.getByLabel("Ended").fill(session.ended);
+  await form.getByLabel("Subject").fill(session.subject);
+  if (session.note) await form.getByLabel("Note").fill(session.note);
+  await form.getByRole("button", { name: "Add session" }).click();
+}
