@@ -60,7 +60,7 @@ CREATE TABLE refresh_tokens (
     -- When it was exchanged for the next one.
     used_at    timestamptz
 );
-CREATE INDEX refresh_tokens_family ON refresh_tokens (family_id);
+CREATE INDEX refresh_tokens_family ON refresh_tokens (family_id, expires_at);
 
 -- What signs access tokens. In the database, so that every process on it can check what another
 -- signed. The newest signs.

@@ -27,7 +27,10 @@ pub struct Limit {
 }
 
 impl Limit {
-    /// A limit of so many attempts in each window of `minutes`, at most 60.
+    /// A limit of so many attempts in each window of `minutes`.
+    ///
+    /// # Panics
+    /// When a window is longer than an hour: in a constant, that doesn't compile.
     pub const fn new(name: &'static str, attempts: i32, minutes: i64) -> Self {
         let window = TimeDelta::minutes(minutes);
         assert!(window.num_seconds() <= LONGEST_WINDOW.num_seconds());

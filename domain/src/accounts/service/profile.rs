@@ -150,6 +150,7 @@ mod tests {
     use super::*;
     use crate::{
         accounts::{Theme, UserId, WeekStart},
+        streaks::service::my_streak,
         testing,
     };
 
@@ -285,5 +286,22 @@ mod tests {
         tokio::try_join!(change_me(&ctx, &maria, dark), change_me(&ctx, &maria, named)).unwrap();
         let user = me(&ctx, &maria).await.unwrap();
         assert_eq!((user.preferences.theme, user.first_name.as_deref()), (Theme::Dark, Some("María")));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn another_minimum_counts_the_days_anew(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (maria, _) = testing::student(&ctx, "maria").await;
+        sqlx::query("INSERT INTO study_days VALUES ($1, '2026-03-01', 600, 1, '2026-02-28')")
+            .bind(&maria.user_id)
+            .execute(&ctx.db)
+            .await
+            .unwrap();
+        for (minimum_seconds, expected) in [(600, 1), (601, 0), (60, 1)] {
+            let minimum = Some(minimum_seconds);
+            let patch = PreferencesPatch { streak_minimum_seconds: minimum, ..PreferencesPatch::default() };
+            change_me(&ctx, &maria, preferences(patch)).await.unwrap();
+            assert_eq!(my_streak(&ctx, &maria).await.unwrap().current_streak, expected, "{minimum_seconds}");
+        }
     }
 }

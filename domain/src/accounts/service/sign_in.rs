@@ -25,6 +25,7 @@ pub async fn sign_in(ctx: &Context, from: IpAddr, input: SignIn) -> Result<Token
     }
     let (Some(email), false) = (email, input.password.is_empty()) else { return Err(errors.into_error()) };
 
+    // Who goes on at an account that is refused spends the address's attempts, too.
     let by_address = BY_ADDRESS.count(ctx, &address_subject(from)).await?;
     let by_account = BY_ACCOUNT.count(ctx, &hashed_subject(email.as_str())).await?;
     let outcome = check_password(ctx, &email, input.password).await;

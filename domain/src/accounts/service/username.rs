@@ -16,7 +16,7 @@ pub(super) fn candidates(email: &Email) -> impl Iterator<Item = Username> {
     let base = base(email);
     let with_digits = DIGITS.map(|digits| {
         let number = rand::rng().random_range(10_u32.pow(digits - 1)..10_u32.pow(digits));
-        format!("{:.20}_{number}", base)
+        format!("{base:.20}_{number}")
     });
     std::iter::once(base).chain(with_digits).filter_map(|name| Username::parse(&name).ok())
 }
