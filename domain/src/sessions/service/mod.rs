@@ -11,6 +11,8 @@ mod student;
 mod timer;
 
 #[cfg(test)]
+mod model_tests;
+#[cfg(test)]
 mod tests;
 
 pub use edit::{change_session, delete_session, restore_session};
