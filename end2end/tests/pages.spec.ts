@@ -1,0 +1,115 @@
+// What is true of every page: it can be read by everybody, on every screen, in both themes.
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { addByHand, daysAgo, expect, isHydrated, test, timer } from "../studysync";
+
+const publicPages = ["/", "/sign-up", "/sign-in", "/no-such-page"];
+const studentsPages = ["/dashboard", "/sessions", "/settings"];
+
+// The browser itself reports the status of the page that isn't there.
+test.use({ expectedErrors: [/status of 404/] });
+
+async function isAccessible(page: Page) {
+  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const violations = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+  expect(violations, page.url()).toEqual([]);
+}
+
+async function fits(page: Page) {
+  const [needed, given] = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return [scrollWidth, clientWidth];
+  });
+  expect(needed, `width of ${page.url()}`).toBeLessThanOrEqual(given);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [360, 1440]) {
+    test.describe(`${colorScheme}, ${width} px wide`, () => {
+      test.use({ colorScheme, viewport: { width, height: 900 } });
+
+      test("public pages are accessible and fit", async ({ page }) => {
+        for (const path of publicPages) {
+          await page.goto(path);
+          await isAccessible(page);
+          await fits(page);
+        }
+      });
+
+      test("a student's empty pages are accessible and fit", async ({ page, student }) => {
+        void student;
+        for (const path of studentsPages) {
+          await page.goto(path);
+          await isAccessible(page);
+          await fits(page);
+        }
+      });
+
+      test("a student's full pages are accessible and fit", async ({ page, student }) => {
+        void student;
+        await page.goto("/sessions");
+        const subject = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamter".padEnd(80, "!");
+        await addByHand(page, { began: daysAgo(1, "09:00"), ended: daysAgo(1, "10:00"), subject, note: subject });
+        await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(1);
+        await page.goto("/dashboard");
+        await timer(page).getByLabel("What are you studying?").fill(subject);
+        await timer(page).getByRole("button", { name: "Start" }).click();
+        await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+        for (const path of studentsPages) {
+          await page.goto(path);
+          await isAccessible(page);
+          await fits(page);
+        }
+      });
+    });
+  }
+}
+
+test("a page that isn't there says so, with the status", async ({ page }) => {
+  const response = await page.goto("/no-such-page");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1, name: "There is no such page" })).toBeVisible();
+});
+
+test("the landing page leads to signing up and in", async ({ page }) => {
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: "A study habit that lasts" })).toBeVisible();
+  await page.getByRole("link", { name: "Start for free" }).first().click();
+  await expect(page).toHaveURL("/sign-up");
+  await page.goBack();
+  await page.getByRole("link", { name: "Sign in" }).first().click();
+  await expect(page).toHaveURL("/sign-in");
+});
+
+test("a page that is gone to shows the same as one that is loaded", async ({ page, student }) => {
+  void student;
+  for (const [name, path] of [["Sessions", "/sessions"], ["Settings", "/settings"], ["Dashboard", "/dashboard"]] as const) {
+    await page.getByRole("navigation").getByRole("link", { name }).first().click();
+    await expect(page).toHaveURL(path);
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    const goneTo = await page.getByRole("main").ariaSnapshot();
+    await page.reload();
+    await isHydrated(page);
+    expect(await page.getByRole("main").ariaSnapshot()).toBe(goneTo);
+  }
+});
+
+test("nothing is loaded from another host", async ({ page, student, baseURL }) => {
+  void student;
+  const hosts = new Set<string>();
+  page.on("request", (request) => hosts.add(new URL(request.url()).origin));
+  for (const path of [...publicPages, ...studentsPages]) await page.goto(path);
+  expect([...hosts]).toEqual([baseURL]);
+});
+
+test("nothing moves while the dashboard loads", async ({ page, student }) => {
+  void student;
+  await page.addInitScript(() => {
+    const shifts: number[] = ((globalThis as any).shifts = []);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as any).value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto("/dashboard");
+  expect(await page.evaluate(() => (globalThis as any).shifts)).toEqual([]);
+});

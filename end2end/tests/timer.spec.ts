@@ -1,0 +1,128 @@
+import { expect, isHydrated, secondsShown, test, timer } from "../studysync";
+
+test.beforeEach(async ({ page, student }) => {
+  void student;
+  await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
+});
+
+test("a timer is started, paused, resumed and stopped, and becomes a session", async ({ page }) => {
+  await timer(page).getByLabel("What are you studying?").fill("Linear algebra");
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect.poll(() => secondsShown(page)).toBeGreaterThanOrEqual(1);
+
+  await timer(page).getByRole("button", { name: "Pause" }).click();
+  await expect(timer(page).getByRole("button", { name: "Resume" })).toBeVisible();
+  const paused = await secondsShown(page);
+
+  await timer(page).getByRole("button", { name: "Resume" }).click();
+  await expect(timer(page).getByRole("button", { name: "Pause" })).toBeVisible();
+  await expect.poll(() => secondsShown(page)).toBeGreaterThan(paused);
+
+  await timer(page).getByRole("button", { name: "Stop" }).click();
+  await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Recent sessions" })).toContainText("Linear algebra");
+});
+
+test("a reload and a second tab show the same running time", async ({ page, context }) => {
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect.poll(() => secondsShown(page)).toBeGreaterThanOrEqual(2);
+  const before = await secondsShown(page);
+
+  await page.reload();
+  await isHydrated(page);
+  expect(await secondsShown(page)).toBeGreaterThanOrEqual(before);
+
+  const second = await context.newPage();
+  await second.goto("/dashboard");
+  await isHydrated(second);
+  const [here, there] = await Promise.all([secondsShown(page), secondsShown(second)]);
+  expect(Math.abs(here - there)).toBeLessThanOrEqual(1);
+});
+
+test("the running timer stays in sight on other pages and can be stopped there", async ({ page }) => {
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+
+  await page.goto("/settings");
+  const strip = page.getByRole("region", { name: "Running timer" });
+  await strip.getByRole("button", { name: "Pause" }).click();
+  await expect(strip.getByRole("button", { name: "Resume" })).toBeVisible();
+  await strip.getByRole("button", { name: "Stop" }).click();
+  await expect(strip).toBeHidden();
+});
+
+test("discarding asks first and logs nothing", async ({ page }) => {
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await timer(page).getByText("Discard…").click();
+  await timer(page).getByRole("button", { name: "Discard timer" }).click();
+  await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
+
+  await page.goto("/sessions");
+  await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(0);
+});
+
+test.describe("a second tab that is out of date", () => {
+  test.use({ expectedErrors: [/status of 409/] });
+
+  test("can't start a second timer, and a stop sent twice logs one session", async ({ page, context }) => {
+    const second = await context.newPage();
+    await second.goto("/dashboard");
+    await isHydrated(second);
+    await timer(page).getByRole("button", { name: "Start" }).click();
+    await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+
+    await second.bringToFront();
+    const start = timer(second).getByRole("button", { name: "Start" });
+    if (await start.isVisible()) await start.click();
+    await expect(timer(second).getByRole("button", { name: "Stop" })).toBeVisible();
+
+    await timer(page).getByRole("button", { name: "Stop" }).click();
+    await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
+    const stop = timer(second).getByRole("button", { name: "Stop" });
+    if (await stop.isVisible()) await stop.click();
+    await expect(timer(second).getByRole("button", { name: "Start" })).toBeVisible();
+
+    await page.goto("/sessions");
+    await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(1);
+  });
+});
+
+test("all of it can be done with the keyboard", async ({ page }) => {
+  const press = async (name: string) => {
+    const button = timer(page).getByRole("button", { name });
+    for (let tabs = 0; tabs < 60 && !(await button.evaluate((element) => element === document.activeElement)); tabs++) {
+      await page.keyboard.press("Tab");
+    }
+    await expect(button).toBeFocused();
+    await page.keyboard.press("Enter");
+  };
+  await press("Start");
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+  await press("Pause");
+  await expect(timer(page).getByRole("button", { name: "Resume" })).toBeVisible();
+  await press("Resume");
+  await expect(timer(page).getByRole("button", { name: "Pause" })).toBeVisible();
+  await press("Stop");
+  await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a timer is started, paused, resumed and stopped", async ({ page }) => {
+    await timer(page).getByLabel("What are you studying?").fill("Latin");
+    await timer(page).getByRole("button", { name: "Start" }).click();
+    await timer(page).getByRole("button", { name: "Pause" }).click();
+    await timer(page).getByRole("button", { name: "Resume" }).click();
+    await timer(page).getByRole("button", { name: "Stop" }).click();
+    await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Recent sessions" })).toContainText("Latin");
+  });
+
+  test("a timer is discarded", async ({ page }) => {
+    await timer(page).getByRole("button", { name: "Start" }).click();
+    await timer(page).getByText("Discard…").click();
+    await timer(page).getByRole("button", { name: "Discard timer" }).click();
+    await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
+  });
+});
