@@ -51,7 +51,7 @@ export default defineConfig({
       STUDYSYNC_ADDR: `127.0.0.1:${port}`,
       STUDYSYNC_DATA_DIR: join(folder, "data"),
       STUDYSYNC_RATE_LIMITS: "off",
-      RUST_LOG: "error",
+      STUDYSYNC_LOG: "error",
     },
   },
 });

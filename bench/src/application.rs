@@ -66,7 +66,7 @@ impl Application {
 
 fn command(server: &Path, database_url: &str) -> Command {
     let mut command = Command::new(server);
-    command.env("DATABASE_URL", database_url).env("RUST_LOG", "error").stdout(Stdio::null());
+    command.env("DATABASE_URL", database_url).env("STUDYSYNC_LOG", "error").stdout(Stdio::null());
     command
 }
 

@@ -1,0 +1,107 @@
+// Starts a built server and tells what the first visit to each page transfers, compressed, by file. Fails when the
+// dashboard's WASM is larger than it may be. Usage: node tools/first-visit.mjs PROGRAM
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { get } from "node:http";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const LARGEST_WASM = 250_000;
+const publicPages = ["/", "/sign-up", "/sign-in"];
+const studentsPages = ["/dashboard", "/sessions", "/settings"];
+
+const program = process.argv[2];
+const folder = mkdtempSync(join(tmpdir(), "studysync-first-visit-"));
+// Postgres runs as another user when this runs as root, and has to reach its folder.
+chmodSync(folder, 0o755);
+const port = await freePort();
+const origin = `http://127.0.0.1:${port}`;
+const environment = { ...process.env, STUDYSYNC_ADDR: `127.0.0.1:${port}`, STUDYSYNC_DATA_DIR: join(folder, "data") };
+delete environment.DATABASE_URL;
+const server = spawn(program, { env: { ...environment, STUDYSYNC_LOG: "error" }, stdio: ["ignore", "ignore", "inherit"] });
+
+try {
+  await isReady();
+  const cookie = `__Host-access=${await signUp()}`;
+  let wasm = 0;
+  for (const path of publicPages) await report(path);
+  for (const path of studentsPages) {
+    const files = await report(path, cookie);
+    if (path === "/dashboard") wasm = files.find(({ url }) => url.endsWith(".wasm"))?.bytes ?? Infinity;
+  }
+  if (wasm > LARGEST_WASM) {
+    console.error(`The dashboard's WASM is ${kilobytes(wasm)}, and may be ${kilobytes(LARGEST_WASM)}.`);
+    process.exitCode = 1;
+  }
+} finally {
+  const ended = once(server, "exit");
+  server.kill("SIGTERM");
+  await ended;
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function report(path, cookie) {
+  const page = await fetchCompressed(path, cookie);
+  if (page.status !== 200) throw new Error(`${path} answered ${page.status}`);
+  const html = await readText(path, cookie);
+  const linked = [...html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="(\/[^"#]+)"/g)].map((match) => match[1]);
+  const files = [{ url: path, ...page }];
+  for (const url of new Set(linked.filter((url) => /\.\w+$/.test(url)))) files.push({ url, ...(await fetchCompressed(url)) });
+
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  console.log(`\n${path}: ${kilobytes(total)}`);
+  for (const { url, bytes, encoding, status } of files) {
+    if (status !== 200) throw new Error(`${path} links to ${url}, which answered ${status}`);
+    console.log(`  ${kilobytes(bytes).padStart(9)}  ${(encoding ?? "as it is").padEnd(8)}  ${url}`);
+  }
+  return files;
+}
+
+// By hand, since fetch() decompresses what it gets before anyone can count it.
+function fetchCompressed(path, cookie) {
+  const headers = { "accept-encoding": "br", ...(cookie && { cookie }) };
+  return new Promise((resolve, reject) => {
+    get(origin + path, { headers }, (answer) => {
+      let bytes = 0;
+      answer.on("data", (chunk) => (bytes += chunk.length));
+      answer.on("end", () => resolve({ bytes, status: answer.statusCode, encoding: answer.headers["content-encoding"] }));
+    }).on("error", reject);
+  });
+}
+
+async function readText(path, cookie) {
+  const answer = await fetch(origin + path, { headers: cookie ? { cookie } : {} });
+  return answer.text();
+}
+
+async function signUp() {
+  const body = JSON.stringify({ email: "first.visit@example.org", password: "a quiet place to study" });
+  const headers = { "content-type": "application/json" };
+  const answer = await fetch(`${origin}/api/auth/sign-up`, { method: "POST", headers, body });
+  if (!answer.ok) throw new Error(`signing up answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()).access_token;
+}
+
+async function isReady() {
+  for (let tries = 0; tries < 300 && server.exitCode === null; tries++) {
+    const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error("the server did not get ready");
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function kilobytes(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
+}
