@@ -5,11 +5,11 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use super::Dashboard;
 use crate::{
     Context, Error,
-    accounts::{Actor, Preferences, ProfileVisibility, Theme, User, UserId, WeekStart},
+    accounts::{Actor, ProfileVisibility, Theme, User, UserId, WeekStart, service::UserRow},
     analytics::{DayTotal, summarise_today, summarise_week, week_start},
     calendar::{StudyCalendar, parse_zone},
     sessions::{ActiveSession, SessionId, elapsed_seconds},
-    streaks::{service::record, streak_at},
+    streaks::{StreakRecord, service::record, streak_at},
 };
 
 /// How far back the days are read: this week and the one before, wherever in the week today is.
@@ -21,29 +21,34 @@ const DAYS_BACK: u64 = 16;
 /// around now in any zone, and the rules pick from them.
 pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
     let now = ctx.clock.now();
-    let row = read(ctx, actor, now).await?.ok_or(Error::Unauthenticated)?;
+    let Reading { user, days, record, active_session } = read(ctx, actor, now).await?.ok_or(Error::Unauthenticated)?;
 
-    let zone = parse_zone(&row.timezone).map_err(|message| Error::internal(&message))?;
-    let calendar = StudyCalendar::new(zone, row.day_starts_at);
+    let zone = parse_zone(&user.preferences.timezone).map_err(|message| Error::internal(&message))?;
+    let calendar = StudyCalendar::new(zone, user.preferences.day_starts_at);
     let today = calendar.day_of(now);
     let yesterday = calendar.day_before(today);
-    let days = row.days();
-    let record = record(row.run_start, row.run_end, row.run_length, row.longest_length);
     Ok(Dashboard {
         today: summarise_today(&days, today, yesterday),
-        week: summarise_week(&days, week_start(today, row.week_starts_on)),
+        week: summarise_week(&days, week_start(today, user.preferences.week_starts_on)),
         streak: streak_at(actor.user_id.clone(), record, today, yesterday),
-        active_session: row.active_session(now),
-        user: row.into_user(),
+        active_session,
+        user,
     })
 }
 
-async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option<Row>, sqlx::Error> {
+/// What the statement reads of one person.
+struct Reading {
+    user: User,
+    days: Vec<DayTotal>,
+    record: Option<StreakRecord>,
+    active_session: Option<ActiveSession>,
+}
+
+async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option<Reading>, sqlx::Error> {
     // No zone is more than a day away from UTC.
     let first = now.date_naive() - Days::new(DAYS_BACK);
     let last = now.date_naive() + Days::new(2);
-    sqlx::query_as!(
-        Row,
+    sqlx::query!(
         r#"SELECT u.user_id AS "user_id: UserId", u.username, u.email, u.first_name, u.last_name,
                   u.total_study_time, u.timezone, u.day_starts_at, u.week_starts_on AS "week_starts_on: WeekStart",
                   u.theme AS "theme: Theme", u.profile AS "profile: ProfileVisibility",
@@ -53,7 +58,7 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option
                   s.longest_length AS "longest_length?",
                   t.id AS "timer_id?", t.subject AS timer_subject, t.session_notes AS timer_notes,
                   t.started_at AS "timer_started_at?", t.paused_at AS timer_paused_at,
-                  t.paused_seconds AS "timer_paused_seconds?",
+                  coalesce(t.paused_seconds, 0) AS "timer_paused_seconds!",
                   d.dates AS "dates!", d.seconds AS "seconds!", d.counts AS "counts!"
            FROM users u
            LEFT JOIN streaks s USING (user_id)
@@ -69,95 +74,142 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option
         first,
         last,
     )
+    .map(|row| Reading {
+        days: day_totals(&row.dates, &row.seconds, &row.counts),
+        record: record(row.run_start, row.run_end, row.run_length, row.longest_length),
+        active_session: row.timer_id.zip(row.timer_started_at).map(|(id, started_at)| ActiveSession {
+            id: SessionId(id),
+            user_id: row.user_id.clone(),
+            group_id: None,
+            resource_id: None,
+            subject: row.timer_subject,
+            session_notes: row.timer_notes,
+            started_at,
+            paused_at: row.timer_paused_at,
+            paused_seconds: row.timer_paused_seconds,
+            elapsed_seconds: elapsed_seconds(started_at, row.timer_paused_at, row.timer_paused_seconds, now),
+            server_time: now,
+        }),
+        user: UserRow {
+            user_id: row.user_id,
+            username: row.username,
+            email: row.email,
+            first_name: row.first_name,
+            last_name: row.last_name,
+            total_study_time: row.total_study_time,
+            timezone: row.timezone,
+            day_starts_at: row.day_starts_at,
+            week_starts_on: row.week_starts_on,
+            theme: row.theme,
+            profile: row.profile,
+            show_on_global_leaderboard: row.show_on_global_leaderboard,
+            daily_goal_seconds: row.daily_goal_seconds,
+            streak_minimum_seconds: row.streak_minimum_seconds,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+        .into_user(),
+    })
     .fetch_optional(&ctx.db)
     .await
 }
 
-/// Everything that the statement reads of one person.
-struct Row {
-    user_id: UserId,
-    username: String,
-    email: String,
-    first_name: Option<String>,
-    last_name: Option<String>,
-    total_study_time: i64,
-    timezone: String,
-    day_starts_at: i16,
-    week_starts_on: WeekStart,
-    theme: Theme,
-    profile: ProfileVisibility,
-    show_on_global_leaderboard: bool,
-    daily_goal_seconds: i32,
-    streak_minimum_seconds: i32,
-    created_at: DateTime<Utc>,
-    updated_at: DateTime<Utc>,
-    run_start: Option<NaiveDate>,
-    run_end: Option<NaiveDate>,
-    run_length: Option<i32>,
-    longest_length: Option<i32>,
-    timer_id: Option<i64>,
-    timer_subject: Option<String>,
-    timer_notes: Option<String>,
-    timer_started_at: Option<DateTime<Utc>>,
-    timer_paused_at: Option<DateTime<Utc>>,
-    timer_paused_seconds: Option<i32>,
-    dates: Vec<NaiveDate>,
-    seconds: Vec<i32>,
-    counts: Vec<i32>,
+fn day_totals(dates: &[NaiveDate], seconds: &[i32], counts: &[i32]) -> Vec<DayTotal> {
+    let totals = seconds.iter().zip(counts);
+    dates
+        .iter()
+        .zip(totals)
+        .map(|(&date, (&seconds, &count))| DayTotal {
+            date,
+            total_seconds: seconds.into(),
+            session_count: count.into(),
+        })
+        .collect()
 }
 
-impl Row {
-    fn days(&self) -> Vec<DayTotal> {
-        let totals = self.seconds.iter().zip(&self.counts);
-        self.dates
-            .iter()
-            .zip(totals)
-            .map(|(&date, (&seconds, &count))| DayTotal {
-                date,
-                total_seconds: seconds.into(),
-                session_count: count.into(),
-            })
-            .collect()
-    }
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+    use sqlx::PgPool;
 
-    fn active_session(&self, now: DateTime<Utc>) -> Option<ActiveSession> {
-        let started_at = self.timer_started_at?;
-        let paused_seconds = self.timer_paused_seconds?;
-        Some(ActiveSession {
-            id: SessionId(self.timer_id?),
-            user_id: self.user_id.clone(),
+    use super::*;
+    use crate::{
+        Clock,
+        accounts::{PreferencesPatch, UserPatch, service::change_me},
+        sessions::{
+            NewSession, StartTimer,
+            service::{log_session, start_timer},
+        },
+        testing::{context, student},
+    };
+
+    /// Twenty minutes that begin then.
+    fn session(started_at: &str) -> NewSession {
+        NewSession {
+            started_at: started_at.parse().unwrap(),
+            ended_at: None,
+            duration_seconds: Some(1200),
             group_id: None,
             resource_id: None,
-            subject: self.timer_subject.clone(),
-            session_notes: self.timer_notes.clone(),
-            started_at,
-            paused_at: self.timer_paused_at,
-            paused_seconds,
-            elapsed_seconds: elapsed_seconds(started_at, self.timer_paused_at, paused_seconds, now),
-            server_time: now,
-        })
+            subject: None,
+            session_notes: None,
+            rating: None,
+        }
     }
 
-    fn into_user(self) -> User {
-        User {
-            user_id: self.user_id,
-            username: self.username,
-            email: self.email,
-            first_name: self.first_name,
-            last_name: self.last_name,
-            total_study_time: self.total_study_time,
-            preferences: Preferences {
-                timezone: self.timezone,
-                day_starts_at: self.day_starts_at,
-                week_starts_on: self.week_starts_on,
-                theme: self.theme,
-                profile: self.profile,
-                show_on_global_leaderboard: self.show_on_global_leaderboard,
-                daily_goal_seconds: self.daily_goal_seconds,
-                streak_minimum_seconds: self.streak_minimum_seconds,
-            },
-            created_at: self.created_at,
-            updated_at: self.updated_at,
+    async fn move_to(ctx: &Context, actor: &Actor, timezone: &str, week_starts_on: WeekStart) {
+        let preferences = PreferencesPatch {
+            timezone: Some(timezone.to_owned()),
+            week_starts_on: Some(week_starts_on),
+            ..PreferencesPatch::default()
+        };
+        change_me(ctx, actor, UserPatch { preferences: Some(preferences), ..UserPatch::default() }).await.unwrap();
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn today_and_the_week_are_the_persons_own(db: PgPool) {
+        // A Sunday evening in UTC: already Monday in Auckland, still Sunday in Honolulu.
+        let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
+        let mut seen = Vec::new();
+        for (name, zone, starts_on) in [
+            ("anna", "Pacific/Auckland", WeekStart::Monday),
+            ("hoku", "Pacific/Honolulu", WeekStart::Monday),
+            ("sami", "Pacific/Honolulu", WeekStart::Sunday),
+        ] {
+            let (actor, _) = student(&ctx, name).await;
+            move_to(&ctx, &actor, zone, starts_on).await;
+            log_session(&ctx, &actor, session("2026-03-07T20:00:00Z")).await.unwrap();
+            log_session(&ctx, &actor, session("2026-03-08T19:00:00Z")).await.unwrap();
+            let seen_now = dashboard(&ctx, &actor).await.unwrap();
+            assert_eq!((seen_now.today.today_seconds, seen_now.today.yesterday_seconds), (1200, 1200), "{name}");
+            assert_eq!((seen_now.streak.current_streak, seen_now.streak.active_today), (2, true), "{name}");
+            let week = seen_now.week;
+            seen.push((week.start_date.to_string(), week.total_seconds, week.previous_week_seconds));
         }
+        let expected = [("2026-03-09", 1200, 1200), ("2026-03-02", 2400, 0), ("2026-03-08", 1200, 1200)];
+        assert_eq!(seen, expected.map(|(start, this, last)| (start.to_owned(), this, last)));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn it_shows_the_running_timer_and_nobody_elses(db: PgPool) {
+        let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
+        let (maria, _) = student(&ctx, "maria").await;
+        let (eve, _) = student(&ctx, "eve").await;
+        let timer = StartTimer { subject: Some("Algebra".into()), ..StartTimer::default() };
+        start_timer(&ctx, &maria, timer).await.unwrap();
+        ctx.clock.advance(TimeDelta::minutes(3));
+        let shown = dashboard(&ctx, &maria).await.unwrap().active_session.unwrap();
+        assert_eq!((shown.subject.as_deref(), shown.elapsed_seconds), (Some("Algebra"), 180));
+        let evens = dashboard(&ctx, &eve).await.unwrap();
+        assert_eq!((evens.active_session, evens.today.today_seconds, evens.streak.current_streak), (None, 0, 0));
+        assert_eq!(evens.week.days.len(), 7);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn nobody_is_there_once_the_account_is_gone(db: PgPool) {
+        let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
+        let (maria, _) = student(&ctx, "maria").await;
+        sqlx::query!("DELETE FROM users WHERE user_id = $1", maria.user_id.0).execute(&ctx.db).await.unwrap();
+        assert_eq!(dashboard(&ctx, &maria).await, Err(Error::Unauthenticated));
     }
 }

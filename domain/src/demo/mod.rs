@@ -95,10 +95,11 @@ async fn study(ctx: &Context, actor: &Actor, today: &Today<'_>, random: &mut Std
             break;
         }
         let (subject, notes) = today.person.topic(random);
+        let plan = Plan { start, minutes, subject, notes };
         if random.random_bool(0.85) {
-            with_timer(ctx, actor, start, minutes, (subject, notes), random).await?;
+            with_timer(ctx, actor, &plan, random).await?;
         } else {
-            by_hand(ctx, actor, start, minutes, (subject, notes)).await?;
+            by_hand(ctx, actor, &plan).await?;
         }
         minute += minutes + random.random_range(30..180);
         if minute >= 23 * 60 {
@@ -108,51 +109,47 @@ async fn study(ctx: &Context, actor: &Actor, today: &Today<'_>, random: &mut Std
     Ok(())
 }
 
-type Topic = (&'static str, Option<&'static str>);
-
-async fn with_timer(
-    ctx: &Context,
-    actor: &Actor,
+/// A session that is about to happen.
+struct Plan {
     start: DateTime<Utc>,
     minutes: i64,
-    (subject, notes): Topic,
-    random: &mut StdRng,
-) -> Result<(), Error> {
-    ctx.clock.set(start);
-    let timer = StartTimer { subject: Some(subject.to_owned()), ..StartTimer::default() };
+    subject: &'static str,
+    notes: Option<&'static str>,
+}
+
+async fn with_timer(ctx: &Context, actor: &Actor, plan: &Plan, random: &mut StdRng) -> Result<(), Error> {
+    ctx.clock.set(plan.start);
+    let timer = StartTimer { subject: Some(plan.subject.to_owned()), ..StartTimer::default() };
     sessions::start_timer(ctx, actor, timer).await?;
-    if minutes > 40 && random.random_bool(0.5) {
-        ctx.clock.advance(TimeDelta::minutes(minutes / 2));
-        for (paused, minutes) in [(true, random.random_range(3..12)), (false, minutes - minutes / 2)] {
-            sessions::change_timer(ctx, actor, TimerPatch { paused: Some(paused), ..TimerPatch::default() }).await?;
-            ctx.clock.advance(TimeDelta::minutes(minutes));
-        }
-    } else {
-        ctx.clock.advance(TimeDelta::minutes(minutes));
+    let half = TimeDelta::minutes(plan.minutes / 2);
+    ctx.clock.advance(half);
+    if plan.minutes > 40 && random.random_bool(0.5) {
+        pause(ctx, actor, true).await?;
+        ctx.clock.advance(TimeDelta::minutes(random.random_range(3..12)));
+        pause(ctx, actor, false).await?;
     }
-    ctx.clock.advance(TimeDelta::seconds(random.random_range(0..60)));
+    ctx.clock.advance(TimeDelta::minutes(plan.minutes) - half + TimeDelta::seconds(random.random_range(0..60)));
     let rating = [None, Some(3), Some(4), Some(4), Some(5)].choose(random).copied().flatten();
-    let stop = StopTimer { id: None, session_notes: notes.map(str::to_owned), rating };
+    let stop = StopTimer { id: None, session_notes: plan.notes.map(str::to_owned), rating };
     sessions::stop_timer(ctx, actor, stop).await?;
     Ok(())
 }
 
-async fn by_hand(
-    ctx: &Context,
-    actor: &Actor,
-    start: DateTime<Utc>,
-    minutes: i64,
-    (subject, notes): Topic,
-) -> Result<(), Error> {
-    ctx.clock.set(start + TimeDelta::minutes(minutes));
+async fn pause(ctx: &Context, actor: &Actor, paused: bool) -> Result<(), Error> {
+    let patch = TimerPatch { paused: Some(paused), ..TimerPatch::default() };
+    sessions::change_timer(ctx, actor, patch).await.map(|_| ())
+}
+
+async fn by_hand(ctx: &Context, actor: &Actor, plan: &Plan) -> Result<(), Error> {
+    ctx.clock.set(plan.start + TimeDelta::minutes(plan.minutes));
     let session = NewSession {
-        started_at: start,
+        started_at: plan.start,
         ended_at: None,
-        duration_seconds: Some(minutes * 60),
+        duration_seconds: Some(plan.minutes * 60),
         group_id: None,
         resource_id: None,
-        subject: Some(subject.to_owned()),
-        session_notes: notes.map(str::to_owned),
+        subject: Some(plan.subject.to_owned()),
+        session_notes: plan.notes.map(str::to_owned),
         rating: None,
     };
     sessions::log_session(ctx, actor, session).await?;

@@ -19,11 +19,14 @@ const MINIMUM_SECONDS: i32 = 60;
 fn some_days(random: &mut StdRng, calendar: &StudyCalendar) -> BTreeMap<NaiveDate, i32> {
     let first = NaiveDate::from_ymd_opt(2011, 12, 15).unwrap();
     let density = random.random_range(0.0..1.0);
-    (0..30)
-        .map(|n| first + Days::new(n))
-        .filter(|&day| calendar.start_of(day) < calendar.start_of(day + Days::new(1)))
-        .filter_map(|day| random.random_bool(density).then(|| (day, random.random_range(1..300))))
-        .collect()
+    let mut days = BTreeMap::new();
+    for day in first.iter_days().take(30) {
+        let exists = calendar.start_of(day) < calendar.start_of(day + Days::new(1));
+        if exists && random.random_bool(density) {
+            days.insert(day, random.random_range(1..300));
+        }
+    }
+    days
 }
 
 /// The runs of consecutive days that count, by walking from each day to the one before.
