@@ -1,6 +1,16 @@
 //! The process: configuration, the database, the router and the REST doors.
 
+pub mod config;
+pub mod database;
+pub mod health;
+pub mod layers;
+pub mod logging;
+pub mod pages;
 pub mod rest;
+pub mod router;
+pub mod serve;
+pub mod shutdown;
+pub mod site;
 pub mod state;
 
 pub use state::AppState;

@@ -1,3 +1,35 @@
 //! StudySync's one binary.
 
-fn main() {}
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+use studysync_server::{
+    config::{Command, CommandLine},
+    logging,
+    serve::{cores, serve},
+};
+use tokio::runtime;
+
+/// On one core too, a page that is being drawn must not keep all others waiting.
+const FEWEST_WORKERS: usize = 4;
+
+fn main() -> ExitCode {
+    let command_line = CommandLine::parse();
+    logging::start(&command_line.config);
+    match run(&command_line) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("studysync: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command_line: &CommandLine) -> Result<()> {
+    let runtime =
+        runtime::Builder::new_multi_thread().worker_threads(cores().max(FEWEST_WORKERS)).enable_all().build()?;
+    match command_line.command.unwrap_or_default() {
+        Command::Serve => runtime.block_on(serve(&command_line.config)),
+    }
+}

@@ -1,0 +1,75 @@
+//! Who asks for a page: found out from the cookies, once a request.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use studysync_app::accounts::cookies;
+use studysync_domain::{
+    Context, Error,
+    accounts::{Actor, service},
+};
+
+use crate::rest::problem::Refusal;
+
+/// What the cookies say.
+struct Identity {
+    actor: Option<Actor>,
+    /// Cookies to give the browser, since what it has is over.
+    new_cookies: Option<[HeaderValue; 2]>,
+}
+
+/// Puts the [`Actor`] into the request's extensions, if somebody is signed in.
+///
+/// An access token that is over is renewed here, before the answer begins, by the refresh token.
+/// Where that can't be done for now, the answer is an error and the cookies stay as they are.
+pub async fn layer(State(context): State<Context>, mut request: Request, next: Next) -> Response {
+    let identity = match identify(&context, request.headers()).await {
+        Ok(identity) => identity,
+        Err(error) => return Refusal::from(error).into_response(),
+    };
+    if let Some(actor) = identity.actor {
+        request.extensions_mut().insert(actor);
+    }
+    let mut response = next.run(request).await;
+    // A door that signs in or out has the last word on the cookies.
+    if let Some(cookies) = identity.new_cookies
+        && !sets_cookies(&response)
+    {
+        for cookie in cookies {
+            response.headers_mut().append(header::SET_COOKIE, cookie);
+        }
+    }
+    response
+}
+
+async fn identify(context: &Context, headers: &HeaderMap) -> Result<Identity, Error> {
+    let access = cookies::read(headers, cookies::ACCESS);
+    if let Some(actor) = access.and_then(|token| verify(context, &token)) {
+        return Ok(Identity { actor: Some(actor), new_cookies: None });
+    }
+    let Some(refresh) = cookies::read(headers, cookies::REFRESH) else {
+        return Ok(Identity { actor: None, new_cookies: None });
+    };
+    match service::renew(context, &refresh).await {
+        Ok(pair) => {
+            let actor = verify(context, &pair.access_token);
+            Ok(Identity { actor, new_cookies: Some(cookies::set(&pair)) })
+        }
+        Err(Error::Unauthenticated | Error::TokenReused) => {
+            Ok(Identity { actor: None, new_cookies: Some(cookies::clear()) })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn verify(context: &Context, token: &str) -> Option<Actor> {
+    context.tokens.verify(token, context.clock.now()).ok()
+}
+
+fn sets_cookies(response: &Response) -> bool {
+    let cookies = response.headers().get_all(header::SET_COOKIE);
+    cookies.iter().any(|cookie| cookie.as_bytes().starts_with(cookies::ACCESS.as_bytes()))
+}

@@ -1,0 +1,55 @@
+//! The pages and their server functions, rendered and run by Leptos.
+
+use axum::{
+    Router,
+    extract::Request,
+    http::{StatusCode, request::Parts},
+    middleware::from_fn_with_state,
+    routing::any,
+};
+use leptos::{
+    nonce::Nonce,
+    prelude::{provide_context, use_context},
+};
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_stream_with_context};
+use studysync_app::{App, shell};
+use studysync_domain::{Context, Error};
+
+use crate::{AppState, layers::identity, rest::problem::Refusal};
+
+/// Every page of the application, and every server function under `/rpc`.
+pub fn router(state: &AppState) -> Router<AppState> {
+    let options = state.leptos_options.clone();
+    Router::new()
+        .leptos_routes_with_context(state, generate_route_list(App), provide(state.context.clone()), move || {
+            shell(options.clone())
+        })
+        .route("/rpc/{*unknown}", any(async || Refusal::from(Error::NotFound)))
+        .method_not_allowed_fallback(async || Refusal::from(Error::MethodNotAllowed))
+        .layer(from_fn_with_state(state.context.clone(), identity::layer))
+}
+
+/// The page for an address that leads nowhere.
+pub fn not_found(state: &AppState) -> Router {
+    let options = state.leptos_options.clone();
+    let render = render_app_async_stream_with_context(provide(state.context.clone()), move || shell(options.clone()));
+    let page = async move |request: Request| {
+        let mut response = render(request).await;
+        if response.status() == StatusCode::OK {
+            *response.status_mut() = StatusCode::NOT_FOUND;
+        }
+        response
+    };
+    Router::new().fallback(page).layer(from_fn_with_state(state.context.clone(), identity::layer))
+}
+
+/// What pages and server functions find in their context. The nonce takes the place of the one that
+/// Leptos made for itself, which the response's headers don't know.
+fn provide(context: Context) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        provide_context(context.clone());
+        if let Some(nonce) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Nonce>().cloned()) {
+            provide_context(nonce);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! Which door leads where.
+
+use axum::Router;
+
+use crate::{AppState, health, layers, pages, rest, site};
+
+/// The whole application.
+pub fn build(state: AppState) -> Router {
+    let router = Router::new()
+        .merge(health::router())
+        .merge(rest::router(&state.context))
+        .merge(pages::router(&state))
+        .merge(site::router(&state.leptos_options, pages::not_found(&state)))
+        .with_state(state.clone());
+    layers::wrap(router, &state)
+}

@@ -1,0 +1,64 @@
+//! The life of the serving process, from the first check to the last goodbye.
+
+use std::{net::SocketAddr, thread};
+
+use anyhow::{Context as _, Result, anyhow};
+use axum::Router;
+use studysync_domain::{
+    Clock, Context,
+    accounts::{passwords::PasswordHasher, tokens::TokenKeys},
+};
+use tokio::net::TcpListener;
+
+use crate::{AppState, config::Config, database::Database, router, shutdown::Shutdown, site};
+
+/// Serves until a signal asks to stop.
+pub async fn serve(config: &Config) -> Result<()> {
+    let shutdown = Shutdown::listen()?;
+    let database = config.database().map_err(|message| anyhow!(message))?;
+    // Before anything is started, since this is what fails most often.
+    let listener = TcpListener::bind(config.addr)
+        .await
+        .with_context(|| format!("can't listen on {}; set STUDYSYNC_ADDR to another address", config.addr))?;
+    let database = tokio::select! {
+        opened = Database::open(config, database) => opened?,
+        () = shutdown.clone().overdue() => return Ok(()),
+    };
+    let outcome = run(config, &database, listener, shutdown).await;
+    database.close().await;
+    outcome
+}
+
+async fn run(config: &Config, database: &Database, listener: TcpListener, shutdown: Shutdown) -> Result<()> {
+    let state = AppState {
+        context: context(config, database).await?,
+        leptos_options: site::options(&config.site_dir()),
+        trusted_proxies: config.trusted_proxies.into(),
+    };
+    let app: Router = router::build(state);
+    tracing::info!("StudySync is at http://{}", listener.local_addr()?);
+    let server = axum::serve(listener, app.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(shutdown.clone().requested());
+    tokio::select! {
+        ended = server => ended?,
+        () = shutdown.overdue() => tracing::warn!("some requests took too long and were cut off"),
+    }
+    Ok(())
+}
+
+async fn context(config: &Config, database: &Database) -> Result<Context> {
+    let clock = Clock::system();
+    let tokens = TokenKeys::load(&database.pool, &clock).await?;
+    Ok(Context {
+        db: database.pool.clone(),
+        tokens: tokens.into(),
+        passwords: PasswordHasher::new(cores()),
+        rate_limits: config.rate_limits.is_on(),
+        clock,
+    })
+}
+
+/// How many threads can compute at once.
+pub fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
