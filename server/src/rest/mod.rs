@@ -8,7 +8,7 @@ mod idempotency;
 mod json;
 mod openapi;
 mod path;
-mod problem;
+pub(crate) mod problem;
 mod query;
 mod sessions;
 mod streaks;

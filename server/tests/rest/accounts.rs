@@ -1,0 +1,133 @@
+//! Signing up, in and out, and one's own account.
+
+use chrono::TimeDelta;
+use serde_json::json;
+use sqlx::PgPool;
+use studysync_domain::testing::PASSWORD;
+
+use crate::support::TestApp;
+
+#[sqlx::test(migrations = "../migrations")]
+async fn signing_up_makes_an_account_and_signs_it_in(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let account = json!({
+        "email": "Maria@Example.org", "password": PASSWORD, "username": "Maria", "first_name": "Maria",
+        "timezone": "Europe/Lisbon"
+    });
+    let answer = app.anonymous().post("/api/auth/sign-up", account).await;
+    assert_eq!(answer.header("location"), Some("/api/users/me"));
+    let tokens = answer.expect(201);
+
+    assert_eq!((&tokens["token_type"], &tokens["expires_in"]), (&json!("Bearer"), &json!(900)));
+    let me = app.bearer(&tokens).get("/api/users/me").await.expect(200);
+    assert_eq!(me, tokens["user"]);
+    assert_eq!((&me["email"], &me["username"]), (&json!("maria@example.org"), &json!("maria")));
+    assert_eq!((&me["first_name"], &me["last_name"]), (&json!("Maria"), &json!(null)));
+    assert_eq!((&me["total_study_time"], &me["created_at"]), (&json!(0), &json!("2026-03-01T12:00:00Z")));
+    assert_eq!(me["preferences"]["timezone"], "Europe/Lisbon");
+    assert_eq!(me.get("password_hash"), None);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_email_and_a_username_are_one_persons(db: PgPool) {
+    let app = TestApp::new(db).await;
+    app.sign_up("maria").await;
+    let again = |email: &str, username: &str| json!({"email": email, "password": PASSWORD, "username": username});
+    let anonymous = app.anonymous();
+    anonymous.post("/api/auth/sign-up", again("MARIA@example.org", "other")).await.refused(409, "email_taken");
+    anonymous.post("/api/auth/sign-up", again("other@example.org", "MARIA")).await.refused(409, "username_taken");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_wrong_password_and_an_unknown_email_are_told_alike(db: PgPool) {
+    let app = TestApp::new(db).await;
+    app.sign_up("maria").await;
+    let sign_in = |email: &str, password: &str| json!({"email": email, "password": password});
+    let anonymous = app.anonymous();
+
+    let answer = anonymous.post("/api/auth/sign-in", sign_in("maria@example.org", "not her password")).await;
+    assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
+    let wrong = answer.refused(401, "invalid_credentials");
+    let unknown = anonymous.post("/api/auth/sign-in", sign_in("nobody@example.org", PASSWORD)).await;
+    assert_eq!(unknown.refused(401, "invalid_credentials"), wrong);
+
+    let tokens = anonymous.post("/api/auth/sign-in", sign_in("maria@example.org", PASSWORD)).await.expect(200);
+    app.bearer(&tokens).get("/api/users/me").await.expect(200);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn guessing_a_password_is_limited_and_says_for_how_long(db: PgPool) {
+    let app = TestApp::new(db).await;
+    app.sign_up("maria").await;
+    let guess = json!({"email": "maria@example.org", "password": "not her password"});
+    for _ in 0..100 {
+        let answer = app.anonymous().post("/api/auth/sign-in", guess.clone()).await;
+        if answer.status == 429 {
+            assert!(answer.header("retry-after").unwrap().parse::<u32>().unwrap() > 0);
+            answer.refused(429, "rate_limited");
+            return;
+        }
+        answer.refused(401, "invalid_credentials");
+    }
+    panic!("a hundred guesses were let through");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_access_token_is_over_after_fifteen_minutes(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    app.pass(TimeDelta::minutes(14));
+    maria.get("/api/users/me").await.expect(200);
+    app.pass(TimeDelta::minutes(2));
+    maria.get("/api/users/me").await.refused(401, "unauthenticated");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_refresh_token_used_twice_ends_the_whole_sign_in(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let first = app.sign_up("maria").await;
+    let refresh = async |token: &str| app.anonymous().post("/api/auth/refresh", json!({"refresh_token": token})).await;
+
+    let second = app.bearer(&refresh(&first.refresh_token).await.expect(200));
+    second.get("/api/users/me").await.expect(200);
+    assert_ne!(second.refresh_token, first.refresh_token);
+
+    app.pass(TimeDelta::minutes(5));
+    refresh(&first.refresh_token).await.refused(401, "token_reused");
+    let after = refresh(&second.refresh_token).await;
+    assert_eq!(after.status, 401, "the thief's or the owner's next token is dead too: {}", after.body);
+    refresh("never given").await.refused(401, "unauthenticated");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn signing_out_ends_this_sign_in_and_no_other(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let phone = app.sign_up("maria").await;
+    let sign_in = json!({"email": "maria@example.org", "password": PASSWORD});
+    let laptop = app.bearer(&app.anonymous().post("/api/auth/sign-in", sign_in).await.expect(200));
+
+    assert_eq!(phone.post_nothing("/api/auth/sign-out").await.expect(204), "");
+    let refresh = |token: &str| json!({"refresh_token": token});
+    let ended = app.anonymous().post("/api/auth/refresh", refresh(&phone.refresh_token)).await;
+    assert_eq!(ended.status, 401);
+    app.anonymous().post("/api/auth/refresh", refresh(&laptop.refresh_token)).await.expect(200);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_patch_changes_what_is_there_and_null_clears_a_name(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    app.sign_up("ben").await;
+
+    let patch = json!({"first_name": "Maria", "last_name": "Silva", "preferences": {"theme": "dark"}});
+    maria.patch("/api/users/me", patch).await.expect(200);
+    let patch = json!({"last_name": null, "preferences": {"timezone": "Asia/Kathmandu", "day_starts_at": 4}});
+    let me = maria.patch("/api/users/me", patch).await.expect(200);
+
+    assert_eq!((&me["first_name"], &me["last_name"]), (&json!("Maria"), &json!(null)));
+    let preferences = &me["preferences"];
+    assert_eq!((&preferences["theme"], &preferences["timezone"]), (&json!("dark"), &json!("Asia/Kathmandu")));
+    assert_eq!(preferences["day_starts_at"], 4);
+    assert_eq!(maria.get("/api/users/me").await.expect(200), me);
+    maria.patch("/api/users/me", json!({"username": "ben"})).await.refused(409, "username_taken");
+}

@@ -1,0 +1,45 @@
+//! Every door, tried without a key.
+
+use axum::{body::Body, http::Method};
+use sqlx::PgPool;
+
+use crate::{openapi::operations, support::TestApp};
+
+/// What anybody may ask for.
+const PUBLIC: [&str; 3] = ["POST /api/auth/sign-up", "POST /api/auth/sign-in", "POST /api/auth/refresh"];
+
+#[sqlx::test(migrations = "../migrations")]
+async fn without_a_token_only_the_public_doors_open(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let description = app.anonymous().get("/api/openapi.json").await.expect(200);
+    let mut public = Vec::new();
+    for (method, path) in operations(&description) {
+        let answer = app.anonymous().send(method.clone(), &path.replace("{id}", "1"), Body::empty()).await;
+        if answer.status == 401 {
+            assert_eq!(answer.header("www-authenticate"), Some("Bearer"), "{method} {path}");
+            answer.refused(401, "unauthenticated");
+        } else {
+            public.push(format!("{method} {path}"));
+        }
+    }
+    public.sort_unstable();
+    let mut expected = PUBLIC;
+    expected.sort_unstable();
+    assert_eq!(public, expected);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_forged_or_foreign_token_opens_nothing(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    let (head, signature) = maria.authorization().rsplit_once('.').unwrap();
+    let forged = format!("{head}.{}", signature.chars().rev().collect::<String>());
+    let description = app.anonymous().get("/api/openapi.json").await.expect(200);
+    for (method, path) in operations(&description) {
+        if !PUBLIC.contains(&format!("{method} {path}").as_str()) {
+            let client = app.anonymous().with("authorization", &forged);
+            client.send(method, &path.replace("{id}", "1"), Body::empty()).await.refused(401, "unauthenticated");
+        }
+    }
+    maria.send(Method::GET, "/api/users/me", Body::empty()).await.expect(200);
+}

@@ -1,0 +1,141 @@
+//! The description, held against what it describes.
+
+use std::collections::BTreeSet;
+
+use axum::{body::Body, http::Method};
+use serde_json::Value;
+use sqlx::PgPool;
+
+use crate::support::TestApp;
+
+/// What the contract names so far.
+const CONTRACT: [&str; 20] = [
+    "DELETE /api/study-sessions/active",
+    "DELETE /api/study-sessions/{id}",
+    "GET /api/dashboard",
+    "GET /api/streaks/me",
+    "GET /api/study-sessions",
+    "GET /api/study-sessions/active",
+    "GET /api/study-sessions/{id}",
+    "GET /api/users/me",
+    "PATCH /api/study-sessions/active",
+    "PATCH /api/study-sessions/{id}",
+    "PATCH /api/users/me",
+    "POST /api/auth/refresh",
+    "POST /api/auth/sign-in",
+    "POST /api/auth/sign-out",
+    "POST /api/auth/sign-up",
+    "POST /api/streaks/update",
+    "POST /api/study-sessions",
+    "POST /api/study-sessions/active",
+    "POST /api/study-sessions/active/stop",
+    "POST /api/study-sessions/{id}/restore",
+];
+
+/// Every operation of a description: its method and path.
+pub fn operations(description: &Value) -> Vec<(Method, String)> {
+    let paths = description["paths"].as_object().unwrap();
+    paths
+        .iter()
+        .flat_map(|(path, item)| item.as_object().unwrap().keys().map(move |method| (method, path)))
+        .map(|(method, path)| (method.to_uppercase().parse().unwrap(), path.clone()))
+        .collect()
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_description_names_the_routes_of_the_contract(db: PgPool) {
+    let description = TestApp::new(db).await.anonymous().get("/api/openapi.json").await.expect(200);
+    let described: BTreeSet<String> =
+        operations(&description).into_iter().map(|(method, path)| format!("{method} {path}")).collect();
+    assert_eq!(described, CONTRACT.map(str::to_owned).into());
+}
+
+/// A route is only ever made together with its description, so what could differ are the methods.
+#[sqlx::test(migrations = "../migrations")]
+async fn each_path_takes_the_methods_that_are_described_and_no_other(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let description = app.anonymous().get("/api/openapi.json").await.expect(200);
+    for path in description["paths"].as_object().unwrap().keys() {
+        let answer = app.anonymous().send(Method::TRACE, &path.replace("{id}", "1"), Body::empty()).await;
+        let allowed: BTreeSet<&str> =
+            answer.header("allow").unwrap().split(',').filter(|method| *method != "HEAD").collect();
+        let operations = operations(&description);
+        let described: BTreeSet<&str> =
+            operations.iter().filter(|(_, of)| of == path).map(|(method, _)| method.as_str()).collect();
+        assert_eq!(allowed, described, "{path}");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_description_holds_together(db: PgPool) {
+    let description = TestApp::new(db).await.anonymous().get("/api/openapi.json").await.expect(200);
+    assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
+    assert_eq!(description["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
+    for reference in references(&description) {
+        let pointer = reference.strip_prefix('#').unwrap();
+        assert!(description.pointer(pointer).is_some(), "{reference} leads nowhere");
+    }
+
+    let tags: BTreeSet<&str> =
+        description["tags"].as_array().unwrap().iter().map(|tag| tag["name"].as_str().unwrap()).collect();
+    let mut names = BTreeSet::new();
+    for (method, path) in operations(&description) {
+        let operation = &description["paths"][&path][method.as_str().to_lowercase()];
+        assert!(names.insert(operation["operationId"].as_str().unwrap()), "{method} {path} has another's name");
+        assert!(tags.contains(operation["tags"][0].as_str().unwrap()), "{method} {path}");
+        assert!(operation["summary"].as_str().is_some_and(|summary| summary.ends_with('.')), "{method} {path}");
+        check_parameters(operation, &path);
+        check_responses(operation, &format!("{method} {path}"));
+    }
+}
+
+fn check_parameters(operation: &Value, path: &str) {
+    let parameters = operation["parameters"].as_array().map_or(&[][..], Vec::as_slice);
+    let in_path: Vec<&str> =
+        parameters.iter().filter(|it| it["in"] == "path").map(|it| it["name"].as_str().unwrap()).collect();
+    let in_template: Vec<&str> = path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
+    assert_eq!(in_path, in_template, "{path}");
+}
+
+/// Something goes well, everything that goes wrong is a problem, and who needs a token is told so.
+fn check_responses(operation: &Value, name: &str) {
+    let responses = operation["responses"].as_object().unwrap();
+    assert!(responses.keys().any(|status| status.starts_with('2')), "{name}");
+    for (status, response) in responses.iter().filter(|(status, _)| status.as_str() >= "400") {
+        let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
+        assert_eq!(schema, "#/components/schemas/Problem", "{name} {status}");
+    }
+    let is_public = operation.get("security").is_some();
+    assert!(is_public || responses.contains_key("401"), "{name}");
+    if operation.get("requestBody").is_some() {
+        for status in ["400", "413", "415", "422"] {
+            assert!(responses.contains_key(status), "{name} {status}");
+        }
+    }
+}
+
+fn references(value: &Value) -> Vec<&str> {
+    match value {
+        Value::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, value)| match value {
+                Value::String(reference) if name == "$ref" => vec![reference.as_str()],
+                _ => references(value),
+            })
+            .collect(),
+        Value::Array(items) => items.iter().flat_map(references).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_documentation_is_served_from_here(db: PgPool) {
+    let anonymous = TestApp::new(db).await.anonymous();
+    assert_eq!(anonymous.get("/docs").await.header("location"), Some("/docs/"));
+    let page = anonymous.get("/docs/").await;
+    let html = page.expect(200);
+    let html = html.as_str().unwrap();
+    assert!(html.contains("swagger-ui") && !html.contains("https://") && !html.contains("http://"), "{html}");
+    let start = anonymous.get("/docs/swagger-initializer.js").await.expect(200);
+    assert!(start.as_str().unwrap().contains("/api/openapi.json"));
+}

@@ -1,0 +1,153 @@
+//! Sessions written down by hand.
+
+use serde_json::{Value, json};
+use sqlx::PgPool;
+
+use crate::support::{Client, TestApp, an_hour_from};
+
+const SESSIONS: &str = "/api/study-sessions";
+
+/// The path of a session.
+fn path_of(session: &Value) -> String {
+    format!("{SESSIONS}/{}", session["id"])
+}
+
+async fn log(student: &Client, started_at: &str) -> Value {
+    student.post(SESSIONS, an_hour_from(started_at)).await.expect(201)
+}
+
+async fn total(student: &Client) -> Value {
+    student.get("/api/users/me").await.expect(200)["total_study_time"].clone()
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_session_can_be_written_down_with_its_end_or_its_length(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    let input = json!({
+        "started_at": "2026-03-01T09:00:00+01:00", "duration_seconds": 5400, "subject": " Algebra ",
+        "session_notes": "Eigenvalues\nat last", "rating": 4
+    });
+    let answer = maria.post(SESSIONS, input).await;
+    let location = answer.header("location").unwrap().to_owned();
+    let session = answer.expect(201);
+
+    assert_eq!(location, path_of(&session));
+    assert_eq!(
+        session,
+        json!({
+            "id": session["id"], "user_id": session["user_id"], "group_id": null, "resource_id": null,
+            "subject": "Algebra", "duration_seconds": 5400, "paused_seconds": 0, "session_date": "2026-03-01",
+            "session_notes": "Eigenvalues\nat last", "rating": 4, "source": "manual",
+            "started_at": "2026-03-01T08:00:00Z", "ended_at": "2026-03-01T09:30:00Z", "created_at": "2026-03-01T12:00:00Z"
+        })
+    );
+    assert_eq!(maria.get(&location).await.expect(200), session);
+
+    let agreeing = json!({
+        "started_at": "2026-03-01T09:30:00Z", "ended_at": "2026-03-01T10:00:00Z", "duration_seconds": 1800
+    });
+    assert_eq!(maria.post(SESSIONS, agreeing).await.expect(201)["duration_seconds"], 1800);
+    assert_eq!(total(&maria).await, 7200);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn sessions_of_one_person_never_overlap_but_may_touch(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
+    log(&maria, "2026-03-01T08:00:00Z").await;
+    let late = log(&maria, "2026-03-01T10:00:00Z").await;
+
+    maria.post(SESSIONS, an_hour_from("2026-03-01T08:59:59Z")).await.refused(409, "session_overlap");
+    maria.patch(&path_of(&late), json!({"started_at": "2026-03-01T08:30:00Z"})).await.refused(409, "session_overlap");
+    log(&maria, "2026-03-01T09:00:00Z").await;
+    log(&ben, "2026-03-01T08:30:00Z").await;
+    assert_eq!(total(&maria).await, 3 * 3600);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn another_persons_session_does_not_exist(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
+    let session = log(&maria, "2026-03-01T08:00:00Z").await;
+    let path = path_of(&session);
+
+    for somebody_elses_or_none in [path.as_str(), "/api/study-sessions/999999999", "/api/study-sessions/first"] {
+        ben.get(somebody_elses_or_none).await.refused(404, "not_found");
+        ben.patch(somebody_elses_or_none, json!({"rating": 1})).await.refused(404, "not_found");
+        ben.delete(somebody_elses_or_none).await.refused(404, "not_found");
+        ben.post_nothing(&format!("{somebody_elses_or_none}/restore")).await.refused(404, "not_found");
+    }
+    assert_eq!(ben.get(SESSIONS).await.expect(200)["total"], 0);
+    assert_eq!(maria.get(&path).await.expect(200), session);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_change_moves_the_totals_along(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    let path = path_of(&log(&maria, "2026-03-01T08:00:00Z").await);
+
+    let noted = maria.patch(&path, json!({"session_notes": "Good", "rating": 5})).await.expect(200);
+    assert_eq!((&noted["session_notes"], &noted["rating"]), (&json!("Good"), &json!(5)));
+    let cleared = maria.patch(&path, json!({"rating": null, "ended_at": "2026-03-01T10:00:00Z"})).await.expect(200);
+    assert_eq!((&cleared["session_notes"], &cleared["rating"]), (&json!("Good"), &json!(null)));
+    assert_eq!(cleared["duration_seconds"], 7200);
+    assert_eq!(total(&maria).await, 7200);
+    maria.patch(&path, json!({})).await.expect(200);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_deleted_session_is_gone_until_it_is_restored(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    let session = log(&maria, "2026-03-01T08:00:00Z").await;
+    let path = path_of(&session);
+
+    assert_eq!(maria.delete(&path).await.expect(204), "");
+    maria.get(&path).await.refused(404, "not_found");
+    maria.delete(&path).await.refused(404, "not_found");
+    assert_eq!((total(&maria).await, maria.get(SESSIONS).await.expect(200)["total"].clone()), (json!(0), json!(0)));
+
+    assert_eq!(maria.post_nothing(&format!("{path}/restore")).await.expect(200), session);
+    assert_eq!(total(&maria).await, 3600);
+
+    maria.delete(&path).await.expect(204);
+    log(&maria, "2026-03-01T08:30:00Z").await;
+    maria.post_nothing(&format!("{path}/restore")).await.refused(409, "session_overlap");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_list_is_newest_first_and_comes_in_parts(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    for hour in 0..5 {
+        log(&maria, &format!("2026-02-27T0{hour}:00:00Z")).await;
+    }
+    log(&maria, "2026-02-28T23:30:00Z").await;
+    log(&maria, "2026-03-01T08:00:00Z").await;
+
+    let all = maria.get(SESSIONS).await.expect(200);
+    assert_eq!((&all["total"], &all["skip"], &all["limit"]), (&json!(7), &json!(0), &json!(20)));
+    assert_eq!(all["items"][0]["started_at"], "2026-03-01T08:00:00Z");
+    assert_eq!(all["items"][6]["started_at"], "2026-02-27T00:00:00Z");
+
+    let part = maria.get(&format!("{SESSIONS}?skip=5&limit=1")).await.expect(200);
+    assert_eq!((&part["total"], part["items"].as_array().unwrap().len()), (&json!(7), 1));
+    assert_eq!(part["items"][0], all["items"][5]);
+
+    let days = maria.get(&format!("{SESSIONS}?start_date=2026-02-28&end_date=2026-02-28")).await.expect(200);
+    assert_eq!((&days["total"], &days["items"][0]["session_date"]), (&json!(1), &json!("2026-02-28")));
+    let beyond = maria.get(&format!("{SESSIONS}?skip=100")).await.expect(200);
+    assert_eq!((&beyond["total"], &beyond["items"]), (&json!(7), &json!([])));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn nobody_is_a_member_of_a_group_that_is_not_there(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    let mut input = an_hour_from("2026-03-01T08:00:00Z");
+    input["group_id"] = json!(1);
+    maria.post(SESSIONS, input).await.refused(403, "not_a_member");
+    maria.get(&format!("{SESSIONS}?group_id=1")).await.refused(403, "not_a_member");
+}

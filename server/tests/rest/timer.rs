@@ -1,0 +1,126 @@
+//! The timer, from start to stop.
+
+use chrono::TimeDelta;
+use serde_json::json;
+use sqlx::PgPool;
+
+use crate::support::{TestApp, an_hour_from};
+
+const TIMER: &str = "/api/study-sessions/active";
+const STOP: &str = "/api/study-sessions/active/stop";
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_student_studies_with_it(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    assert_eq!(maria.get(TIMER).await.expect(200), json!(null));
+
+    let answer = maria.post(TIMER, json!({"subject": "Algebra"})).await;
+    assert_eq!(answer.header("location"), Some(TIMER));
+    let timer = answer.expect(201);
+    assert_eq!((&timer["started_at"], &timer["paused_at"]), (&json!("2026-03-01T12:00:00Z"), &json!(null)));
+
+    app.pass(TimeDelta::minutes(25));
+    let paused = maria.patch(TIMER, json!({"paused": true})).await.expect(200);
+    assert_eq!((&paused["paused_at"], &paused["elapsed_seconds"]), (&json!("2026-03-01T12:25:00Z"), &json!(1500)));
+    app.pass(TimeDelta::minutes(5));
+    assert_eq!(maria.get(TIMER).await.expect(200)["elapsed_seconds"], 1500);
+    let resumed = maria.patch(TIMER, json!({"paused": false, "session_notes": "Half way"})).await.expect(200);
+    assert_eq!((&resumed["paused_at"], &resumed["paused_seconds"]), (&json!(null), &json!(300)));
+    app.pass(TimeDelta::minutes(25));
+
+    let dashboard = maria.get("/api/dashboard").await.expect(200);
+    assert_eq!(dashboard["active_session"]["elapsed_seconds"], 3000);
+    assert_eq!(dashboard["active_session"]["server_time"], "2026-03-01T12:55:00Z");
+
+    let answer = maria.post(STOP, json!({"rating": 5})).await;
+    let location = answer.header("location").unwrap().to_owned();
+    let session = answer.expect(201);
+    assert_eq!(session["id"], timer["id"]);
+    assert_eq!((&session["duration_seconds"], &session["paused_seconds"]), (&json!(3000), &json!(300)));
+    assert_eq!((&session["ended_at"], &session["source"]), (&json!("2026-03-01T12:55:00Z"), &json!("timer")));
+    assert_eq!((&session["session_notes"], &session["rating"]), (&json!("Half way"), &json!(5)));
+    assert_eq!(maria.get(&location).await.expect(200), session);
+    assert_eq!(maria.get(TIMER).await.expect(200), json!(null));
+
+    let dashboard = maria.get("/api/dashboard").await.expect(200);
+    assert_eq!(dashboard["today"]["today_seconds"], 3000);
+    assert_eq!(dashboard["streak"]["current_streak"], 1);
+    assert_eq!(dashboard["user"]["total_study_time"], 3000);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_second_start_is_refused_and_shows_the_first(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    let first = maria.post_nothing(TIMER).await.expect(201);
+    app.pass(TimeDelta::minutes(1));
+    let refusal = maria.post(TIMER, json!({})).await.refused(409, "timer_running");
+    assert_eq!(refusal["active_session"]["id"], first["id"]);
+    assert_eq!(refusal["active_session"]["elapsed_seconds"], 60);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_stop_sent_twice_logs_one_session(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    let timer = maria.post_nothing(TIMER).await.expect(201);
+    app.pass(TimeDelta::minutes(1));
+    let stop = json!({"id": timer["id"]});
+    let first = maria.post(STOP, stop.clone()).await.expect(201);
+    let second = maria.post(STOP, stop.clone()).await.expect(201);
+    assert_eq!(first, second);
+    maria.post_nothing(STOP).await.refused(404, "no_timer");
+
+    maria.post_nothing(TIMER).await.expect(201);
+    assert_eq!(maria.post(STOP, stop).await.expect(201), first, "a stale stop leaves the newer timer alone");
+    assert_ne!(maria.get(TIMER).await.expect(200), json!(null));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_discarded_timer_leaves_nothing(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
+    let timer = maria.post_nothing(TIMER).await.expect(201);
+    app.pass(TimeDelta::minutes(10));
+
+    maria.delete(&format!("{TIMER}?id=999999999")).await.refused(404, "no_timer");
+    ben.delete(&format!("{TIMER}?id={}", timer["id"])).await.refused(404, "no_timer");
+    assert_eq!(maria.delete(&format!("{TIMER}?id={}", timer["id"])).await.expect(204), "");
+    maria.delete(TIMER).await.refused(404, "no_timer");
+    assert_eq!(maria.get("/api/study-sessions").await.expect(200)["total"], 0);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn without_a_timer_there_is_nothing_to_pause_or_stop(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
+    ben.post_nothing(TIMER).await.expect(201);
+    maria.patch(TIMER, json!({"paused": true})).await.refused(404, "no_timer");
+    maria.post_nothing(STOP).await.refused(404, "no_timer");
+    maria.delete(TIMER).await.refused(404, "no_timer");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn pausing_twice_is_pausing_once(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    maria.post_nothing(TIMER).await.expect(201);
+    app.pass(TimeDelta::minutes(10));
+    maria.patch(TIMER, json!({"paused": true})).await.expect(200);
+    app.pass(TimeDelta::minutes(10));
+    let paused = maria.patch(TIMER, json!({"paused": true})).await.expect(200);
+    assert_eq!((&paused["elapsed_seconds"], &paused["paused_at"]), (&json!(600), &json!("2026-03-01T12:10:00Z")));
+    assert_eq!(maria.post_nothing(STOP).await.expect(201)["duration_seconds"], 600);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_the_timer_counts_cannot_be_written_down_too(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    maria.post_nothing(TIMER).await.expect(201);
+    app.pass(TimeDelta::hours(2));
+    let during = an_hour_from("2026-03-01T12:30:00Z");
+    maria.post("/api/study-sessions", during).await.refused(409, "session_overlap");
+    maria.post("/api/study-sessions", an_hour_from("2026-03-01T11:00:00Z")).await.expect(201);
+}
