@@ -22,4 +22,6 @@ pub struct Context {
     pub passwords: PasswordHasher,
     /// Whether attempts are counted and limited.
     pub rate_limits: bool,
+    /// Whether people can make accounts themselves.
+    pub sign_up: bool,
 }

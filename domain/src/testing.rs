@@ -35,7 +35,8 @@ pub fn clock() -> Clock {
 /// When the database doesn't have the tables.
 pub async fn context(db: PgPool, clock: Clock) -> Context {
     let tokens = TokenKeys::load(&db, &clock).await.expect("the database has the tables");
-    Context { db, clock, tokens: Arc::new(tokens), passwords: PasswordHasher::cheap(), rate_limits: true }
+    let passwords = PasswordHasher::cheap();
+    Context { db, clock, tokens: Arc::new(tokens), passwords, rate_limits: true, sign_up: true }
 }
 
 /// Signs up the student `name` (3 to 30 of `a-z 0-9 _`), with the e-mail `name@example.org` and the

@@ -16,8 +16,12 @@ use crate::{
 const BY_ADDRESS: Limit = Limit::new("sign-up:address", 200, 60);
 
 /// Makes an account and signs it in. [`Error::Invalid`] names every wrong field at once;
-/// [`Error::EmailTaken`] and [`Error::UsernameTaken`] when somebody has one of them already.
+/// [`Error::EmailTaken`] and [`Error::UsernameTaken`] when somebody has one of them already;
+/// [`Error::SignUpClosed`] where accounts are made elsewhere.
 pub async fn sign_up(ctx: &Context, from: IpAddr, input: SignUp) -> Result<TokenPair, Error> {
+    if !ctx.sign_up {
+        return Err(Error::SignUpClosed);
+    }
     let (account, password) = parse(&input)?;
     // Every try counts, since each costs a hash and tells whether the e-mail has an account.
     let _counted = BY_ADDRESS.count(ctx, &address_subject(from)).await?;
