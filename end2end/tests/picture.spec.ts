@@ -1,0 +1,47 @@
+// Makes the README's picture: a student in the middle of the day, after three weeks. UPDATE_PICTURE=1 keeps it.
+import { join } from "node:path";
+import { expect, isHydrated, newStudent, test, timer } from "../studysync";
+
+test.use({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
+
+const subjects = ["Linear algebra", "Organic chemistry", "Spanish", "Linear algebra", "Statistics"];
+
+test("the dashboard of somebody who studies", async ({ page, request }, testInfo) => {
+  const student = { ...newStudent(), username: `maria_${Date.now().toString(36)}`, first_name: "Maria" };
+  const answer = await request.post("/api/auth/sign-up", { data: { ...student, timezone: "Europe/Zurich" } });
+  expect(answer.status()).toBe(201);
+  const headers = { authorization: `Bearer ${(await answer.json()).access_token}` };
+
+  // An hour or so in the morning and the evening of each day, and this morning; one day was missed two weeks ago.
+  const today = Math.floor(Date.now() / 86_400_000) * 86_400_000;
+  for (let day = 21; day >= 0; day--) {
+    for (const [hour, minutes] of [[8, 55 + ((day * 17) % 40)], [17, 40 + ((day * 29) % 75)]] as const) {
+      const started = today - day * 86_400_000 + hour * 3_600_000;
+      if (day === 15 || started + minutes * 60_000 > Date.now()) continue;
+      const session = {
+        started_at: new Date(started).toISOString(),
+        duration_seconds: minutes * 60,
+        subject: subjects[(day + hour) % subjects.length],
+      };
+      const logged = await request.post("/api/study-sessions", { headers, data: session });
+      expect(logged.status(), await logged.text()).toBe(201);
+    }
+  }
+
+  await page.clock.install();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(student.email);
+  await page.getByLabel("Password", { exact: true }).fill(student.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await timer(page).getByLabel("What are you studying?").fill("Statistics");
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+  await page.reload();
+  await isHydrated(page);
+  await page.clock.fastForward("25:10");
+  await expect(page.getByRole("timer").first()).toContainText("25:1");
+
+  const keep = process.env.UPDATE_PICTURE === "1";
+  const path = keep ? join(import.meta.dirname, "../../docs/dashboard.png") : testInfo.outputPath("dashboard.png");
+  await page.screenshot({ path });
+});
