@@ -1,6 +1,5 @@
 // The tests of every page in a real browser, against the built application with a data folder of its own.
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
@@ -10,7 +9,8 @@ const root = resolve(import.meta.dirname, "..");
 
 // This file is read again by every worker, so what it chooses at first is kept in the environment.
 const port = (process.env.STUDYSYNC_TEST_PORT ??= freePort());
-const folder = (process.env.STUDYSYNC_TEST_FOLDER ??= newFolder());
+// The application makes it, as it does for a new user.
+const folder = (process.env.STUDYSYNC_TEST_FOLDER ??= join(tmpdir(), `studysync-tests-${process.pid}`));
 
 export default defineConfig({
   testDir: "tests",
@@ -49,7 +49,7 @@ export default defineConfig({
     stderr: "pipe",
     env: {
       STUDYSYNC_ADDR: `127.0.0.1:${port}`,
-      STUDYSYNC_DATA_DIR: join(folder, "data"),
+      STUDYSYNC_DATA_DIR: folder,
       STUDYSYNC_RATE_LIMITS: "off",
       STUDYSYNC_LOG: "error",
     },
@@ -60,11 +60,4 @@ function freePort(): string {
   const ask = `const s = require("net").createServer().listen(0, "127.0.0.1", () => {
     console.log(s.address().port); s.close(); });`;
   return execFileSync(process.execPath, ["-e", ask], { encoding: "utf8" }).trim();
-}
-
-// Postgres runs as another user when the tests run as root, and has to reach its folder.
-function newFolder(): string {
-  const made = mkdtempSync(join(tmpdir(), "studysync-tests-"));
-  chmodSync(made, 0o755);
-  return made;
 }

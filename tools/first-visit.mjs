@@ -2,7 +2,7 @@
 // dashboard's WASM is larger than it may be. Usage: node tools/first-visit.mjs PROGRAM
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -13,12 +13,10 @@ const publicPages = ["/", "/sign-up", "/sign-in"];
 const studentsPages = ["/dashboard", "/sessions", "/settings"];
 
 const program = process.argv[2];
-const folder = mkdtempSync(join(tmpdir(), "studysync-first-visit-"));
-// Postgres runs as another user when this runs as root, and has to reach its folder.
-chmodSync(folder, 0o755);
+const folder = join(tmpdir(), `studysync-first-visit-${process.pid}`);
 const port = await freePort();
 const origin = `http://127.0.0.1:${port}`;
-const environment = { ...process.env, STUDYSYNC_ADDR: `127.0.0.1:${port}`, STUDYSYNC_DATA_DIR: join(folder, "data") };
+const environment = { ...process.env, STUDYSYNC_ADDR: `127.0.0.1:${port}`, STUDYSYNC_DATA_DIR: folder };
 delete environment.DATABASE_URL;
 const server = spawn(program, { env: { ...environment, STUDYSYNC_LOG: "error" }, stdio: ["ignore", "ignore", "inherit"] });
 
