@@ -17,7 +17,7 @@ use axum::{
     Json, Router,
     http::{HeaderValue, header},
     middleware,
-    routing::get,
+    routing::{any, get},
 };
 use studysync_domain::{Context, Error};
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -43,8 +43,17 @@ pub fn router<S: Clone + Send + Sync + 'static>(context: &Context) -> Router<S> 
         .route("/openapi.json", get(async move || Json(description.clone())))
         .method_not_allowed_fallback(async || Refusal::from(Error::MethodNotAllowed))
         .route_layer(middleware::from_fn_with_state(context.clone(), idempotency::layer))
-        .fallback(async || Refusal::from(Error::NotFound))
-        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")));
+        .fallback(not_found);
     let docs = SwaggerUi::new("/docs").config(utoipa_swagger_ui::Config::from("/api/openapi.json"));
-    Router::new().nest("/api", api).merge(docs).with_state(context.clone())
+    Router::new()
+        .nest("/api", api)
+        // The one address that neither the nest nor its fallback takes.
+        .route("/api/", any(not_found))
+        .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .merge(docs)
+        .with_state(context.clone())
+}
+
+async fn not_found() -> Refusal {
+    Error::NotFound.into()
 }

@@ -103,8 +103,7 @@ async fn a_refresh_token_used_twice_ends_the_whole_sign_in(db: PgPool) {
 async fn signing_out_ends_this_sign_in_and_no_other(db: PgPool) {
     let app = TestApp::new(db).await;
     let phone = app.sign_up("maria").await;
-    let sign_in = json!({"email": "maria@example.org", "password": PASSWORD});
-    let laptop = app.bearer(&app.anonymous().post("/api/auth/sign-in", sign_in).await.expect(200));
+    let laptop = app.sign_in("maria").await;
 
     assert_eq!(phone.post_nothing("/api/auth/sign-out").await.expect(204), "");
     let refresh = |token: &str| json!({"refresh_token": token});

@@ -53,22 +53,17 @@ async fn a_session_across_midnight_counts_in_both_days(db: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_streak_lives_until_the_next_day_is_over(db: PgPool) {
     let app = TestApp::new(db).await;
-    let maria = app.sign_up_in("America/New_York", "maria").await;
     app.at("2026-03-07T16:00:00Z");
-    let sign_in = json!({"email": "maria@example.org", "password": studysync_domain::testing::PASSWORD});
-    let fresh = async || app.bearer(&app.anonymous().post("/api/auth/sign-in", sign_in.clone()).await.expect(200));
-    drop(maria);
-
-    let maria = fresh().await;
+    let maria = app.sign_up_in("America/New_York", "maria").await;
     maria.post("/api/study-sessions", an_hour_from("2026-03-06T15:00:00Z")).await.expect(201);
     maria.post("/api/study-sessions", an_hour_from("2026-03-07T15:00:00Z")).await.expect(201);
     assert_eq!(streak(&maria).await, (json!(2), json!(true)));
 
     // The clocks go forward on 8 March: that day ends at 04:00 UTC and not at 05:00.
     app.at("2026-03-09T03:59:59Z");
-    assert_eq!(streak(&fresh().await).await, (json!(2), json!(false)));
+    assert_eq!(streak(&app.sign_in("maria").await).await, (json!(2), json!(false)));
     app.at("2026-03-09T04:00:00Z");
-    let maria = fresh().await;
+    let maria = app.sign_in("maria").await;
     assert_eq!(streak(&maria).await, (json!(0), json!(false)));
     let read = maria.get("/api/streaks/me").await.expect(200);
     assert_eq!((&read["longest_streak"], &read["last_active_date"]), (&json!(2), &json!("2026-03-07")));

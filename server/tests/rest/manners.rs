@@ -3,6 +3,7 @@
 use axum::{body::Body, http::Method};
 use serde_json::json;
 use sqlx::PgPool;
+use studysync_domain::testing::PASSWORD;
 
 use crate::support::{TestApp, an_hour_from};
 
@@ -90,4 +91,21 @@ async fn a_body_is_at_most_64_kib(db: PgPool) {
 
     input["session_notes"] = json!("🎓".repeat(5000));
     maria.post("/api/study-sessions", input).await.expect(201);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn another_sites_page_cannot_sign_anybody_in_or_up(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    let credentials = json!({"email": "maria@example.org", "password": PASSWORD});
+    for (name, value) in [("origin", "https://elsewhere.example"), ("origin", "null"), ("sec-fetch-site", "cross-site")]
+    {
+        let elsewhere = app.anonymous().with(name, value);
+        elsewhere.post("/api/auth/sign-in", credentials.clone()).await.refused(403, "cross_site");
+        elsewhere.post("/api/auth/sign-up", credentials.clone()).await.refused(403, "cross_site");
+        elsewhere.delete("/api/study-sessions/active").await.refused(403, "cross_site");
+        maria.with(name, value).get("/api/users/me").await.expect(200);
+    }
+    let here = app.anonymous().with("origin", "http://studysync.test").with("sec-fetch-site", "same-origin");
+    here.post("/api/auth/sign-in", credentials).await.expect(200);
 }

@@ -1,15 +1,16 @@
 //! An application on a test's own database, and the people who use it.
 
 use axum::{
-    Extension, Router,
+    Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use leptos::config::LeptosOptions;
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use studysync_app::request::ClientAddress;
 use studysync_domain::{Clock, Context, testing};
+use studysync_server::{AppState, router};
 use tower::ServiceExt;
 
 /// The application with a clock that stands at noon UTC on Sunday, 1 March 2026.
@@ -21,8 +22,9 @@ pub struct TestApp {
 impl TestApp {
     pub async fn new(db: PgPool) -> Self {
         let context = testing::context(db, testing::clock()).await;
-        let router = studysync_server::rest::router::<()>(&context).layer(Extension(ClientAddress(testing::ADDRESS)));
-        Self { context, router }
+        let leptos_options = LeptosOptions::builder().output_name("studysync").build();
+        let state = AppState { context: context.clone(), leptos_options, trusted_proxies: 0 };
+        Self { context, router: router::build(state) }
     }
 
     pub fn clock(&self) -> &Clock {
@@ -54,6 +56,13 @@ impl TestApp {
             "email": format!("{name}@example.org"), "username": name, "password": testing::PASSWORD, "timezone": timezone
         });
         let tokens = self.anonymous().post("/api/auth/sign-up", account).await.expect(201);
+        self.bearer(&tokens)
+    }
+
+    /// The same person with fresh tokens, since those of a while ago may be over.
+    pub async fn sign_in(&self, name: &str) -> Client {
+        let credentials = json!({"email": format!("{name}@example.org"), "password": testing::PASSWORD});
+        let tokens = self.anonymous().post("/api/auth/sign-in", credentials).await.expect(200);
         self.bearer(&tokens)
     }
 

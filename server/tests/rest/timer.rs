@@ -20,33 +20,33 @@ async fn a_student_studies_with_it(db: PgPool) {
     let timer = answer.expect(201);
     assert_eq!((&timer["started_at"], &timer["paused_at"]), (&json!("2026-03-01T12:00:00Z"), &json!(null)));
 
-    app.pass(TimeDelta::minutes(25));
+    app.pass(TimeDelta::minutes(4));
     let paused = maria.patch(TIMER, json!({"paused": true})).await.expect(200);
-    assert_eq!((&paused["paused_at"], &paused["elapsed_seconds"]), (&json!("2026-03-01T12:25:00Z"), &json!(1500)));
-    app.pass(TimeDelta::minutes(5));
-    assert_eq!(maria.get(TIMER).await.expect(200)["elapsed_seconds"], 1500);
+    assert_eq!((&paused["paused_at"], &paused["elapsed_seconds"]), (&json!("2026-03-01T12:04:00Z"), &json!(240)));
+    app.pass(TimeDelta::minutes(2));
+    assert_eq!(maria.get(TIMER).await.expect(200)["elapsed_seconds"], 240);
     let resumed = maria.patch(TIMER, json!({"paused": false, "session_notes": "Half way"})).await.expect(200);
-    assert_eq!((&resumed["paused_at"], &resumed["paused_seconds"]), (&json!(null), &json!(300)));
-    app.pass(TimeDelta::minutes(25));
+    assert_eq!((&resumed["paused_at"], &resumed["paused_seconds"]), (&json!(null), &json!(120)));
+    app.pass(TimeDelta::minutes(4));
 
     let dashboard = maria.get("/api/dashboard").await.expect(200);
-    assert_eq!(dashboard["active_session"]["elapsed_seconds"], 3000);
-    assert_eq!(dashboard["active_session"]["server_time"], "2026-03-01T12:55:00Z");
+    assert_eq!(dashboard["active_session"]["elapsed_seconds"], 480);
+    assert_eq!(dashboard["active_session"]["server_time"], "2026-03-01T12:10:00Z");
 
     let answer = maria.post(STOP, json!({"rating": 5})).await;
     let location = answer.header("location").unwrap().to_owned();
     let session = answer.expect(201);
     assert_eq!(session["id"], timer["id"]);
-    assert_eq!((&session["duration_seconds"], &session["paused_seconds"]), (&json!(3000), &json!(300)));
-    assert_eq!((&session["ended_at"], &session["source"]), (&json!("2026-03-01T12:55:00Z"), &json!("timer")));
+    assert_eq!((&session["duration_seconds"], &session["paused_seconds"]), (&json!(480), &json!(120)));
+    assert_eq!((&session["ended_at"], &session["source"]), (&json!("2026-03-01T12:10:00Z"), &json!("timer")));
     assert_eq!((&session["session_notes"], &session["rating"]), (&json!("Half way"), &json!(5)));
     assert_eq!(maria.get(&location).await.expect(200), session);
     assert_eq!(maria.get(TIMER).await.expect(200), json!(null));
 
     let dashboard = maria.get("/api/dashboard").await.expect(200);
-    assert_eq!(dashboard["today"]["today_seconds"], 3000);
+    assert_eq!(dashboard["today"]["today_seconds"], 480);
     assert_eq!(dashboard["streak"]["current_streak"], 1);
-    assert_eq!(dashboard["user"]["total_study_time"], 3000);
+    assert_eq!(dashboard["user"]["total_study_time"], 480);
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -106,12 +106,12 @@ async fn pausing_twice_is_pausing_once(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     maria.post_nothing(TIMER).await.expect(201);
-    app.pass(TimeDelta::minutes(10));
+    app.pass(TimeDelta::minutes(5));
     maria.patch(TIMER, json!({"paused": true})).await.expect(200);
-    app.pass(TimeDelta::minutes(10));
+    app.pass(TimeDelta::minutes(5));
     let paused = maria.patch(TIMER, json!({"paused": true})).await.expect(200);
-    assert_eq!((&paused["elapsed_seconds"], &paused["paused_at"]), (&json!(600), &json!("2026-03-01T12:10:00Z")));
-    assert_eq!(maria.post_nothing(STOP).await.expect(201)["duration_seconds"], 600);
+    assert_eq!((&paused["elapsed_seconds"], &paused["paused_at"]), (&json!(300), &json!("2026-03-01T12:05:00Z")));
+    assert_eq!(maria.post_nothing(STOP).await.expect(201)["duration_seconds"], 300);
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -119,8 +119,8 @@ async fn what_the_timer_counts_cannot_be_written_down_too(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     maria.post_nothing(TIMER).await.expect(201);
-    app.pass(TimeDelta::hours(2));
-    let during = an_hour_from("2026-03-01T12:30:00Z");
+    app.pass(TimeDelta::minutes(10));
+    let during = json!({"started_at": "2026-03-01T12:05:00Z", "duration_seconds": 60});
     maria.post("/api/study-sessions", during).await.refused(409, "session_overlap");
     maria.post("/api/study-sessions", an_hour_from("2026-03-01T11:00:00Z")).await.expect(201);
 }

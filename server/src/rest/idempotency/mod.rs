@@ -34,12 +34,18 @@ pub async fn layer(State(ctx): State<Context>, request: Request, next: Next) -> 
     match key(&parts.method, &parts.headers) {
         Ok(None) => next.run(Request::from_parts(parts, body)).await,
         Ok(Some(key)) => match json::bytes(body).await {
-            Ok(body) => answer_once(Attempt::new(ctx, parts, &key, body), next).await,
-            Err(error) => Err(error),
-        }
-        .unwrap_or_else(refuse),
+            Ok(body) => to_the_end(Attempt::new(ctx, parts, &key, body), next).await.unwrap_or_else(refuse),
+            Err(error) => refuse(error),
+        },
         Err(error) => refuse(error),
     }
+}
+
+/// In a task of its own: a client that hangs up in the middle will come back for the answer, so it
+/// has to be made and kept. A panic leaves the claim as a crash would: nobody knows what was done.
+async fn to_the_end(attempt: Attempt, next: Next) -> Result<Response, Error> {
+    let task = tokio::spawn(answer_once(attempt, next).in_current_span());
+    task.await.unwrap_or_else(|panic| Err(Error::internal(&panic)))
 }
 
 fn refuse(error: Error) -> Response {
@@ -99,31 +105,14 @@ fn request_hash(parts: &Parts, body: &[u8]) -> [u8; 32] {
 }
 
 async fn answer_once(attempt: Attempt, next: Next) -> Result<Response, Error> {
-    let mut claim = idempotency::claim(&attempt.ctx, &attempt.hashes).await?;
     for _ in 0..POLLS {
-        if claim != Claim::Unfinished {
-            break;
-        }
-        tokio::time::sleep(POLL_EVERY).await;
-        claim = idempotency::claim(&attempt.ctx, &attempt.hashes).await?;
-    }
-    match claim {
-        Claim::Unfinished => Err(Error::IdempotencyKeyInUse),
-        Claim::Answered(status, sealed) => attempt.seal.open(&sealed)?.replay(status),
-        Claim::New => {
-            // In a task of its own: a client that hangs up in the middle comes back for the answer,
-            // so it has to be finished and kept.
-            let (ctx, hashes) = (attempt.ctx.clone(), attempt.hashes);
-            let work = tokio::spawn(answer_and_keep(attempt, next).in_current_span());
-            match work.await {
-                Ok(response) => response,
-                Err(panic) => {
-                    idempotency::release(&ctx, &hashes).await?;
-                    Err(Error::internal(&panic))
-                }
-            }
+        match idempotency::claim(&attempt.ctx, &attempt.hashes).await? {
+            Claim::New => return answer_and_keep(attempt, next).await,
+            Claim::Answered(status, sealed) => return attempt.seal.open(&sealed)?.replay(status),
+            Claim::Unfinished => tokio::time::sleep(POLL_EVERY).await,
         }
     }
+    Err(Error::IdempotencyKeyInUse)
 }
 
 /// Does the work, and keeps its answer unless another attempt may have more luck.

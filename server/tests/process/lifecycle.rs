@@ -1,0 +1,46 @@
+//! How the program starts, survives and ends with a Postgres of its own.
+
+use std::{fs, path::Path, process::Command};
+
+use crate::support::{Process, folder, studysync};
+
+const ACCOUNT: &str = r#"{"email": "ada@example.org", "password": "a long one you remember"}"#;
+
+/// The number of the Postgres process in a data folder, if one runs.
+fn postgres(data_dir: &Path) -> Option<String> {
+    let file = fs::read_to_string(data_dir.join("postgres/data/postmaster.pid")).ok()?;
+    file.lines().next().map(str::to_owned)
+}
+
+#[track_caller]
+fn expect(answer: &str, status: u16) {
+    assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{answer}");
+}
+
+#[test]
+fn data_outlives_every_way_to_end() {
+    let parent = folder();
+    let data = parent.path().join("with a space");
+
+    let first = Process::start(&mut studysync(&data));
+    expect(&first.post("/api/auth/sign-up", ACCOUNT), 201);
+    let second = studysync(&data).output().unwrap();
+    let refusal = String::from_utf8(second.stderr).unwrap();
+    assert!(!second.status.success() && refusal.contains("with a space is in use"), "{refusal}");
+
+    first.kill();
+    let adopted = postgres(&data).expect("Postgres runs on");
+    let after_kill = Process::start(&mut studysync(&data));
+    expect(&after_kill.post("/api/auth/sign-in", ACCOUNT), 200);
+    assert_eq!(postgres(&data), Some(adopted.clone()), "it is the same Postgres");
+
+    Command::new("kill").args(["-KILL", &adopted]).status().unwrap();
+    after_kill.wait_for("/readyz", "503");
+    after_kill.wait_for("/readyz", "200");
+    expect(&after_kill.post("/api/auth/sign-in", ACCOUNT), 200);
+
+    assert_eq!(after_kill.terminate().code(), Some(0));
+    assert_eq!(postgres(&data), None, "Postgres has ended too");
+    let last = Process::start(&mut studysync(&data));
+    expect(&last.post("/api/auth/sign-in", ACCOUNT), 200);
+}

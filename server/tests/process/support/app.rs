@@ -1,0 +1,58 @@
+//! The application in this process, on a test's own database.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use sqlx::PgPool;
+use studysync_domain::{Context, testing};
+use studysync_server::{AppState, router, site};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    /// A header's value; empty if it is absent.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The cookies that it sets, whole.
+    pub fn cookies(&self) -> Vec<&str> {
+        self.headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap()).collect()
+    }
+}
+
+/// The whole application behind one proxy, and the context that its services have.
+pub async fn app(db: PgPool, site_dir: &TempDir) -> (Router, Context) {
+    let context = testing::context(db, testing::clock()).await;
+    let leptos_options = site::options(site_dir.path());
+    let state = AppState { context: context.clone(), leptos_options, trusted_proxies: 1 };
+    (router::build(state), context)
+}
+
+/// A browser's request for a page.
+pub fn get(path: &str) -> Request<Body> {
+    let request = Request::get(path).header(header::HOST, "studysync.test");
+    request.header(header::ACCEPT, "text/html,*/*;q=0.8").body(Body::empty()).unwrap()
+}
+
+/// A program's request that changes something.
+pub fn post(path: &str, headers: &[(&str, &str)]) -> Request<Body> {
+    let request = Request::post(path).header(header::HOST, "studysync.test");
+    headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).body(Body::empty()).unwrap()
+}
+
+/// Sends a request through everything.
+pub async fn send(app: &Router, request: Request<Body>) -> Answer {
+    let (head, body) = app.clone().oneshot(request).await.unwrap().into_parts();
+    let body = to_bytes(body, usize::MAX).await.unwrap();
+    Answer { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&body).into_owned() }
+}

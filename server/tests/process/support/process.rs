@@ -1,0 +1,113 @@
+//! The real program, as its own process.
+
+use std::{
+    fs::Permissions,
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::{Child, Command, ExitStatus, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+
+use tempfile::TempDir;
+
+/// How long to wait for what takes a moment.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A folder that the user of a root's Postgres can pass through.
+pub fn folder() -> TempDir {
+    tempfile::Builder::new().permissions(Permissions::from_mode(0o711)).tempdir().unwrap()
+}
+
+/// The program on a free port, configured by nothing but what the test says.
+pub fn studysync(data_dir: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_studysync"));
+    let inherited = std::env::vars().map(|(name, _)| name).filter(|name| name.starts_with("STUDYSYNC_"));
+    inherited.for_each(|name| {
+        command.env_remove(name);
+    });
+    command.env_remove("DATABASE_URL").env("STUDYSYNC_ADDR", "127.0.0.1:0").env("STUDYSYNC_DATA_DIR", data_dir);
+    command
+}
+
+/// A program that serves.
+pub struct Process {
+    child: Child,
+    address: String,
+}
+
+impl Process {
+    /// Starts it and waits until it serves.
+    pub fn start(command: &mut Command) -> Self {
+        let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
+        let mut seen = Vec::new();
+        let address = lines.by_ref().find_map(|line| {
+            let address = line.split_once("StudySync is at http://").map(|(_, address)| address.to_owned());
+            seen.push(line);
+            address
+        });
+        // Somebody has to read on, or the program would wait for its log.
+        thread::spawn(move || lines.for_each(drop));
+        let address = address.unwrap_or_else(|| panic!("it doesn't start: {}", seen.join("\n")));
+        Self { child, address }
+    }
+
+    /// Sends a request and returns the whole answer, head and body.
+    pub fn request(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let length = body.len();
+        let head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
+        write!(stream, "{head}Content-Length: {length}\r\n{headers}\r\n{body}").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    }
+
+    /// Asks for a page or a resource.
+    pub fn get(&self, path: &str) -> String {
+        self.request("GET", path, "Accept: text/html\r\n", "")
+    }
+
+    /// Sends JSON.
+    pub fn post(&self, path: &str, body: &str) -> String {
+        self.request("POST", path, "Content-Type: application/json\r\n", body)
+    }
+
+    /// Waits until a path answers with this status.
+    pub fn wait_for(&self, path: &str, status: &str) {
+        let started = Instant::now();
+        while !self.get(path).starts_with(&format!("HTTP/1.1 {status}")) {
+            assert!(started.elapsed() < PATIENCE, "{path} never answers {status}");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+
+    /// Ends it as a supervisor does.
+    pub fn terminate(mut self) -> ExitStatus {
+        self.signal_to_stop();
+        self.child.wait().unwrap()
+    }
+
+    /// Ends it without a warning.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    fn signal_to_stop(&self) {
+        Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+    }
+}
+
+impl Drop for Process {
+    /// A test that failed leaves no Postgres behind.
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.signal_to_stop();
+            let _ = self.child.wait();
+        }
+    }
+}
