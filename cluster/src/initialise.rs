@@ -56,9 +56,9 @@ async fn run_initdb(cluster: &Cluster) -> Result<()> {
         if output.status.success() {
             return Ok(());
         }
-        failure = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        failure = String::from_utf8_lossy(&output.stderr).into_owned();
     }
-    anyhow::bail!("initdb failed: {failure}")
+    anyhow::bail!("initdb failed: {}", failure.trim())
 }
 
 /// With Postgres's single-user mode, so that no client has to be installed.

@@ -14,6 +14,7 @@ mod settings;
 
 use std::{
     fs::{self, DirBuilder, File},
+    io,
     os::unix::fs::DirBuilderExt,
     path::{Path, PathBuf},
     process::Stdio,
@@ -76,13 +77,7 @@ impl Cluster {
 
     /// A new cluster in a folder for temporary files, for [`Cluster::remove`] to throw away.
     pub async fn temporary() -> Result<Self> {
-        let name = format!("studysync-{}", std::process::id());
-        let data_dir = std::env::temp_dir().join(name);
-        // Postgres may run as another user, who has to pass through.
-        DirBuilder::new()
-            .mode(0o711)
-            .create(&data_dir)
-            .with_context(|| format!("can't make {}", data_dir.display()))?;
+        let data_dir = temporary_folder()?;
         Self::open(&data_dir, Purpose::ThrowAway).await.inspect_err(|_| {
             let _ = fs::remove_dir_all(&data_dir);
         })
@@ -149,6 +144,18 @@ impl Cluster {
             account.apply_to(&mut command);
         }
         command
+    }
+}
+
+/// A new folder, which the user that Postgres runs as can pass through.
+fn temporary_folder() -> Result<PathBuf> {
+    let mut number = 0;
+    loop {
+        let folder = std::env::temp_dir().join(format!("studysync-{}-{number}", std::process::id()));
+        match DirBuilder::new().mode(0o711).create(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
+            made => return made.map(|()| folder.clone()).with_context(|| format!("can't make {}", folder.display())),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::{
     env,
     ffi::OsString,
+    io::IsTerminal,
     path::PathBuf,
     process::{ExitCode, ExitStatus},
 };
@@ -32,7 +33,8 @@ struct Arguments {
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<ExitCode> {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    let is_terminal = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(is_terminal).with_target(false).init();
     let arguments = Arguments::parse();
     if let Some(folder) = &arguments.data {
         let cluster = Cluster::open(folder, Purpose::ThrowAway).await?;

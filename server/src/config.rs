@@ -31,6 +31,8 @@ pub enum Command {
     /// Serve the application; the default.
     #[default]
     Serve,
+    /// Fill the database with a demo student, a year of sessions, and a few more people.
+    Demo,
 }
 
 /// The configuration. An option's value is called like its variable, so that a refusal names both.
@@ -56,7 +58,7 @@ pub struct Config {
     )]
     pub data_dir: PathBuf,
 
-    /// A Postgres to use, such as postgres://user:password@host/database. Without one, StudySync
+    /// A Postgres to use, such as `postgres://user:password@host/database`. Without one, StudySync
     /// runs its own in the data folder.
     #[arg(long, env = "DATABASE_URL", value_name = "DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
@@ -85,6 +87,10 @@ pub struct Config {
         global = true
     )]
     pub rate_limits: Switch,
+
+    /// Whether people can make accounts themselves.
+    #[arg(long, env = "STUDYSYNC_SIGN_UP", value_name = "STUDYSYNC_SIGN_UP", default_value = "on", global = true)]
+    pub sign_up: Switch,
 
     /// How many reverse proxies stand in front, each of which adds to X-Forwarded-For and sets
     /// X-Forwarded-Proto. With 0 these headers are ignored.

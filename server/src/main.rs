@@ -6,8 +6,10 @@ use anyhow::Result;
 use clap::Parser;
 use studysync_server::{
     config::{Command, CommandLine},
+    context::cores,
+    demo::fill,
     logging,
-    serve::{cores, serve},
+    serve::serve,
 };
 use tokio::runtime;
 
@@ -31,5 +33,6 @@ fn run(command_line: &CommandLine) -> Result<()> {
         runtime::Builder::new_multi_thread().worker_threads(cores().max(FEWEST_WORKERS)).enable_all().build()?;
     match command_line.command.unwrap_or_default() {
         Command::Serve => runtime.block_on(serve(&command_line.config)),
+        Command::Demo => runtime.block_on(fill(&command_line.config)),
     }
 }

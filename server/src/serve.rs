@@ -1,16 +1,12 @@
 //! The life of the serving process, from the first check to the last goodbye.
 
-use std::{net::SocketAddr, thread};
+use std::net::SocketAddr;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use axum::Router;
-use studysync_domain::{
-    Clock, Context,
-    accounts::{passwords::PasswordHasher, tokens::TokenKeys},
-};
 use tokio::net::TcpListener;
 
-use crate::{AppState, config::Config, database::Database, router, shutdown::Shutdown, site};
+use crate::{AppState, config::Config, context::context, database::Database, router, shutdown::Shutdown, site};
 
 /// Serves until a signal asks to stop.
 pub async fn serve(config: &Config) -> Result<()> {
@@ -44,21 +40,4 @@ async fn run(config: &Config, database: &Database, listener: TcpListener, shutdo
         () = shutdown.overdue() => tracing::warn!("some requests took too long and were cut off"),
     }
     Ok(())
-}
-
-async fn context(config: &Config, database: &Database) -> Result<Context> {
-    let clock = Clock::system();
-    let tokens = TokenKeys::load(&database.pool, &clock).await?;
-    Ok(Context {
-        db: database.pool.clone(),
-        tokens: tokens.into(),
-        passwords: PasswordHasher::new(cores()),
-        rate_limits: config.rate_limits.is_on(),
-        clock,
-    })
-}
-
-/// How many threads can compute at once.
-pub fn cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
 }

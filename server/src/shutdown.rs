@@ -37,7 +37,7 @@ impl Shutdown {
     /// Completes when a signal has come.
     pub async fn requested(mut self) {
         if self.0.wait_for(|requested| *requested).await.is_err() {
-            future::pending().await
+            future::pending::<()>().await;
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use crate::support::{Process, folder, studysync};
+use crate::support::{Process, folder, studysync, wait_until};
 
 const ACCOUNT: &str = r#"{"email": "ada@example.org", "password": "a long one you remember"}"#;
 
@@ -35,8 +35,8 @@ fn data_outlives_every_way_to_end() {
     assert_eq!(postgres(&data), Some(adopted.clone()), "it is the same Postgres");
 
     Command::new("kill").args(["-KILL", &adopted]).status().unwrap();
-    after_kill.wait_for("/readyz", "503");
-    after_kill.wait_for("/readyz", "200");
+    wait_until(|| postgres(&data).is_some_and(|running| running != adopted));
+    after_kill.wait_for("/readyz", 200);
     expect(&after_kill.post("/api/auth/sign-in", ACCOUNT), 200);
 
     assert_eq!(after_kill.terminate().code(), Some(0));

@@ -31,7 +31,7 @@ async fn without_a_database_everybody_hears_soon_when_to_try_again() {
     assert!(process.get("/healthz").starts_with("HTTP/1.1 200"));
 
     cluster.ensure_running().await.unwrap();
-    process.wait_for("/readyz", "200");
+    process.wait_for("/readyz", 200);
     let sign_in = process.post("/api/auth/sign-in", account);
     assert!(sign_in.starts_with("HTTP/1.1 200"), "{sign_in}");
     assert_eq!(process.terminate().code(), Some(0));

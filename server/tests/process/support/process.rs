@@ -13,7 +13,7 @@ use std::{
 
 use tempfile::TempDir;
 
-/// How long to wait for what takes a moment.
+/// How long to wait at most.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A folder that the user of a root's Postgres can pass through.
@@ -30,6 +30,16 @@ pub fn studysync(data_dir: &Path) -> Command {
     });
     command.env_remove("DATABASE_URL").env("STUDYSYNC_ADDR", "127.0.0.1:0").env("STUDYSYNC_DATA_DIR", data_dir);
     command
+}
+
+/// Waits for what takes a moment.
+#[track_caller]
+pub fn wait_until(mut is_so: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !is_so() {
+        assert!(started.elapsed() < PATIENCE, "it never comes to be");
+        thread::sleep(Duration::from_millis(50));
+    }
 }
 
 /// A program that serves.
@@ -77,12 +87,8 @@ impl Process {
     }
 
     /// Waits until a path answers with this status.
-    pub fn wait_for(&self, path: &str, status: &str) {
-        let started = Instant::now();
-        while !self.get(path).starts_with(&format!("HTTP/1.1 {status}")) {
-            assert!(started.elapsed() < PATIENCE, "{path} never answers {status}");
-            thread::sleep(Duration::from_millis(50));
-        }
+    pub fn wait_for(&self, path: &str, status: u16) {
+        wait_until(|| self.get(path).starts_with(&format!("HTTP/1.1 {status}")));
     }
 
     /// Ends it as a supervisor does.
