@@ -4,12 +4,22 @@
 //! their calls, and with `hydrate` for the browser, which takes the rendered pages over.
 
 pub mod accounts;
+mod browser;
+mod components;
+mod dashboard;
+#[cfg(feature = "ssr")]
+mod dates;
 mod error;
+mod format;
+mod landing;
+mod layout;
 mod paths;
 #[cfg(feature = "ssr")]
 pub mod request;
 mod routes;
+mod sessions;
 mod shell;
+mod streaks;
 
 pub use error::AppError;
 pub use routes::App;

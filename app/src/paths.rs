@@ -1,6 +1,6 @@
 //! The addresses of the pages.
 
-#![expect(missing_docs, reason = "each is the page that its name says")]
+use studysync_domain::sessions::SessionId;
 
 pub const LANDING: &str = "/";
 pub const SIGN_UP: &str = "/sign-up";
@@ -22,8 +22,25 @@ pub fn sign_in_then(page: &str) -> String {
 
 /// Where to go after signing in: what was asked for if it is one of our pages, the dashboard
 /// otherwise. Whatever else a link may ask for is never gone to.
+#[cfg(feature = "ssr")]
 pub fn after_sign_in(next: &str) -> &'static str {
     known(next).unwrap_or(DASHBOARD)
+}
+
+/// A page of the list of sessions; the newest are on page 1.
+pub fn sessions_page(page: i64) -> String {
+    if page > 1 { format!("{SESSIONS}?page={page}") } else { SESSIONS.to_owned() }
+}
+
+/// The same, with the offer to bring a deleted session back.
+#[cfg(feature = "ssr")]
+pub fn sessions_page_after_deleting(page: i64, deleted: SessionId) -> String {
+    format!("{SESSIONS}?page={}&deleted={deleted}", page.max(1))
+}
+
+/// The same, with a session open for changes.
+pub fn sessions_page_editing(page: i64, edited: SessionId) -> String {
+    format!("{SESSIONS}?page={}&edit={edited}", page.max(1))
 }
 
 fn known(page: &str) -> Option<&'static str> {
@@ -34,6 +51,7 @@ fn known(page: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
 
+    #[cfg(feature = "ssr")]
     #[test]
     fn signing_in_leads_to_our_own_pages_only() {
         assert_eq!(after_sign_in("/sessions"), "/sessions");

@@ -7,7 +7,7 @@ use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use studysync_domain::{Context, Error, accounts::Actor};
 
-use crate::paths;
+use crate::{AppError, paths};
 
 /// Where a request came from; the server puts it into the request's extensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,9 +96,18 @@ impl Caller {
     }
 }
 
-/// Whether a form was sent without JavaScript, so that its page will be drawn anew.
-pub fn is_plain_form() -> bool {
-    parts().is_some_and(|parts| Caller::of(&parts) == Caller::Form)
+/// An outcome as a page gets it. If it was refused and the form came without JavaScript, what was
+/// typed goes back with it, since the page will be drawn anew. Never name a secret field here: it
+/// would end up in an address.
+pub fn keep_typed<T>(
+    outcome: Result<T, Error>,
+    fields: impl IntoIterator<Item = (&'static str, String)>,
+) -> Result<T, AppError> {
+    outcome.map_err(|error| {
+        let error = AppError::from(error);
+        let plain_form = parts().is_some_and(|parts| Caller::of(&parts) == Caller::Form);
+        if plain_form { error.with_typed(fields) } else { error }
+    })
 }
 
 fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {

@@ -4,30 +4,44 @@ use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
     SsrMode,
-    components::{Outlet, ParentRoute, Route, Router, Routes},
+    components::{ParentRoute, Route, Router, Routes},
     path,
+};
+
+use crate::{
+    accounts::{SettingsPage, SignInPage, SignUpPage},
+    browser,
+    dashboard::DashboardPage,
+    landing::LandingPage,
+    layout::{NotFound, SignedIn},
+    sessions::SessionsPage,
 };
 
 /// The whole application.
 ///
 /// Every page is rendered in full before the first byte goes out, so that it is complete without
-/// JavaScript and its status and redirects are right.
+/// JavaScript, and its status and redirects are right.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    Effect::new(|_| request_animation_frame(browser::mark_hydrated));
     view! {
-        <Title formatter=|title: String| if title.is_empty() { "StudySync".to_owned() } else { format!("{title} · StudySync") } />
+        <Title formatter=full_title />
         <Router>
-            <Routes fallback=|| "There is no such page.">
-                <Route path=path!("/") view=|| "StudySync" ssr=SsrMode::Async />
-                <Route path=path!("/sign-up") view=|| "Sign up" ssr=SsrMode::Async />
-                <Route path=path!("/sign-in") view=|| "Sign in" ssr=SsrMode::Async />
-                <ParentRoute path=path!("") view=Outlet ssr=SsrMode::Async>
-                    <Route path=path!("/dashboard") view=|| "Dashboard" ssr=SsrMode::Async />
-                    <Route path=path!("/sessions") view=|| "Sessions" ssr=SsrMode::Async />
-                    <Route path=path!("/settings") view=|| "Settings" ssr=SsrMode::Async />
+            <Routes fallback=NotFound>
+                <Route path=path!("/") view=LandingPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <ParentRoute path=path!("") view=SignedIn ssr=SsrMode::Async>
+                    <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async />
+                    <Route path=path!("/sessions") view=SessionsPage ssr=SsrMode::Async />
+                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>
     }
+}
+
+fn full_title(page: String) -> String {
+    if page.is_empty() { "StudySync: a study habit that lasts".to_owned() } else { format!("{page} · StudySync") }
 }

@@ -2,3 +2,19 @@
 
 #[cfg(feature = "ssr")]
 pub mod cookies;
+mod password_field;
+mod preferences_form;
+mod profile_form;
+mod server_fns;
+mod settings;
+mod settings_page;
+mod sign_in_page;
+mod sign_up_page;
+mod theme_form;
+mod visitors;
+
+pub use settings_page::SettingsPage;
+pub use sign_in_page::SignInPage;
+pub use sign_up_page::SignUpPage;
+pub use theme_form::theme_name;
+pub use visitors::send_home_if_signed_in;

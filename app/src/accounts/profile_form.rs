@@ -1,0 +1,42 @@
+//! How a person is called.
+
+use leptos::prelude::*;
+
+use super::{server_fns::ChangeProfile, settings::Settings};
+use crate::{
+    components::{Form, FormAlert, Saved, SubmitButton, TextField},
+    layout::Home,
+};
+
+/// The form "Profile".
+#[component]
+pub fn ProfileForm(settings: Settings) -> impl IntoView {
+    let action = ServerAction::<ChangeProfile>::new();
+    expect_context::<Home>().refresh_after(action.version().into());
+    let form = Form::new("profile", move || action.value().get());
+    view! {
+        <ActionForm action attr:class="form">
+            <FormAlert form />
+            <p class="muted">{format!("You sign in with {}. Nobody else sees it.", settings.email)}</p>
+            <TextField
+                form
+                name="username"
+                label="Username"
+                value=settings.username
+                autocomplete="username"
+                required=true
+                hint="How others see you: 3 to 30 letters, digits or underscores."
+            />
+            <div class="field-row">
+                <TextField
+                    form name="first_name" label="First name" value=settings.first_name autocomplete="given-name"
+                />
+                <TextField form name="last_name" label="Last name" value=settings.last_name autocomplete="family-name" />
+            </div>
+            <div class="form-end">
+                <SubmitButton label="Save profile" pending=action.pending() />
+                <Saved when=Signal::derive(move || matches!(action.value().get(), Some(Ok(())))) />
+            </div>
+        </ActionForm>
+    }
+}

@@ -1,0 +1,60 @@
+//! A person's own account and how StudySync works for them.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{
+    preferences_form::PreferencesForm,
+    profile_form::ProfileForm,
+    server_fns::{SignOut, read_settings},
+    theme_form::ThemeForm,
+};
+use crate::{
+    components::{Alert, SubmitButton},
+    layout::Failure,
+};
+
+/// The page "Settings".
+#[component]
+pub fn SettingsPage() -> impl IntoView {
+    let settings = Resource::new(|| (), |()| read_settings());
+    view! {
+        <Title text="Settings" />
+        <h1>"Settings"</h1>
+        <Transition fallback=|| view! { <div class="skeleton skeleton-page"></div> }>
+            {move || settings.get().map(|answer| match answer {
+                Ok(settings) => view! {
+                    <section class="card" aria-labelledby="profile-title">
+                        <h2 id="profile-title">"Profile"</h2>
+                        <ProfileForm settings=settings.clone() />
+                    </section>
+                    <section class="card" aria-labelledby="theme-title">
+                        <h2 id="theme-title">"Theme"</h2>
+                        <ThemeForm theme=settings.preferences.theme />
+                    </section>
+                    <section class="card" aria-labelledby="preferences-title">
+                        <h2 id="preferences-title">"Preferences"</h2>
+                        <PreferencesForm settings />
+                    </section>
+                }.into_any(),
+                Err(error) => view! { <Failure error /> }.into_any(),
+            })}
+        </Transition>
+        <SignOutCard />
+    }
+}
+
+#[component]
+fn SignOutCard() -> impl IntoView {
+    let action = ServerAction::<SignOut>::new();
+    let message = Signal::derive(move || action.value().get().and_then(Result::err).map(|error| error.to_string()));
+    view! {
+        <section class="card" aria-labelledby="sign-out-title">
+            <h2 id="sign-out-title">"This device"</h2>
+            <Alert message />
+            <ActionForm action>
+                <SubmitButton label="Sign out" look="button-quiet" pending=action.pending() />
+            </ActionForm>
+        </section>
+    }
+}

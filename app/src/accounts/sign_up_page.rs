@@ -1,0 +1,42 @@
+//! Where an account is made.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::{password_field::PasswordField, send_home_if_signed_in, server_fns::SignUp};
+use crate::{
+    browser,
+    components::{Form, FormAlert, SubmitButton, TextField},
+    layout::FrontDoor,
+    paths,
+};
+
+/// The page "Create your account".
+#[component]
+pub fn SignUpPage() -> impl IntoView {
+    send_home_if_signed_in();
+    let action = ServerAction::<SignUp>::new();
+    let form = Form::new("sign-up", move || action.value().get());
+    let timezone = RwSignal::new(String::new());
+    Effect::new(move |_| timezone.set(browser::time_zone().unwrap_or_default()));
+    view! {
+        <Title text="Create your account" />
+        <FrontDoor title="Create your account" lead="Your timer can be running in a minute.">
+            <ActionForm action attr:class="form">
+                <FormAlert form />
+                <TextField form name="email" label="E-mail" kind="email" autocomplete="email" required=true />
+                <PasswordField form autocomplete="new-password" hint=Some("8 characters or more.") />
+                <TextField
+                    form
+                    name="username"
+                    label="Username"
+                    autocomplete="username"
+                    hint="Letters a to z, digits and underscores. Left empty, we make one from your e-mail."
+                />
+                <input type="hidden" name="timezone" prop:value=move || timezone.get() />
+                <SubmitButton label="Create account" pending=action.pending() />
+            </ActionForm>
+            <p class="front-door-other">"Have an account? "<a href=paths::SIGN_IN>"Sign in"</a></p>
+        </FrontDoor>
+    }
+}

@@ -1,0 +1,57 @@
+//! A form and what was refused of it.
+
+use leptos::prelude::*;
+
+use super::Alert;
+use crate::{AppError, browser};
+
+/// A form that its fields know: its name, which makes their ids, and why it was refused.
+#[derive(Clone, Copy)]
+pub struct Form {
+    name: &'static str,
+    refused: Signal<Option<AppError>>,
+}
+
+impl Form {
+    /// The form around an action. When it is refused, the focus goes to the first wrong field.
+    pub fn new(name: &'static str, answer: impl Fn() -> Option<Result<(), AppError>> + Send + Sync + 'static) -> Self {
+        let refused = Signal::derive(move || answer().and_then(Result::err));
+        let form = Self { name, refused };
+        Effect::new(move |_| {
+            if let Some(field) = refused.get().and_then(|error| error.first_field()) {
+                browser::focus(&form.id(&field));
+            }
+        });
+        form
+    }
+
+    /// The id of the field of this name.
+    pub fn id(&self, field: &str) -> String {
+        format!("{}-{field}", self.name)
+    }
+
+    /// Whether it came back with something wrong, when the page was drawn.
+    pub fn was_refused(&self) -> bool {
+        self.refused.with_untracked(Option::is_some)
+    }
+
+    /// What is wrong with the field of this name.
+    pub fn message(&self, field: &str) -> Option<String> {
+        self.refused.with(|refused| refused.as_ref()?.message_for(field))
+    }
+
+    /// What the field of this name holds at first: what was typed into it before, or `value`.
+    pub fn initial(&self, field: &str, value: String) -> String {
+        self.refused.with_untracked(|refused| refused.as_ref()?.typed(field)).unwrap_or(value)
+    }
+}
+
+/// What is wrong with a form as a whole.
+#[component]
+pub fn FormAlert(form: Form) -> impl IntoView {
+    let message = Signal::derive(move || {
+        form.refused
+            .with(|refused| refused.as_ref().filter(|error| error.first_field().is_none()).map(ToString::to_string))
+    });
+    view! { <Alert message /> }
+}

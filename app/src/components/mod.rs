@@ -1,0 +1,23 @@
+//! What the pages are made of, whatever they are about.
+
+mod alert;
+mod form;
+mod icon;
+mod progress_ring;
+mod saved;
+mod select_field;
+mod submit_button;
+mod text_area;
+mod text_field;
+mod toast;
+
+pub use alert::Alert;
+pub use form::{Form, FormAlert};
+pub use icon::{Icon, Symbol};
+pub use progress_ring::ProgressRing;
+pub use saved::Saved;
+pub use select_field::SelectField;
+pub use submit_button::SubmitButton;
+pub use text_area::TextArea;
+pub use text_field::{FieldNote, TextField};
+pub use toast::{Toast, ToastRegion, Toasts};

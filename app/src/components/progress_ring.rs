@@ -1,0 +1,28 @@
+//! A ring that fills.
+
+use leptos::prelude::*;
+
+/// A ring that is filled to a part of 100. It says nothing to a screen reader: the words beside it
+/// do. `children` lie in its middle.
+#[component]
+pub fn ProgressRing(#[prop(into)] percentage: Signal<i64>, children: Children) -> impl IntoView {
+    view! {
+        <div class="ring">
+            <svg viewBox="0 0 120 120" aria-hidden="true" focusable="false">
+                <circle class="ring-track" cx="60" cy="60" r="55" />
+                <circle
+                    class="ring-fill"
+                    class:ring-empty=move || percentage.get() == 0
+                    cx="60"
+                    cy="60"
+                    r="55"
+                    pathLength="100"
+                    stroke-dasharray=move || format!("{} 100", percentage.get())
+                    transform="rotate(-90 60 60)"
+                />
+            </svg>
+            <div class="ring-middle">{children()}</div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,71 @@
+//! The week as seven bars, with the table behind them.
+
+use leptos::prelude::*;
+
+use super::{
+    Overview,
+    overview::{Day, Week, When},
+};
+use crate::format::{comparison, duration, machine_duration};
+
+/// The height of the tallest bar, in the drawing's own units.
+const TALLEST: i64 = 100;
+
+/// What the tallest bar stands for at least, so that one minute doesn't look like a day's work.
+const SMALLEST_SCALE_SECONDS: i64 = 30 * 60;
+
+/// The card "This week".
+#[component]
+pub fn WeekCard(overview: Signal<Overview>) -> impl IntoView {
+    let week = Memo::new(move |_| overview.with(|overview| overview.week.clone()));
+    view! {
+        <section class="card week" aria-labelledby="week-title">
+            <h2 id="week-title" class="card-title">"This week"</h2>
+            <p class="figure">{move || duration(week.get().total_seconds)}</p>
+            <p class="muted">{move || comparison(week.get().difference_seconds, "last week")}</p>
+            {move || chart(&week.get())}
+        </section>
+    }
+    .into_any()
+}
+
+/// The table is what a screen reader reads; each of its cells draws its own bar.
+fn chart(week: &Week) -> AnyView {
+    let most = week.days.iter().map(|day| day.seconds).max().unwrap_or(0).max(SMALLEST_SCALE_SECONDS);
+    let names: Vec<AnyView> = week.days.iter().map(name).collect();
+    let bars: Vec<AnyView> = week.days.iter().map(|day| bar(day, most)).collect();
+    view! {
+        <table class="week-chart">
+            <caption class="visually-hidden">"Time studied on each day of this week"</caption>
+            <thead><tr>{names}</tr></thead>
+            <tbody><tr>{bars}</tr></tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn name(day: &Day) -> AnyView {
+    view! {
+        <th scope="col" class:week-today=day.when == When::Today>
+            <span aria-hidden="true">{day.weekday.clone()}</span>
+            <span class="visually-hidden">{day.date.clone()}</span>
+        </th>
+    }
+    .into_any()
+}
+
+fn bar(day: &Day, most: i64) -> AnyView {
+    let height = if day.seconds > 0 { (day.seconds * TALLEST / most).max(3) } else { 0 };
+    let to_come = day.when == When::Future && day.seconds == 0;
+    let time = if to_come { "–".to_owned() } else { duration(day.seconds) };
+    view! {
+        <td class:week-today=day.when == When::Today>
+            <time datetime=machine_duration(day.seconds)>{time}</time>
+            <svg class="week-bar" viewBox="0 0 24 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <rect class="week-bar-track" width="24" height="100" />
+                <rect class="week-bar-fill" y=(TALLEST - height).to_string() width="24" height=height.to_string() />
+            </svg>
+        </td>
+    }
+    .into_any()
+}

@@ -1,0 +1,82 @@
+//! Durations as people say them. The same on both sides, so that what the server renders is what
+//! the browser takes over.
+
+/// A length of time in minutes and hours: `1 h 05`, `25 min`, and `40 s` below a minute.
+pub fn duration(seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    match (hours, minutes) {
+        (0, 0) => format!("{seconds} s"),
+        (0, _) => format!("{minutes} min"),
+        (_, 0) => format!("{hours} h"),
+        _ => format!("{hours} h {minutes:02}"),
+    }
+}
+
+/// A running clock: `0:04:09`.
+pub fn clock(seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
+/// A length of time for the attribute `datetime` of `<time>`: `PT3900S`.
+pub fn machine_duration(seconds: i64) -> String {
+    format!("PT{}S", seconds.max(0))
+}
+
+/// How one length compares with another: `20 min more than yesterday`.
+pub fn comparison(difference_seconds: i64, than: &str) -> String {
+    match difference_seconds {
+        0 => format!("as much as {than}"),
+        more if more > 0 => format!("{} more than {than}", duration(more)),
+        less => format!("{} less than {than}", duration(-less)),
+    }
+}
+
+/// A count with its noun: `1 day`, `7 days`.
+pub fn count(number: i64, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// How much of a whole is there, in whole per cent from 0 to 100.
+pub fn percentage(part: i64, whole: i64) -> i64 {
+    if whole <= 0 { 0 } else { (part.max(0).saturating_mul(100) / whole).min(100) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_read_as_people_say_them() {
+        assert_eq!(duration(0), "0 s");
+        assert_eq!(duration(59), "59 s");
+        assert_eq!(duration(60), "1 min");
+        assert_eq!(duration(3599), "59 min");
+        assert_eq!(duration(3600), "1 h");
+        assert_eq!(duration(3900), "1 h 05");
+        assert_eq!(duration(90_061), "25 h 01");
+        assert_eq!(duration(-5), "0 s");
+    }
+
+    #[test]
+    fn a_clock_shows_every_second() {
+        assert_eq!(clock(0), "0:00:00");
+        assert_eq!(clock(249), "0:04:09");
+        assert_eq!(clock(36_000), "10:00:00");
+        assert_eq!(machine_duration(3900), "PT3900S");
+    }
+
+    #[test]
+    fn comparisons_say_more_or_less() {
+        assert_eq!(comparison(1200, "yesterday"), "20 min more than yesterday");
+        assert_eq!(comparison(-3900, "last week"), "1 h 05 less than last week");
+        assert_eq!(comparison(0, "yesterday"), "as much as yesterday");
+    }
+
+    #[test]
+    fn a_goal_that_is_passed_is_full() {
+        assert_eq!((percentage(30, 60), percentage(90, 60), percentage(5, 0)), (50, 100, 0));
+        assert_eq!((count(1, "day"), count(0, "day")), ("1 day".to_owned(), "0 days".to_owned()));
+    }
+}

@@ -1,0 +1,6 @@
+//! What somebody sees first.
+
+mod page;
+mod preview;
+
+pub use page::LandingPage;

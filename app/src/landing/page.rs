@@ -1,0 +1,41 @@
+//! What StudySync is, in one screen.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::preview::Preview;
+use crate::{
+    accounts::send_home_if_signed_in,
+    components::{Icon, Symbol},
+    paths,
+};
+
+/// The landing page.
+#[component]
+pub fn LandingPage() -> impl IntoView {
+    send_home_if_signed_in();
+    view! {
+        <Title text="" />
+        <div class="landing">
+            <header class="landing-head">
+                <span class="brand"><Icon symbol=Symbol::Flame />"StudySync"</span>
+                <a class="button button-quiet" href=paths::SIGN_IN>"Sign in"</a>
+            </header>
+            <main id="main" class="landing-main">
+                <div class="landing-words">
+                    <h1>"A study habit that lasts"</h1>
+                    <p class="landing-lead">
+                        "Press start, study, press stop. StudySync keeps the time, counts your days in a row, and shows you honestly where the week went."
+                    </p>
+                    <p><a class="button button-primary button-large" href=paths::SIGN_UP>"Start for free"</a></p>
+                    <ul class="landing-points">
+                        <li><Icon symbol=Symbol::Clock />"A timer that survives reloads, naps and other devices"</li>
+                        <li><Icon symbol=Symbol::Flame />"A streak that is true in your own time zone"</li>
+                        <li><Icon symbol=Symbol::Week />"Today, this week, and every session behind them"</li>
+                    </ul>
+                </div>
+                <Preview />
+            </main>
+        </div>
+    }
+}

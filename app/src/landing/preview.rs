@@ -1,0 +1,59 @@
+//! The dashboard as it looks after a few weeks, drawn with its own parts.
+
+use leptos::prelude::*;
+use studysync_domain::accounts::Theme;
+
+use crate::{
+    components::ProgressRing,
+    dashboard::{
+        Overview, WeekCard,
+        overview::{Day, StreakNow, Today, Week, When},
+    },
+    streaks::StreakCard,
+};
+
+/// A picture for the eye; the words beside it say the same.
+#[component]
+pub fn Preview() -> impl IntoView {
+    let overview = Signal::stored(example());
+    view! {
+        <div class="preview" aria-hidden="true" inert>
+            <div class="card preview-timer">
+                <ProgressRing percentage=Signal::stored(64)>
+                    <span class="clock">"0:47:12"</span>
+                    <span class="muted">"Linear algebra"</span>
+                </ProgressRing>
+            </div>
+            <div class="preview-cards">
+                <StreakCard overview />
+                <WeekCard overview />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Minutes studied on each day of a week that ends well.
+const WEEK: [(&str, i64); 7] =
+    [("Mon", 95), ("Tue", 130), ("Wed", 60), ("Thu", 145), ("Fri", 80), ("Sat", 40), ("Sun", 76)];
+
+fn example() -> Overview {
+    let days: Vec<Day> = WEEK
+        .into_iter()
+        .map(|(weekday, minutes)| Day {
+            weekday: weekday.to_owned(),
+            date: weekday.to_owned(),
+            seconds: minutes * 60,
+            counts: true,
+            when: if weekday == "Sun" { When::Today } else { When::Past },
+        })
+        .collect();
+    Overview {
+        username: String::new(),
+        theme: Theme::System,
+        timer: None,
+        today: Today { today_seconds: 4560, yesterday_seconds: 2400, today_sessions: 2, goal_seconds: 7200 },
+        week: Week { total_seconds: days.iter().map(|day| day.seconds).sum(), difference_seconds: 2 * 3600, days },
+        streak: StreakNow { current: 23, longest: 23, active_today: true, seconds_left_today: 0 },
+    }
+}

@@ -1,0 +1,45 @@
+//! The way from page to page: a rail on wide screens, a bar at the bottom on phones.
+
+use leptos::prelude::*;
+use leptos_router::components::A;
+
+use super::WithOverview;
+use crate::{
+    components::{Icon, Symbol},
+    format::count,
+    paths,
+};
+
+/// The pages, with their drawings.
+const PAGES: [(&str, &str, Symbol); 3] = [
+    (paths::DASHBOARD, "Dashboard", Symbol::Clock),
+    (paths::SESSIONS, "Sessions", Symbol::List),
+    (paths::SETTINGS, "Settings", Symbol::Settings),
+];
+
+/// The links to all pages, and who is signed in.
+#[component]
+pub fn Navigation() -> impl IntoView {
+    let links: Vec<AnyView> = PAGES
+        .into_iter()
+        .map(|(path, words, symbol)| view! { <li><A href=path><Icon symbol /><span>{words}</span></A></li> }.into_any())
+        .collect();
+    view! {
+        <header class="navigation">
+            <a class="brand" href=paths::DASHBOARD><Icon symbol=Symbol::Flame /><span>"StudySync"</span></a>
+            <nav aria-label="Main"><ul>{links}</ul></nav>
+            <div class="navigation-person">
+                <WithOverview report=false children=|overview| {
+                    view! {
+                        <span class="person-name">{move || overview.with(|overview| overview.username.clone())}</span>
+                        <span class="small muted">
+                            {move || overview.with(|overview| format!("{} streak", count(overview.streak.current, "day")))}
+                        </span>
+                    }
+                    .into_any()
+                } />
+            </div>
+        </header>
+    }
+    .into_any()
+}

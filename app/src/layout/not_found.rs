@@ -1,0 +1,28 @@
+//! What is shown where there is no page.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::FrontDoor;
+use crate::paths;
+
+/// The page for every address that isn't one of ours. Its status is 404.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    answer_not_found();
+    view! {
+        <Title text="Not found" />
+        <FrontDoor title="There is no such page" lead="It may have moved, or the address has a slip in it.">
+            <a class="button button-primary" href=paths::LANDING>"Go to the start"</a>
+        </FrontDoor>
+    }
+}
+
+#[cfg(feature = "ssr")]
+fn answer_not_found() {
+    crate::request::set_status(axum::http::StatusCode::NOT_FOUND);
+}
+
+/// In the browser there is no response to tell.
+#[cfg(not(feature = "ssr"))]
+fn answer_not_found() {}

@@ -1,0 +1,59 @@
+//! The frame of every page of a signed-in person.
+
+use leptos::prelude::*;
+use leptos_meta::Html;
+use leptos_router::{components::Outlet, hooks::use_location};
+
+use super::{Home, WithOverview, navigation::Navigation};
+use crate::{
+    accounts::theme_name,
+    components::{ToastRegion, Toasts},
+    paths,
+    sessions::timer::{Ticker, TimerActions, TimerStrip},
+};
+
+/// Navigation, the running timer, and the page itself.
+#[component]
+pub fn SignedIn() -> impl IntoView {
+    let toasts = Toasts::provide();
+    let home = Home::provide();
+    let ticker = Ticker::provide(home);
+    TimerActions::provide(home, ticker, toasts);
+    let location = use_location();
+    let elsewhere = Memo::new(move |_| location.pathname.get() != paths::DASHBOARD);
+    view! {
+        <a class="skip-link" href="#main">"Skip to the content"</a>
+        <div class="frame">
+            <Navigation />
+            <div class="frame-page">
+                <Unreachable />
+                <WithOverview report=false children=move |overview| {
+                    let theme = Memo::new(move |_| overview.with(|overview| overview.theme));
+                    view! {
+                        <Html {..} data-theme=move || theme_name(theme.get()) />
+                        {move || elsewhere.get().then(|| view! { <TimerStrip overview /> })}
+                    }
+                    .into_any()
+                } />
+                <main id="main" class="page" tabindex="-1"><Outlet /></main>
+            </div>
+            <ToastRegion toasts />
+        </div>
+    }
+}
+
+/// The word that the server can't be reached.
+#[component]
+fn Unreachable() -> impl IntoView {
+    let home = expect_context::<Home>();
+    view! {
+        <div role="status">
+            {move || home.unreachable().then(|| view! {
+                <p class="banner banner-warning">
+                    "StudySync can't be reached. Your timer keeps counting, and this page tries again by itself."
+                </p>
+            })}
+        </div>
+    }
+    .into_any()
+}

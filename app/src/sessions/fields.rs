@@ -1,0 +1,42 @@
+//! The fields of a session, which adding and editing share.
+
+use leptos::prelude::*;
+
+use crate::components::{Form, SelectField, TextArea, TextField};
+
+/// What they hold at first. Times are as date fields hold them.
+#[derive(Default)]
+pub struct FirstValues {
+    pub started_at: String,
+    pub ended_at: String,
+    pub subject: String,
+    pub rating: Option<i16>,
+    pub notes: String,
+}
+
+/// When it was, what it was about, and how it went.
+#[component]
+pub fn SessionFields(form: Form, first: FirstValues) -> impl IntoView {
+    let rating = first.rating.map(|rating| rating.to_string()).unwrap_or_default();
+    view! {
+        <div class="field-row">
+            <TextField
+                form name="started_at" label="Began" kind="datetime-local" value=first.started_at required=true
+            />
+            <TextField form name="ended_at" label="Ended" kind="datetime-local" value=first.ended_at required=true />
+        </div>
+        <div class="field-row">
+            <TextField form name="subject" label="Subject" value=first.subject />
+            <SelectField form name="rating" label="How it went" options=ratings() value=rating />
+        </div>
+        <TextArea form name="session_notes" label="Note (optional)" value=first.notes />
+    }
+    .into_any()
+}
+
+fn ratings() -> Vec<(String, String)> {
+    [("", "No rating"), ("1", "1 · badly"), ("2", "2"), ("3", "3 · so-so"), ("4", "4"), ("5", "5 · very well")]
+        .into_iter()
+        .map(|(value, words)| (value.to_owned(), words.to_owned()))
+        .collect()
+}

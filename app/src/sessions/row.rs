@@ -1,0 +1,40 @@
+//! One session in a list.
+
+use leptos::prelude::*;
+
+use super::ListedSession;
+use crate::format::{duration, machine_duration};
+
+/// What was studied, when, for how long, and how it went.
+#[component]
+pub fn SessionRow(
+    session: ListedSession,
+    /// The day, where the list doesn't say it.
+    #[prop(default = None)]
+    day: Option<String>,
+    /// What can be done with it.
+    #[prop(optional)]
+    actions: Option<AnyView>,
+) -> impl IntoView {
+    let ListedSession { began, ended, seconds, paused_seconds, subject, notes, rating, by_hand, .. } = session;
+    let has_subject = subject.is_some();
+    view! {
+        <li class="session-row">
+            <div class="session-what">
+                <p class="session-subject" class:muted=!has_subject>
+                    {subject.unwrap_or_else(|| "No subject".to_owned())}
+                    {by_hand.then(|| view! { <span class="tag">"by hand"</span> })}
+                </p>
+                <p class="small muted">
+                    {day.map(|day| format!("{day}, "))}{began}" – "{ended}
+                    {(paused_seconds > 0).then(|| format!(" · {} break", duration(paused_seconds)))}
+                    {rating.map(|rating| format!(" · went {rating} of 5"))}
+                </p>
+                {notes.map(|notes| view! { <p class="session-notes">{notes}</p> })}
+            </div>
+            <time class="session-length" datetime=machine_duration(seconds)>{duration(seconds)}</time>
+            {actions}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,75 @@
+//! The streak as a feeling: a flame, a number, the week in seven dots, and what today still asks for.
+
+use leptos::prelude::*;
+
+use crate::{
+    components::{Icon, Symbol},
+    dashboard::{
+        Overview,
+        overview::{Day, StreakNow, When},
+    },
+    format::{count, duration},
+};
+
+/// The card "Streak".
+#[component]
+pub fn StreakCard(overview: Signal<Overview>) -> impl IntoView {
+    let streak = Memo::new(move |_| overview.with(|overview| overview.streak));
+    let days = Memo::new(move |_| overview.with(|overview| overview.week.days.clone()));
+    view! {
+        <section class="card streak" class:streak-lit=move || streak.get().active_today aria-labelledby="streak-title">
+            <h2 id="streak-title" class="card-title">"Streak"</h2>
+            <p class="figure streak-figure"><Icon symbol=Symbol::Flame />{move || count(streak.get().current, "day")}</p>
+            <p class="muted">{move || what_today_asks(streak.get())}</p>
+            <ol class="streak-week" aria-label="Days of this week">
+                {move || days.get().iter().map(dot).collect::<Vec<_>>()}
+            </ol>
+            <p class="small muted">{move || format!("Longest: {}", count(streak.get().longest, "day"))}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// What a person has to know about today.
+fn what_today_asks(streak: StreakNow) -> String {
+    match streak {
+        StreakNow { active_today: true, .. } => "Today counts. Well done.".to_owned(),
+        StreakNow { current: 0, longest: 0, .. } => "Your first session starts it.".to_owned(),
+        StreakNow { current: 0, .. } => "A new one can start today.".to_owned(),
+        StreakNow { seconds_left_today, .. } => format!("{} left today to keep it.", duration(seconds_left_today)),
+    }
+}
+
+fn dot(day: &Day) -> AnyView {
+    let state = match (day.counts, day.when) {
+        (true, _) => "studied",
+        (false, When::Past) => "missed",
+        (false, When::Today) => "not yet",
+        (false, When::Future) => "to come",
+    };
+    view! {
+        <li class:dot-on=day.counts class:dot-today=day.when == When::Today>
+            <span class="dot" aria-hidden="true"></span>
+            <span class="dot-day" aria-hidden="true">{day.weekday.chars().next().map(String::from)}</span>
+            <span class="visually-hidden">{format!("{}: {state}", day.date)}</span>
+        </li>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn streak(current: i64, longest: i64, active_today: bool) -> StreakNow {
+        StreakNow { current, longest, active_today, seconds_left_today: 3 * 3600 + 300 }
+    }
+
+    #[test]
+    fn the_card_says_what_today_still_asks_for() {
+        assert_eq!(what_today_asks(streak(0, 0, false)), "Your first session starts it.");
+        assert_eq!(what_today_asks(streak(7, 9, false)), "3 h 05 left today to keep it.");
+        assert_eq!(what_today_asks(streak(8, 9, true)), "Today counts. Well done.");
+        assert_eq!(what_today_asks(streak(0, 9, false)), "A new one can start today.");
+    }
+}

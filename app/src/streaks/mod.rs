@@ -1,0 +1,5 @@
+//! Consecutive days of study.
+
+mod card;
+
+pub use card::StreakCard;
