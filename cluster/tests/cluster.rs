@@ -1,5 +1,7 @@
 //! The life of a cluster, with the Postgres of this machine.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should fail loudly")]
+
 use std::{
     fs::{self, Permissions},
     os::unix::fs::PermissionsExt,

@@ -14,7 +14,7 @@ use std::{
 use tempfile::TempDir;
 
 /// How long to wait at most.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A folder that the user of a root's Postgres can pass through.
 pub fn folder() -> TempDir {
