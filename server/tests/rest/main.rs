@@ -1,5 +1,7 @@
 //! The REST contract, through the router that serves it.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on should fail loudly")]
+
 mod support;
 
 mod accounts;
