@@ -40,9 +40,11 @@ test("the theme that was chosen wins over the device's", async ({ page }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   await page.emulateMedia({ colorScheme: "light" });
   const light = await background();
-  await page.getByLabel("Theme").selectOption("dark");
-  await page.getByRole("button", { name: "Save preferences" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+  const dark = page.getByRole("group", { name: "Theme" }).getByRole("button", { name: "Dark" });
+  const saved = page.waitForResponse((response) => response.url().includes("/rpc/"));
+  await dark.click();
+  await expect(dark).toHaveAttribute("aria-pressed", "true");
+  await saved;
   await page.goto("/dashboard");
   expect(await background()).not.toBe(light);
 });
