@@ -101,7 +101,7 @@ impl World {
     pub async fn prepare(application: &Application, connections: usize) -> Result<Self> {
         let address = application.address;
         let mut connection = Connection::open(address).await?;
-        let credentials = json!({ "email": "demo@studysync.example", "password": "study every day" });
+        let credentials = json!({ "email": "maria@demo.example", "password": "study-with-me" });
         let demo = enter(&mut connection, "/api/auth/sign-in", StatusCode::OK, &credentials).await?;
         let writers = sign_up(&mut connection, "writer", connections).await?;
         let bare_writers = sign_up(&mut connection, "bare_writer", connections).await?;
