@@ -128,9 +128,9 @@ pub struct Config {
 /// On or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
-    /// It is done.
+    /// Yes.
     On,
-    /// It is not done.
+    /// No.
     Off,
 }
 

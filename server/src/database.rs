@@ -1,17 +1,23 @@
-//! The connection to Postgres: a pool, the schema, and what is done when the database goes away.
+//! The connection to Postgres: where it is, the pool, and the schema.
 
 use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use sqlx::{
-    ConnectOptions, Connection, PgPool,
+    ConnectOptions, Connection, PgConnection, PgPool,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use studysync_cluster::{Cluster, DATABASE, Purpose};
-use tokio::time::{self, Instant};
+use tokio::{
+    task::JoinHandle,
+    time::{self, Instant},
+};
 use tracing::log::LevelFilter;
 
-use crate::config::{self, Config};
+use crate::{
+    config::{self, Config},
+    pulse::Pulse,
+};
 
 /// How long a request waits for a connection. Together with the rest of it, a request hears of a
 /// database that is gone within two seconds.
@@ -23,14 +29,20 @@ const FRESH: Duration = Duration::from_secs(1);
 /// How long to wait at start for a database that doesn't answer yet.
 const START_LIMIT: Duration = Duration::from_secs(30);
 
-/// How often our own Postgres is looked after.
-const LOOK_AFTER_EVERY: Duration = Duration::from_millis(500);
+/// How long to wait between two attempts at that.
+const START_PAUSE: Duration = Duration::from_millis(500);
+
+/// How long to wait at the end for connections that requests still hold.
+const CLOSE_LIMIT: Duration = Duration::from_secs(5);
 
 /// A database that is connected, and whose schema is current.
 #[derive(Debug)]
 pub struct Database {
     /// The connections.
     pub pool: PgPool,
+    /// Whether it answers at this moment.
+    pub pulse: Pulse,
+    watcher: JoinHandle<()>,
     cluster: Option<Arc<Cluster>>,
 }
 
@@ -49,28 +61,38 @@ impl Database {
                 (cluster.url(DATABASE).parse()?, Some(Arc::new(cluster)))
             }
         };
-        let database = Self { pool: pool(options, config.db_connections), cluster };
-        if let Err(error) = database.prepare().await {
-            database.close().await;
-            return Err(error);
+        let options = options
+            .application_name("studysync")
+            .log_statements(LevelFilter::Off)
+            .log_slow_statements(LevelFilter::Warn, Duration::from_secs(1));
+        let pool = pool(options.clone(), config.db_connections);
+        let (pulse, watcher) = Pulse::watch(pool.clone(), cluster.clone());
+        let database = Self { pool, pulse, watcher, cluster };
+        match database.prepare(&options).await {
+            Ok(()) => Ok(database),
+            Err(error) => {
+                database.close().await;
+                Err(error)
+            }
         }
-        if let Some(cluster) = &database.cluster {
-            tokio::spawn(look_after(cluster.clone(), database.pool.clone()));
-        }
-        Ok(database)
     }
 
-    async fn prepare(&self) -> Result<()> {
+    async fn prepare(&self, options: &PgConnectOptions) -> Result<()> {
         wait_until_it_answers(&self.pool).await.context("the database does not answer")?;
-        sqlx::migrate!("../migrations")
-            .run(&self.pool)
-            .await
-            .context("the database's schema can't be brought up to date")
+        // On a connection of its own: a migration may take longer than a request's statements may,
+        // and so may the wait for another process that is at it.
+        let mut connection = PgConnection::connect_with(options).await?;
+        let migrated = sqlx::migrate!("../migrations").run(&mut connection).await;
+        migrated.context("the database's schema can't be brought up to date")
     }
 
     /// Closes the connections and stops our own Postgres.
-    pub async fn close(&self) {
-        self.pool.close().await;
+    pub async fn close(self) {
+        if time::timeout(CLOSE_LIMIT, self.pool.close()).await.is_err() {
+            tracing::warn!("some connections to the database were still in use and were cut off");
+        }
+        // It may be starting our own Postgres at this moment, which then has to be stopped.
+        let _ = self.watcher.await;
         if let Some(cluster) = &self.cluster
             && let Err(error) = cluster.stop().await
         {
@@ -80,12 +102,8 @@ impl Database {
 }
 
 fn pool(options: PgConnectOptions, connections: u32) -> PgPool {
-    let options = options
-        .application_name("studysync")
-        .log_statements(LevelFilter::Off)
-        .log_slow_statements(LevelFilter::Warn, Duration::from_secs(1))
-        // A statement that runs away, and a transaction that a cancelled request left open.
-        .options([("statement_timeout", "5s"), ("idle_in_transaction_session_timeout", "10s")]);
+    // Against a statement that runs away, and a transaction that a cancelled request left open.
+    let options = options.options([("statement_timeout", "5s"), ("idle_in_transaction_session_timeout", "10s")]);
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE_LIMIT)
@@ -111,21 +129,7 @@ async fn wait_until_it_answers(pool: &PgPool) -> Result<(), sqlx::Error> {
             Err(error) if Instant::now() > give_up => return Err(error),
             Err(error) => tracing::warn!(%error, "waiting for the database"),
         }
-        time::sleep(LOOK_AFTER_EVERY).await;
-    }
-}
-
-/// Starts our own Postgres again whenever it has died, until the pool is closed.
-async fn look_after(cluster: Arc<Cluster>, pool: PgPool) {
-    while !pool.is_closed() {
-        if !answers(&pool).await && !pool.is_closed() {
-            match cluster.ensure_running().await {
-                Ok(true) => tracing::warn!("the private Postgres had ended and was started again"),
-                Ok(false) => {}
-                Err(error) => tracing::error!("{error:#}"),
-            }
-        }
-        time::sleep(LOOK_AFTER_EVERY).await;
+        time::sleep(START_PAUSE).await;
     }
 }
 

@@ -8,6 +8,7 @@ pub mod health;
 pub mod layers;
 pub mod logging;
 pub mod pages;
+pub mod pulse;
 pub mod rest;
 pub mod router;
 pub mod serve;

@@ -30,6 +30,7 @@ async fn run(config: &Config, database: &Database, listener: TcpListener, shutdo
         context: context(config, database).await?,
         leptos_options: site::options(&config.site_dir()),
         trusted_proxies: config.trusted_proxies.into(),
+        pulse: database.pulse.clone(),
     };
     let app: Router = router::build(state);
     tracing::info!("StudySync is at http://{}", listener.local_addr()?);

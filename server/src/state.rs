@@ -4,6 +4,8 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use studysync_domain::Context;
 
+use crate::pulse::Pulse;
+
 /// What every handler can ask for. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct AppState {
@@ -13,6 +15,8 @@ pub struct AppState {
     pub leptos_options: LeptosOptions,
     /// How many reverse proxies stand in front, whose `X-Forwarded-…` headers are believed.
     pub trusted_proxies: usize,
+    /// Whether the database is there.
+    pub pulse: Pulse,
 }
 
 impl FromRef<AppState> for Context {

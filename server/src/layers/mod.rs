@@ -37,7 +37,7 @@ pub fn wrap(router: Router, state: &AppState) -> Router {
             .layer(from_fn(content_security::layer))
             .layer(from_fn(error_page::layer))
             .layer(CatchPanicLayer::custom(after_panic))
-            .layer(from_fn(time_limit::layer))
+            .layer(from_fn_with_state(state.clone(), time_limit::layer))
             .layer(CsrfLayer::new().with_rejection_response(from_another_site))
             .layer(from_fn(body_limit::layer))
             .layer(from_fn_with_state(state.clone(), client_address::layer)),

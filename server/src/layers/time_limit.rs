@@ -3,21 +3,33 @@
 use std::time::Duration;
 
 use axum::{
-    extract::Request,
+    extract::{Request, State},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use studysync_domain::Error;
 use tokio::time;
 
-use crate::rest::problem::Refusal;
+use crate::{AppState, pulse::Pulse, rest::problem::Refusal};
 
 /// Longer than the database lets one statement run, and no longer than a person waits.
 const LIMIT: Duration = Duration::from_secs(10);
 
+/// The same while the database doesn't answer: who waits for it hears so within two seconds.
+const LIMIT_WITHOUT_DATABASE: Duration = Duration::from_millis(1700);
+
 /// Answers that we can't right now, when a door takes too long to begin its answer.
-pub async fn layer(request: Request, next: Next) -> Response {
-    time::timeout(LIMIT, next.run(request))
-        .await
-        .unwrap_or_else(|_| Refusal::from(Error::Unavailable { retry_after_seconds: 2 }).into_response())
+pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    tokio::select! {
+        response = next.run(request) => response,
+        () = overdue(state.pulse) => Refusal::from(Error::Unavailable { retry_after_seconds: 2 }).into_response(),
+    }
+}
+
+async fn overdue(pulse: Pulse) {
+    time::sleep(LIMIT_WITHOUT_DATABASE).await;
+    tokio::select! {
+        () = pulse.lost() => {}
+        () = time::sleep(LIMIT - LIMIT_WITHOUT_DATABASE) => {}
+    }
 }

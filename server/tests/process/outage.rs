@@ -1,6 +1,10 @@
 //! What people see while the database is gone, and after.
 
-use std::time::{Duration, Instant};
+use std::{
+    fs,
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use studysync_cluster::{Cluster, DATABASE};
 
@@ -43,4 +47,30 @@ fn timed(ask: impl FnOnce() -> String) -> String {
     let answer = ask();
     assert!(started.elapsed() < Duration::from_secs(2), "it took {:?}: {answer}", started.elapsed());
     answer
+}
+
+#[tokio::test]
+async fn a_database_that_hangs_is_one_that_is_gone() {
+    let cluster = Cluster::temporary().await.unwrap();
+    let data = folder();
+    let process = Process::start(studysync(data.path()).env("DATABASE_URL", cluster.url(DATABASE)));
+    let sign_in = || process.post("/api/auth/sign-in", r#"{"email": "ada@example.org", "password": "wrong password"}"#);
+    assert!(sign_in().starts_with("HTTP/1.1 401"));
+    signal_to_postgres("-STOP", &cluster);
+    let answers = [timed(sign_in), timed(sign_in)];
+    signal_to_postgres("-CONT", &cluster);
+    assert!(answers.iter().all(|answer| answer.starts_with("HTTP/1.1 503")), "{answers:?}");
+    process.wait_for("/readyz", 200);
+    assert!(sign_in().starts_with("HTTP/1.1 401"));
+    drop(process);
+    cluster.remove().await.unwrap();
+}
+
+/// To the server and to each of its processes, as when the machine stands still.
+fn signal_to_postgres(signal: &str, cluster: &Cluster) {
+    let file = fs::read_to_string(cluster.folder().join("data/postmaster.pid")).unwrap();
+    let server = file.lines().next().unwrap();
+    let children = Command::new("ps").args(["-o", "pid=", "--ppid", server]).output().unwrap().stdout;
+    let children = String::from_utf8(children).unwrap();
+    Command::new("kill").arg(signal).arg(server).args(children.split_whitespace()).status().unwrap();
 }

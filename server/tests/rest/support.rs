@@ -10,7 +10,7 @@ use leptos::config::LeptosOptions;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 use studysync_domain::{Clock, Context, testing};
-use studysync_server::{AppState, router};
+use studysync_server::{AppState, pulse::Pulse, router};
 use tower::ServiceExt;
 
 /// The application with a clock that stands at noon UTC on Sunday, 1 March 2026.
@@ -23,7 +23,7 @@ impl TestApp {
     pub async fn new(db: PgPool) -> Self {
         let context = testing::context(db, testing::clock()).await;
         let leptos_options = LeptosOptions::builder().output_name("studysync").build();
-        let state = AppState { context: context.clone(), leptos_options, trusted_proxies: 0 };
+        let state = AppState { context: context.clone(), leptos_options, trusted_proxies: 0, pulse: Pulse::steady() };
         Self { context, router: router::build(state) }
     }
 
