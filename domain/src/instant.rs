@@ -1,6 +1,6 @@
-//! Instants on the wire: RFC 3339, as the REST contract writes them.
+//! Instants and dates on the wire, as the REST contract writes them: RFC 3339.
 
-use chrono::{DateTime, Timelike, Utc};
+use chrono::{DateTime, NaiveDate, Timelike, Utc};
 use serde::{Deserialize, Deserializer, de::Error};
 
 /// Reads an instant with `Z` or any offset; use it with `#[serde(deserialize_with = "instant")]`.
@@ -28,6 +28,17 @@ pub fn optional_instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Op
 /// `#[serde(default, deserialize_with = "present_instant")]`.
 pub fn present_instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
     instant(deserializer).map(Some)
+}
+
+/// Reads a date with a year of four digits that may be absent; use it with
+/// `#[serde(default, deserialize_with = "optional_date")]`.
+pub fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    Some(&text)
+        .filter(|text| text.len() == "YYYY-MM-DD".len())
+        .and_then(|text| text.parse().ok())
+        .map(Some)
+        .ok_or_else(|| D::Error::custom("Give a date such as 2026-03-01."))
 }
 
 #[cfg(test)]
@@ -67,5 +78,14 @@ mod tests {
     fn a_year_at_the_edge_does_not_overflow_when_moved_to_utc() {
         assert!(read("9999-12-31T23:59:59-23:59").is_some());
         assert!(read("0000-01-01T00:00:00+23:59").is_some());
+    }
+
+    #[test]
+    fn a_date_has_a_year_of_four_digits() {
+        let read = |text: &str| optional_date(serde_json::Value::from(text)).ok().flatten();
+        assert_eq!(read("2026-03-01"), NaiveDate::from_ymd_opt(2026, 3, 1));
+        for wrong in ["", "2026-02-29", "2026-3-1", "+2026-03-01", "-001-03-01", "20260-3-01", "2026-03-01T00:00:00Z"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
     }
 }

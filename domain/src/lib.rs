@@ -31,7 +31,7 @@ pub mod rate_limits;
 pub mod testing;
 
 pub use error::{Error, FieldError, FieldErrors};
-pub use instant::{instant, optional_instant, present_instant};
+pub use instant::{instant, optional_date, optional_instant, present_instant};
 pub use page::{Page, Paging};
 pub use patch::{double_option, never_null};
 

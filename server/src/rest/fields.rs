@@ -32,7 +32,7 @@ fn wrong_field(path: &str, said: &str) -> Error {
             return Error::invalid(join(parent, name), message);
         }
     }
-    Error::invalid(if parent.is_empty() { "body" } else { parent }, sentence(said))
+    Error::invalid(if parent.is_empty() { "body" } else { parent }, advice(said))
 }
 
 fn join(parent: &str, name: &str) -> String {
@@ -45,11 +45,70 @@ fn join(parent: &str, name: &str) -> String {
     }
 }
 
-/// serde's message without the place in the text, which means nothing to who didn't write the text.
-fn sentence(said: &str) -> String {
-    let said = said.split(" at line ").next().unwrap_or(said);
-    let mut letters = said.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let capitalised: String = first.into_iter().flatten().chain(letters).collect();
-    if capitalised.ends_with('.') { capitalised } else { capitalised + "." }
+/// What would be right, from what serde says. What was sent is not repeated: it may be long.
+fn advice(said: &str) -> String {
+    // The place in the text means nothing to who didn't write the text.
+    let said = said.rsplit_once(" at line ").map_or(said, |(said, _)| said);
+    let is_number = |name: &str| matches!(name.split_at(1), ("i" | "u", bits) if bits.parse::<u8>().is_ok());
+    match said.rsplit_once(", expected ") {
+        Some((found, name)) if is_number(name) && !found.starts_with("invalid value: integer") => {
+            WHOLE_NUMBER.to_owned()
+        }
+        Some((_, name)) if is_number(name) => OUT_OF_RANGE.to_owned(),
+        Some((_, "a string")) => "Give text.".to_owned(),
+        Some((_, "a boolean")) => "Give true or false.".to_owned(),
+        Some((_, name)) if name.starts_with("struct ") => "Give an object.".to_owned(),
+        Some((_, choices)) => format!("Give {choices}."),
+        None if said.contains("out of range") || said.contains("number too") => OUT_OF_RANGE.to_owned(),
+        None if said.contains("digit") || said.contains("integer") => WHOLE_NUMBER.to_owned(),
+        // A sentence of ours, from a type that reads itself.
+        None => said.to_owned(),
+    }
+}
+
+const WHOLE_NUMBER: &str = "Give a whole number.";
+const OUT_OF_RANGE: &str = "This number is too large or too small.";
+
+#[cfg(test)]
+mod tests {
+    use studysync_domain::{
+        accounts::UserPatch,
+        sessions::{NewSession, SessionPatch},
+    };
+
+    use super::*;
+
+    fn told<T: DeserializeOwned>(text: &str) -> (String, String) {
+        match read::<T, _>(&mut serde_json::Deserializer::from_str(text)).map(drop) {
+            Err(Error::Invalid(fields)) => (fields[0].field.clone(), fields[0].message.clone()),
+            other => panic!("{text} gave {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_field_is_named_where_it_is_and_told_what_would_be_right() {
+        for (text, field, message) in [
+            ("{}", "started_at", "This field is needed."),
+            (r#"{"started_at": 1}"#, "started_at", "Give text."),
+            (r#"{"started_at": "noon"}"#, "started_at", "Give an instant such as 2026-03-01T17:00:00Z."),
+            ("1", "body", "Give an object."),
+        ] {
+            assert_eq!(told::<NewSession>(text), (field.to_owned(), message.to_owned()), "{text}");
+        }
+        for (text, field, message) in [
+            (r#"{"rating": 99999}"#, "rating", OUT_OF_RANGE),
+            (r#"{"rating": 1e999}"#, "rating", OUT_OF_RANGE),
+            (r#"{"rating": 1.5}"#, "rating", WHOLE_NUMBER),
+            (r#"{"rating": "x, expected a boolean"}"#, "rating", WHOLE_NUMBER),
+            (r#"{"mood": 1}"#, "mood", "There is no such field here."),
+            (r#"{"rating": 1, "rating": 2}"#, "rating", "This field is here twice."),
+        ] {
+            assert_eq!(told::<SessionPatch>(text), (field.to_owned(), message.to_owned()), "{text}");
+        }
+        let theme = r#"{"preferences": {"theme": "blue"}}"#;
+        let choices = "Give one of `system`, `light`, `dark`.";
+        assert_eq!(told::<UserPatch>(theme), ("preferences.theme".to_owned(), choices.to_owned()));
+        let unknown = r#"{"preferences": {"colour": "blue"}}"#;
+        assert_eq!(told::<UserPatch>(unknown).0, "preferences.colour");
+    }
 }

@@ -32,7 +32,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     }
 }
 
-/// A JSON body all of whose fields are optional: no body at all is `{}`.
+/// A JSON body all of whose fields are optional: no body at all, or `null`, is `{}`.
 #[derive(Debug)]
 pub struct OptionalBody<T>(pub T);
 
@@ -47,6 +47,9 @@ impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequest<S> for OptionalB
         }
         if !is_json(&parts.headers) {
             return Err(Error::UnsupportedMediaType.into());
+        }
+        if bytes.trim_ascii() == b"null" {
+            return Ok(Self(T::default()));
         }
         Ok(Self(parse(&bytes)?))
     }
@@ -78,5 +81,9 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let text = std::str::from_utf8(bytes).map_err(|_| Error::Unreadable("The body isn't UTF-8.".to_owned()))?;
     serde_json::from_str::<IgnoredAny>(text)
         .map_err(|error| Error::Unreadable(format!("The body isn't JSON: {error}.")))?;
+    // serde would also take a list of the fields' values, in the order in which they are declared.
+    if !text.trim_start().starts_with('{') {
+        return Err(Error::invalid("body", "Give an object."));
+    }
     fields::read(&mut serde_json::Deserializer::from_str(text))
 }

@@ -6,7 +6,7 @@
 use utoipa::{
     OpenApi as _,
     openapi::{
-        Components, Content, Object, OpenApi, Ref, RefOr, Required, Type,
+        Components, Content, Object, OpenApi, Ref, RefOr, Required, Schema, Type,
         path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem},
         response::{Response, Responses},
         security::{Http, HttpAuthScheme, SecurityScheme},
@@ -49,7 +49,9 @@ pub fn complete(features: OpenApi) -> OpenApi {
         .bearer_format("JWT")
         .description(Some("The `access_token` of a sign-up, sign-in or refresh; good for 15 minutes."))
         .build();
-    whole.components.get_or_insert_with(Components::new).add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    let components = whole.components.get_or_insert_with(Components::new);
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    components.schemas.values_mut().for_each(forget_null_defaults);
     for item in whole.paths.paths.values_mut() {
         if let Some(post) = &mut item.post {
             may_be_retried(post);
@@ -57,6 +59,18 @@ pub fn complete(features: OpenApi) -> OpenApi {
         operations(item).for_each(may_be_refused);
     }
     whole
+}
+
+/// What Rust calls the default of a patch's fields is that they are absent, which isn't `null`.
+fn forget_null_defaults(schema: &mut RefOr<Schema>) {
+    let RefOr::T(Schema::Object(object)) = schema else { return };
+    for property in object.properties.values_mut() {
+        match property {
+            RefOr::T(Schema::Object(it)) => it.default.take_if(|default| default.is_null()),
+            RefOr::T(Schema::OneOf(it)) => it.default.take_if(|default| default.is_null()),
+            _ => None,
+        };
+    }
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {

@@ -79,7 +79,7 @@ async fn a_wrong_session_is_told_what_is_wrong(db: PgPool) {
         (json!({"rating": 9, "subject": "x".repeat(81)}), &["subject", "rating"]),
     ];
     all_invalid(&maria, "/api/study-sessions", &good, lines).await;
-    for not_an_object in [json!(null), json!([]), json!("x"), json!(1)] {
+    for not_an_object in [json!(null), json!([]), json!(["2026-03-01T08:00:00Z"]), json!("x"), json!(1)] {
         maria.post("/api/study-sessions", not_an_object).await.invalid(&["body"]);
     }
     assert_eq!(maria.get("/api/study-sessions").await.expect(200)["total"], 0);

@@ -55,6 +55,7 @@ async fn a_second_start_is_refused_and_shows_the_first(db: PgPool) {
     let maria = app.sign_up("maria").await;
     let first = maria.post_nothing(TIMER).await.expect(201);
     app.pass(TimeDelta::minutes(1));
+    maria.post(TIMER, json!(null)).await.refused(409, "timer_running");
     let refusal = maria.post(TIMER, json!({})).await.refused(409, "timer_running");
     assert_eq!(refusal["active_session"]["id"], first["id"]);
     assert_eq!(refusal["active_session"]["elapsed_seconds"], 60);

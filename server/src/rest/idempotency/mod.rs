@@ -9,7 +9,7 @@ use axum::{
     extract::{OriginalUri, Request, State},
     http::{HeaderMap, Method, StatusCode, request::Parts},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use sha2::{Digest, Sha256};
 use studysync_domain::{
@@ -29,27 +29,16 @@ const POLL_EVERY: Duration = Duration::from_millis(50);
 const POLLS: usize = 40;
 
 /// The middleware around every route; what isn't a POST with a key passes untouched.
-pub async fn layer(State(ctx): State<Context>, request: Request, next: Next) -> Response {
+pub async fn layer(State(ctx): State<Context>, request: Request, next: Next) -> Result<Response, Refusal> {
     let (parts, body) = request.into_parts();
-    match key(&parts.method, &parts.headers) {
-        Ok(None) => next.run(Request::from_parts(parts, body)).await,
-        Ok(Some(key)) => match json::bytes(body).await {
-            Ok(body) => to_the_end(Attempt::new(ctx, parts, &key, body), next).await.unwrap_or_else(refuse),
-            Err(error) => refuse(error),
-        },
-        Err(error) => refuse(error),
-    }
-}
-
-/// In a task of its own: a client that hangs up in the middle will come back for the answer, so it
-/// has to be made and kept. A panic leaves the claim as a crash would: nobody knows what was done.
-async fn to_the_end(attempt: Attempt, next: Next) -> Result<Response, Error> {
+    let Some(key) = key(&parts.method, &parts.headers)? else {
+        return Ok(next.run(Request::from_parts(parts, body)).await);
+    };
+    let attempt = Attempt::new(ctx, parts, &key, json::bytes(body).await?);
+    // In a task of its own: a client that hangs up in the middle will come back for the answer, so it
+    // has to be made and kept. A panic leaves the claim as a crash would: nobody knows what was done.
     let task = tokio::spawn(answer_once(attempt, next).in_current_span());
-    task.await.unwrap_or_else(|panic| Err(Error::internal(&panic)))
-}
-
-fn refuse(error: Error) -> Response {
-    Refusal::from(error).into_response()
+    Ok(task.await.map_err(|panic| Error::internal(&panic))??)
 }
 
 /// The key of a POST that has one.

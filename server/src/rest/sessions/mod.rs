@@ -13,7 +13,7 @@ use axum::{
 use chrono::NaiveDate;
 use serde::Deserialize;
 use studysync_domain::{
-    Context, Error, Page, Paging,
+    Context, Error, Page, Paging, optional_date,
     sessions::{GroupId, NewSession, SessionFilter, SessionId, SessionPatch, StudySession, service},
 };
 use utoipa::IntoParams;
@@ -69,8 +69,10 @@ struct Listing {
     /// Of this group only.
     group_id: Option<GroupId>,
     /// The first study day.
+    #[serde(default, deserialize_with = "optional_date")]
     start_date: Option<NaiveDate>,
     /// The last study day.
+    #[serde(default, deserialize_with = "optional_date")]
     end_date: Option<NaiveDate>,
     /// How many to leave out first.
     #[param(minimum = 0, default = 0)]
