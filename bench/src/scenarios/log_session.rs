@@ -50,7 +50,7 @@ impl Scenario for LogSession {
                 &[":user_id", &start, &end, &day, "'Europe/Zurich'", "0", "'Algebra'", "NULL", "NULL", "now()"],
             )?
             .statement(
-                &["INSERT INTO study_days"],
+                &["INSERT INTO study_days", "study_days.seconds + excluded.seconds"],
                 &[":user_id", &format!("ARRAY[{day}]"), "ARRAY[60]", "ARRAY[1]", &format!("ARRAY[{day} - 1]")],
             )?
             .statement(&["UPDATE users SET total_study_time = total_study_time + $2"], &[":user_id", "60"])?
