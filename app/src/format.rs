@@ -1,11 +1,12 @@
 //! Durations as people say them. The same on both sides, so that what the server renders is what
 //! the browser takes over.
 
-/// A length of time in minutes and hours: `1 h 05`, `25 min`, and `40 s` below a minute.
+/// A length of time in hours and minutes: `1 h 05`, `25 min`, and `40 s` below a minute.
 pub fn duration(seconds: i64) -> String {
     let seconds = seconds.max(0);
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
     match (hours, minutes) {
+        (0, 0) if seconds == 0 => "0 min".to_owned(),
         (0, 0) => format!("{seconds} s"),
         (0, _) => format!("{minutes} min"),
         (_, 0) => format!("{hours} h"),
@@ -49,14 +50,14 @@ mod tests {
 
     #[test]
     fn durations_read_as_people_say_them() {
-        assert_eq!(duration(0), "0 s");
+        assert_eq!(duration(0), "0 min");
         assert_eq!(duration(59), "59 s");
         assert_eq!(duration(60), "1 min");
         assert_eq!(duration(3599), "59 min");
         assert_eq!(duration(3600), "1 h");
         assert_eq!(duration(3900), "1 h 05");
         assert_eq!(duration(90_061), "25 h 01");
-        assert_eq!(duration(-5), "0 s");
+        assert_eq!(duration(-5), "0 min");
     }
 
     #[test]

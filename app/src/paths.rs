@@ -27,6 +27,12 @@ pub fn after_sign_in(next: &str) -> &'static str {
     known(next).unwrap_or(DASHBOARD)
 }
 
+/// The settings, with the word that a form of them was saved.
+#[cfg(feature = "ssr")]
+pub fn settings_saved(form: &'static str) -> String {
+    format!("{SETTINGS}?saved={form}")
+}
+
 /// A page of the list of sessions; the newest are on page 1.
 pub fn sessions_page(page: i64) -> String {
     if page > 1 { format!("{SESSIONS}?page={page}") } else { SESSIONS.to_owned() }

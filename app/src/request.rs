@@ -105,9 +105,20 @@ pub fn keep_typed<T>(
 ) -> Result<T, AppError> {
     outcome.map_err(|error| {
         let error = AppError::from(error);
-        let plain_form = parts().is_some_and(|parts| Caller::of(&parts) == Caller::Form);
-        if plain_form { error.with_typed(fields) } else { error }
+        if is_plain_form() { error.with_typed(fields) } else { error }
     })
+}
+
+/// Shows another page to who sent a form without JavaScript. A hydrated page stays as it is, and
+/// tells the outcome itself.
+pub fn continue_plain_form_at(path: &str) {
+    if is_plain_form() {
+        leptos_axum::redirect(path);
+    }
+}
+
+fn is_plain_form() -> bool {
+    parts().is_some_and(|parts| Caller::of(&parts) == Caller::Form)
 }
 
 fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {

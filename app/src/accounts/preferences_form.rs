@@ -5,9 +5,16 @@ use studysync_domain::accounts::{ProfileVisibility, WeekStart};
 
 use super::{server_fns::ChangePreferences, settings::Settings};
 use crate::{
-    components::{Form, FormAlert, Saved, SelectField, SubmitButton, TextField},
+    components::{Form, FormAlert, Saved, SelectField, SubmitButton},
+    format::duration,
     layout::Home,
 };
+
+/// The daily goals to choose from.
+const GOAL_MINUTES: [i32; 12] = [15, 30, 45, 60, 90, 120, 180, 240, 300, 360, 480, 600];
+
+/// What a day may need to count for the streak.
+const MINIMUM_MINUTES: [i32; 7] = [1, 5, 10, 15, 20, 30, 60];
 
 /// The form "Preferences".
 #[component]
@@ -38,25 +45,19 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
                 />
             </div>
             <div class="field-row">
-                <TextField
+                <SelectField
                     form
-                    name="daily_goal_minutes"
-                    label="Daily goal (minutes)"
-                    kind="number"
-                    value=(preferences.daily_goal_seconds / 60).to_string()
-                    min="1"
-                    max="1440"
-                    required=true
+                    name="daily_goal_seconds"
+                    label="Daily goal"
+                    options=lengths(&GOAL_MINUTES, preferences.daily_goal_seconds)
+                    value=preferences.daily_goal_seconds.to_string()
                 />
-                <TextField
+                <SelectField
                     form
-                    name="streak_minimum_minutes"
-                    label="Minimum for the streak (minutes)"
-                    kind="number"
-                    value=((preferences.streak_minimum_seconds + 59) / 60).to_string()
-                    min="1"
-                    max="1440"
-                    required=true
+                    name="streak_minimum_seconds"
+                    label="Counts for the streak from"
+                    options=lengths(&MINIMUM_MINUTES, preferences.streak_minimum_seconds)
+                    value=preferences.streak_minimum_seconds.to_string()
                 />
             </div>
             <div class="field-row">
@@ -79,7 +80,7 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
             </div>
             <div class="form-end">
                 <SubmitButton label="Save preferences" pending=action.pending() />
-                <Saved when=Signal::derive(move || matches!(action.value().get(), Some(Ok(())))) />
+                <Saved form="preferences" answer=action.value() />
             </div>
         </ActionForm>
     }
@@ -87,6 +88,14 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
 
 fn choices(choices: &[(&str, &str)]) -> Vec<(String, String)> {
     choices.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
+}
+
+/// Lengths of time in seconds and in words, with the one that was chosen by other means among them.
+fn lengths(minutes: &[i32], chosen_seconds: i32) -> Vec<(String, String)> {
+    let mut seconds: Vec<i32> = minutes.iter().map(|minutes| minutes * 60).chain([chosen_seconds]).collect();
+    seconds.sort_unstable();
+    seconds.dedup();
+    seconds.into_iter().map(|seconds| (seconds.to_string(), duration(i64::from(seconds)))).collect()
 }
 
 fn week_start_name(week_start: WeekStart) -> &'static str {

@@ -35,7 +35,7 @@ pub fn ProfileForm(settings: Settings) -> impl IntoView {
             </div>
             <div class="form-end">
                 <SubmitButton label="Save profile" pending=action.pending() />
-                <Saved when=Signal::derive(move || matches!(action.value().get(), Some(Ok(())))) />
+                <Saved form="profile" answer=action.value() />
             </div>
         </ActionForm>
     }

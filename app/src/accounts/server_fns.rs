@@ -76,10 +76,12 @@ pub async fn change_profile(
         preferences: None,
     };
     let outcome = service::change_me(&request::context(), &request::actor()?, patch).await;
-    request::keep_typed(outcome, typed).map(|_| ())
+    request::keep_typed(outcome, typed)?;
+    request::continue_plain_form_at(&paths::settings_saved("profile"));
+    Ok(())
 }
 
-/// Changes preferences; those that are absent stay. Lengths are in minutes, as the form has them.
+/// Changes preferences; those that are absent stay.
 #[server(prefix = "/rpc", endpoint = "change_preferences")]
 #[expect(clippy::too_many_arguments, reason = "the arguments of a server function are the fields of its form")]
 pub async fn change_preferences(
@@ -87,19 +89,21 @@ pub async fn change_preferences(
     #[server(default)] day_starts_at: Option<i16>,
     #[server(default)] week_starts_on: Option<WeekStart>,
     #[server(default)] profile: Option<ProfileVisibility>,
-    #[server(default)] daily_goal_minutes: Option<i32>,
-    #[server(default)] streak_minimum_minutes: Option<i32>,
+    #[server(default)] daily_goal_seconds: Option<i32>,
+    #[server(default)] streak_minimum_seconds: Option<i32>,
 ) -> Result<(), AppError> {
     let patch = PreferencesPatch {
         timezone,
         day_starts_at,
         week_starts_on,
         profile,
-        daily_goal_seconds: daily_goal_minutes.map(|minutes| minutes.saturating_mul(60)),
-        streak_minimum_seconds: streak_minimum_minutes.map(|minutes| minutes.saturating_mul(60)),
+        daily_goal_seconds,
+        streak_minimum_seconds,
         ..PreferencesPatch::default()
     };
-    change(patch).await
+    change(patch).await?;
+    request::continue_plain_form_at(&paths::settings_saved("preferences"));
+    Ok(())
 }
 
 /// Changes the pages' colours.

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 #[component]
 pub fn ProgressRing(#[prop(into)] percentage: Signal<i64>, children: Children) -> impl IntoView {
     view! {
-        <div class="ring">
+        <div class="progress">
             <svg viewBox="0 0 120 120" aria-hidden="true" focusable="false">
-                <circle class="ring-track" cx="60" cy="60" r="55" />
+                <circle class="progress-track" cx="60" cy="60" r="55" />
                 <circle
-                    class="ring-fill"
-                    class:ring-empty=move || percentage.get() == 0
+                    class="progress-fill"
+                    class:progress-empty=move || percentage.get() == 0
                     cx="60"
                     cy="60"
                     r="55"
@@ -21,7 +21,7 @@ pub fn ProgressRing(#[prop(into)] percentage: Signal<i64>, children: Children) -
                     transform="rotate(-90 60 60)"
                 />
             </svg>
-            <div class="ring-middle">{children()}</div>
+            <div class="progress-middle">{children()}</div>
         </div>
     }
     .into_any()

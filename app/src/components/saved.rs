@@ -1,9 +1,29 @@
 //! The word that a form was saved.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
-/// Says "Saved." once it is so. The element is there before, so that screen readers notice.
+use crate::AppError;
+
+/// Says "Saved." once it is so. The element is there before, so that screen readers notice. Without
+/// JavaScript the address says which form it was.
 #[component]
-pub fn Saved(#[prop(into)] when: Signal<bool>) -> impl IntoView {
-    view! { <span class="saved" role="status">{move || when.get().then_some("Saved.")}</span> }.into_any()
+pub fn Saved(
+    /// The form's name in the address.
+    form: &'static str,
+    /// What the form's action answered.
+    #[prop(into)]
+    answer: Signal<Option<Result<(), AppError>>>,
+) -> impl IntoView {
+    let query = use_query_map();
+    let saved = move || match answer.get() {
+        Some(answer) => answer.is_ok(),
+        None => query.with(|query| query.get_str("saved") == Some(form)),
+    };
+    view! {
+        <span class="saved" role="status">
+            {move || saved().then_some("Saved.")}
+        </span>
+    }
+    .into_any()
 }

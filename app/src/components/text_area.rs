@@ -39,10 +39,10 @@ pub fn TextArea(
     .into_any()
 }
 
-/// Text as the content of a `<textarea>`, whose parser knows character references and its own end
-/// only, and drops a first line break: <https://html.spec.whatwg.org/#escapable-raw-text-elements>.
+/// Text as the content of a `<textarea>`, in which a parser knows only character references and the
+/// element's own end: <https://html.spec.whatwg.org/#escapable-raw-text-elements>.
 fn escaped(text: &str) -> String {
-    format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;"))
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 #[cfg(test)]
@@ -51,6 +51,6 @@ mod tests {
 
     #[test]
     fn text_cannot_leave_its_field() {
-        assert_eq!(escaped("a & b</textarea><script>"), "\na &amp; b&lt;/textarea>&lt;script>");
+        assert_eq!(escaped("a & b</textarea><script>"), "a &amp; b&lt;/textarea>&lt;script>");
     }
 }

@@ -22,14 +22,9 @@ pub fn TextField(
     #[prop(optional)]
     hint: Option<&'static str>,
     #[prop(optional)] required: bool,
-    /// The limits and the step of a number or a time.
-    #[prop(optional)]
-    min: Option<&'static str>,
-    #[prop(optional)] max: Option<&'static str>,
 ) -> impl IntoView {
     let id = form.id(name);
     let described_by = format!("{id}-about");
-    let numeric = (kind == "number").then_some("numeric");
     view! {
         <div class="field">
             <label for=id.clone()>{label}{(!required).then_some(" (optional)").filter(|_| kind == "text")}</label>
@@ -40,10 +35,7 @@ pub fn TextField(
                 type=kind
                 value=form.initial(name, value)
                 autocomplete=autocomplete
-                inputmode=numeric
                 required=required
-                min=min
-                max=max
                 aria-describedby=described_by.clone()
                 aria-invalid=move || form.message(name).map(|_| "true")
             />

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Overview;
+use super::{Overview, overview::Today};
 use crate::format::{comparison, count, duration, percentage};
 
 /// The card "Today".
@@ -10,30 +10,59 @@ use crate::format::{comparison, count, duration, percentage};
 pub fn TodayCard(overview: Signal<Overview>) -> impl IntoView {
     let today = Memo::new(move |_| overview.with(|overview| overview.today));
     let total = move || duration(today.get().today_seconds);
-    let against_yesterday = move || {
-        let today = today.get();
-        comparison(today.today_seconds - today.yesterday_seconds, "yesterday")
-    };
     let filled = move || percentage(today.get().today_seconds, today.get().goal_seconds);
-    let goal = move || match today.get() {
-        today if today.today_seconds >= today.goal_seconds => {
-            format!("Goal of {} reached", duration(today.goal_seconds))
-        }
-        today => format!("{} of {}", duration(today.today_seconds), duration(today.goal_seconds)),
-    };
     view! {
         <section class="card today" aria-labelledby="today-title">
             <h2 id="today-title" class="card-title">"Today"</h2>
             <p class="figure">{total}</p>
-            <p class="muted">{against_yesterday}", in "{move || count(today.get().today_sessions, "session")}</p>
+            <p class="muted">{move || against_yesterday(today.get())}</p>
             <div class="goal">
                 <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect class="bar-track" width="100" height="6" />
                     <rect class="bar-fill" width=move || filled().to_string() height="6" />
                 </svg>
-                <p class="small muted">{goal}</p>
+                <p class="small muted">{move || goal(today.get())}</p>
             </div>
         </section>
     }
     .into_any()
+}
+
+fn against_yesterday(today: Today) -> String {
+    match today {
+        Today { today_seconds: 0, yesterday_seconds: 0, .. } => "Nothing yet.".to_owned(),
+        Today { today_seconds: 0, yesterday_seconds, .. } => format!("Yesterday: {}", duration(yesterday_seconds)),
+        Today { today_seconds, yesterday_seconds, .. } => comparison(today_seconds - yesterday_seconds, "yesterday"),
+    }
+}
+
+fn goal(today: Today) -> String {
+    let sessions = count(today.today_sessions, "session");
+    if today.today_seconds >= today.goal_seconds {
+        format!("{sessions}, goal of {} reached", duration(today.goal_seconds))
+    } else {
+        format!("{sessions}, goal {}", duration(today.goal_seconds))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today(today_seconds: i64, yesterday_seconds: i64) -> Today {
+        Today { today_seconds, yesterday_seconds, today_sessions: 1, goal_seconds: 3600 }
+    }
+
+    #[test]
+    fn an_empty_day_is_not_compared() {
+        assert_eq!(against_yesterday(today(0, 0)), "Nothing yet.");
+        assert_eq!(against_yesterday(today(0, 3900)), "Yesterday: 1 h 05");
+        assert_eq!(against_yesterday(today(600, 3900)), "55 min less than yesterday");
+    }
+
+    #[test]
+    fn a_goal_is_reached_or_told() {
+        assert_eq!(goal(today(600, 0)), "1 session, goal 1 h");
+        assert_eq!(goal(today(3600, 0)), "1 session, goal of 1 h reached");
+    }
 }

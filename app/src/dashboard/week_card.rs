@@ -22,11 +22,19 @@ pub fn WeekCard(overview: Signal<Overview>) -> impl IntoView {
         <section class="card week" aria-labelledby="week-title">
             <h2 id="week-title" class="card-title">"This week"</h2>
             <p class="figure">{move || duration(week.get().total_seconds)}</p>
-            <p class="muted">{move || comparison(week.get().difference_seconds, "last week")}</p>
+            <p class="muted">{move || against_last_week(&week.get())}</p>
             {move || chart(&week.get())}
         </section>
     }
     .into_any()
+}
+
+fn against_last_week(week: &Week) -> String {
+    match (week.total_seconds, week.difference_seconds) {
+        (0, 0) => "Nothing yet.".to_owned(),
+        (0, less) => format!("Last week: {}", duration(-less)),
+        (_, difference) => comparison(difference, "last week"),
+    }
 }
 
 /// The table is what a screen reader reads; each of its cells draws its own bar.

@@ -24,10 +24,8 @@ pub fn Preview() -> impl IntoView {
                     <span class="muted">"Linear algebra"</span>
                 </ProgressRing>
             </div>
-            <div class="preview-cards">
-                <StreakCard overview />
-                <WeekCard overview />
-            </div>
+            <StreakCard overview />
+            <WeekCard overview />
         </div>
     }
     .into_any()

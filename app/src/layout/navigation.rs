@@ -33,7 +33,7 @@ pub fn Navigation() -> impl IntoView {
                     view! {
                         <span class="person-name">{move || overview.with(|overview| overview.username.clone())}</span>
                         <span class="small muted">
-                            {move || overview.with(|overview| format!("{} streak", count(overview.streak.current, "day")))}
+                            {move || overview.with(|overview| format!("{} in a row", count(overview.streak.current, "day")))}
                         </span>
                     }
                     .into_any()

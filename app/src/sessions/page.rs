@@ -72,10 +72,15 @@ pub fn SessionsPage() -> impl IntoView {
     );
     view! {
         <Title text="Sessions" />
-        <h1>"Sessions"</h1>
-        <div role="status">
-            {move || asked.get().deleted.map(|deleted| view! { <DeletedBanner deleted page=page.get() action=actions.restore /> })}
-        </div>
+        <header class="page-head">
+            <h1>"Sessions"</h1>
+            <div role="status">
+                {move || {
+                    let action = actions.restore;
+                    asked.get().deleted.map(|deleted| view! { <DeletedBanner deleted page=page.get() action /> })
+                }}
+            </div>
+        </header>
         <Transition fallback=|| view! { <div class="skeleton skeleton-page"></div> }>
             {move || sessions.get().map(|answer| match answer {
                 Ok(list) => shown(list, asked, actions),
