@@ -65,10 +65,7 @@ pub async fn claim(ctx: &Context, request: &Request) -> Result<Claim, Error> {
 }
 
 /// What became of a request that was claimed before.
-///
-/// # Errors
-/// [`Error::IdempotencyKeyReused`] when the key came with another request.
-pub async fn find(ctx: &Context, request: &Request) -> Result<Claim, Error> {
+async fn find(ctx: &Context, request: &Request) -> Result<Claim, Error> {
     let row = sqlx::query!(
         "SELECT request_hash, status, answer FROM idempotency_keys WHERE key_hash = $1",
         &request.key_hash,
@@ -116,4 +113,52 @@ async fn sweep(ctx: &Context, now: DateTime<Utc>) -> Result<(), Error> {
     .execute(&ctx.db)
     .await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::PgPool;
+
+    use super::*;
+    use crate::testing;
+
+    fn request(number: u8) -> Request {
+        Request { key_hash: [number; 32], request_hash: [0; 32] }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn only_the_first_is_to_do_the_work(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        assert_eq!(claim(&ctx, &request(1)).await, Ok(Claim::New));
+        assert_eq!(claim(&ctx, &request(1)).await, Ok(Claim::Unfinished));
+        keep(&ctx, &request(1), 201, b"done").await.unwrap();
+        assert_eq!(claim(&ctx, &request(1)).await, Ok(Claim::Answered(201, b"done".to_vec())));
+        let other = Request { request_hash: [1; 32], ..request(1) };
+        assert_eq!(claim(&ctx, &other).await, Err(Error::IdempotencyKeyReused));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn what_is_released_may_be_tried_again_but_not_what_was_answered(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        claim(&ctx, &request(1)).await.unwrap();
+        release(&ctx, &request(1)).await.unwrap();
+        assert_eq!(claim(&ctx, &request(1)).await, Ok(Claim::New));
+        keep(&ctx, &request(1), 204, b"").await.unwrap();
+        release(&ctx, &request(1)).await.unwrap();
+        assert_eq!(claim(&ctx, &request(1)).await, Ok(Claim::Answered(204, Vec::new())));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn after_a_day_all_is_forgotten_and_swept(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        for number in 0..3 {
+            claim(&ctx, &request(number)).await.unwrap();
+        }
+        ctx.clock.advance(KEPT_FOR);
+        assert_eq!(claim(&ctx, &request(0)).await, Ok(Claim::New));
+        sweep(&ctx, ctx.clock.now()).await.unwrap();
+        let left: Vec<Vec<u8>> =
+            sqlx::query_scalar("SELECT key_hash FROM idempotency_keys").fetch_all(&ctx.db).await.unwrap();
+        assert_eq!(left, [[0; 32]]);
+    }
 }

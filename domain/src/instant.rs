@@ -34,11 +34,10 @@ pub fn present_instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opt
 /// `#[serde(default, deserialize_with = "optional_date")]`.
 pub fn optional_date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<NaiveDate>, D::Error> {
     let text = String::deserialize(deserializer)?;
-    Some(&text)
-        .filter(|text| text.len() == "YYYY-MM-DD".len())
-        .and_then(|text| text.parse().ok())
-        .map(Some)
-        .ok_or_else(|| D::Error::custom("Give a date such as 2026-03-01."))
+    // chrono reads dates with signs and longer years too, but not as a part of RFC 3339.
+    DateTime::parse_from_rfc3339(&format!("{text}T00:00:00Z"))
+        .map(|midnight| Some(midnight.date_naive()))
+        .map_err(|_| D::Error::custom("Give a date such as 2026-03-01."))
 }
 
 #[cfg(test)]
