@@ -3,7 +3,7 @@
 use std::{
     env,
     ffi::OsString,
-    io::IsTerminal,
+    io::{self, IsTerminal},
     path::PathBuf,
     process::{ExitCode, ExitStatus},
 };
@@ -32,10 +32,19 @@ struct Arguments {
 }
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<ExitCode> {
-    let is_terminal = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_ansi(is_terminal).with_target(false).init();
-    let arguments = Arguments::parse();
+async fn main() -> ExitCode {
+    let log = tracing_subscriber::fmt().with_env_filter("info,reqwest_retry=error").with_target(false);
+    log.with_writer(io::stderr).with_ansi(io::stderr().is_terminal()).init();
+    match lend(&Arguments::parse()).await {
+        Ok(status) => status,
+        Err(error) => {
+            eprintln!("with-postgres: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn lend(arguments: &Arguments) -> Result<ExitCode> {
     if let Some(folder) = &arguments.data {
         let cluster = Cluster::open(folder, Purpose::ThrowAway).await?;
         let status = run(&cluster, &arguments.command).await;
@@ -73,7 +82,8 @@ async fn run(cluster: &Cluster, command: &[OsString]) -> Result<ExitCode> {
 
 async fn hand_on(child: &Child, signal: &str) -> Result<()> {
     if let Some(process) = child.id() {
-        Command::new("kill").arg(signal).arg(process.to_string()).status().await?;
+        // The shell's own kill: a small system has no program of that name.
+        Command::new("sh").args(["-c", &format!("kill {signal} {process}")]).status().await?;
     }
     Ok(())
 }

@@ -14,7 +14,7 @@ use tracing_subscriber::EnvFilter;
 /// StudySync: a place to build a steady study habit.
 ///
 /// Every option can be given as a flag or in the environment; a flag wins.
-#[derive(Debug, Parser)]
+#[derive(Parser)]
 #[command(name = "studysync", version)]
 pub struct CommandLine {
     /// What to do; serves when nothing is named.
@@ -36,7 +36,8 @@ pub enum Command {
 }
 
 /// The configuration. An option's value is called like its variable, so that a refusal names both.
-#[derive(Debug, Clone, Args)]
+/// It can't be printed as a whole, since it may hold the database's password.
+#[derive(Clone, Args)]
 pub struct Config {
     /// The address to listen on.
     #[arg(

@@ -30,6 +30,6 @@ async fn overdue(pulse: Pulse) {
     time::sleep(LIMIT_WITHOUT_DATABASE).await;
     tokio::select! {
         () = pulse.lost() => {}
-        () = time::sleep(LIMIT - LIMIT_WITHOUT_DATABASE) => {}
+        () = time::sleep(LIMIT.saturating_sub(LIMIT_WITHOUT_DATABASE)) => {}
     }
 }

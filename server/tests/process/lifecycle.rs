@@ -1,8 +1,8 @@
 //! How the program starts, survives and ends with a Postgres of its own.
 
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
-use crate::support::{Process, folder, studysync, wait_until};
+use crate::support::{Process, folder, signal, studysync, wait_until};
 
 const ACCOUNT: &str = r#"{"email": "ada@example.org", "password": "a long one you remember"}"#;
 
@@ -34,7 +34,7 @@ fn data_outlives_every_way_to_end() {
     expect(&after_kill.post("/api/auth/sign-in", ACCOUNT), 200);
     assert_eq!(postgres(&data), Some(adopted.clone()), "it is the same Postgres");
 
-    Command::new("kill").args(["-KILL", &adopted]).status().unwrap();
+    signal("-KILL", &[&adopted]);
     wait_until(|| postgres(&data).is_some_and(|running| running != adopted));
     after_kill.wait_for("/readyz", 200);
     expect(&after_kill.post("/api/auth/sign-in", ACCOUNT), 200);

@@ -2,13 +2,12 @@
 
 use std::{
     fs,
-    process::Command,
     time::{Duration, Instant},
 };
 
 use studysync_cluster::{Cluster, DATABASE};
 
-use crate::support::{Process, folder, studysync};
+use crate::support::{Process, folder, signal, studysync};
 
 #[tokio::test]
 async fn without_a_database_everybody_hears_soon_when_to_try_again() {
@@ -49,6 +48,7 @@ fn timed(ask: impl FnOnce() -> String) -> String {
     answer
 }
 
+#[cfg(target_os = "linux")]
 #[tokio::test]
 async fn a_database_that_hangs_is_one_that_is_gone() {
     let cluster = Cluster::temporary().await.unwrap();
@@ -67,10 +67,10 @@ async fn a_database_that_hangs_is_one_that_is_gone() {
 }
 
 /// To the server and to each of its processes, as when the machine stands still.
-fn signal_to_postgres(signal: &str, cluster: &Cluster) {
+#[cfg(target_os = "linux")]
+fn signal_to_postgres(name: &str, cluster: &Cluster) {
     let file = fs::read_to_string(cluster.folder().join("data/postmaster.pid")).unwrap();
     let server = file.lines().next().unwrap();
-    let children = Command::new("ps").args(["-o", "pid=", "--ppid", server]).output().unwrap().stdout;
-    let children = String::from_utf8(children).unwrap();
-    Command::new("kill").arg(signal).arg(server).args(children.split_whitespace()).status().unwrap();
+    let children = fs::read_to_string(format!("/proc/{server}/task/{server}/children")).unwrap();
+    signal(name, &[server, &children]);
 }

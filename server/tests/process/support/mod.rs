@@ -4,4 +4,4 @@ mod app;
 mod process;
 
 pub use app::{Answer, app, get, post, send};
-pub use process::{Process, folder, studysync, wait_until};
+pub use process::{Process, folder, signal, studysync, wait_until};

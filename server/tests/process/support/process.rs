@@ -42,6 +42,11 @@ pub fn wait_until(mut is_so: impl FnMut() -> bool) {
     }
 }
 
+/// Sends a signal to processes, with the shell's own kill: a small system has no program of that name.
+pub fn signal(name: &str, processes: &[&str]) {
+    Command::new("sh").args(["-c", &format!("kill {name} {}", processes.join(" "))]).status().unwrap();
+}
+
 /// A program that serves.
 pub struct Process {
     child: Child,
@@ -104,7 +109,7 @@ impl Process {
     }
 
     fn signal_to_stop(&self) {
-        Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        signal("-TERM", &[&self.child.id().to_string()]);
     }
 }
 
