@@ -20,6 +20,12 @@ const ELSEWHERE: &str = "/var/lib/studysync";
 /// A Unix socket's path has room for 107 bytes, and Postgres adds `/.s.PGSQL.5432` to its folder's.
 const LONGEST_SOCKET_FOLDER: usize = 86;
 
+/// The cluster's folder, or a link to it, in the data folder.
+pub const FOLDER: &str = "postgres";
+
+/// Postgres's own files, in the cluster's folder.
+pub const DATA: &str = "data";
+
 /// The folder that holds everything of one cluster.
 #[derive(Debug, Clone)]
 pub struct Home(PathBuf);
@@ -30,7 +36,7 @@ impl Home {
     /// The account of a process that runs as root can't enter, say, a clone below `/root`. Its
     /// cluster is put elsewhere then, and a link in the data folder says where.
     pub async fn prepare(data_dir: &Path, account: Option<&Account>) -> Result<Self> {
-        let usual = data_dir.join("postgres");
+        let usual = data_dir.join(FOLDER);
         let Some(account) = account else {
             return Self::create(usual, None);
         };
@@ -74,7 +80,7 @@ impl Home {
 
     /// Postgres's own files.
     pub fn data(&self) -> PathBuf {
-        self.0.join("data")
+        self.0.join(DATA)
     }
 
     /// The major version that the cluster was made with, if there is one.

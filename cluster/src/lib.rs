@@ -75,6 +75,13 @@ impl Cluster {
         Ok(cluster)
     }
 
+    /// Where to connect to a database of the cluster that another process runs in this data folder,
+    /// if one does.
+    pub fn url_if_running(data_dir: &Path, database: &str) -> Option<String> {
+        let file = PidFile::read(&data_dir.join(home::FOLDER).join(home::DATA))?;
+        postmaster::answers(&file.socket_folder).then(|| url(&file.socket_folder, database))
+    }
+
     /// A new cluster in a folder for temporary files, for [`Cluster::remove`] to throw away.
     pub async fn temporary() -> Result<Self> {
         let data_dir = temporary_folder()?;
@@ -85,7 +92,7 @@ impl Cluster {
 
     /// Where to connect to one of its databases.
     pub fn url(&self, database: &str) -> String {
-        format!("postgres://{}@{}/{database}", initialise::ROLE, percent_encoded(&self.socket_folder))
+        url(&self.socket_folder, database)
     }
 
     /// The folder of Postgres's own programs, such as psql.
@@ -157,6 +164,10 @@ fn temporary_folder() -> Result<PathBuf> {
             made => return made.map(|()| folder.clone()).with_context(|| format!("can't make {}", folder.display())),
         }
     }
+}
+
+fn url(socket_folder: &Path, database: &str) -> String {
+    format!("postgres://{}@{}/{database}", initialise::ROLE, percent_encoded(socket_folder))
 }
 
 /// Every byte but letters and digits, as a URL's host wants them.

@@ -44,3 +44,14 @@ fn data_outlives_every_way_to_end() {
     let last = Process::start(&mut studysync(&data));
     expect(&last.post("/api/auth/sign-in", ACCOUNT), 200);
 }
+
+#[test]
+fn the_demo_can_be_filled_while_the_server_runs() {
+    let data = folder();
+    let server = Process::start(&mut studysync(data.path()));
+    let demo = studysync(data.path()).arg("demo").output().unwrap();
+    assert!(demo.status.success(), "{}", String::from_utf8_lossy(&demo.stderr));
+    let maria = r#"{"email": "maria@demo.example", "password": "study-with-me"}"#;
+    expect(&server.post("/api/auth/sign-in", maria), 200);
+    assert!(postgres(data.path()).is_some(), "Postgres goes on after the demo");
+}
