@@ -5,12 +5,33 @@
 //! every instant lies in one study day, days follow each other without gaps, and a clock that is
 //! turned back doesn't lead back into the day before.
 
-use chrono::{DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{
+    DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc,
+};
 use chrono_tz::Tz;
 
 /// Takes the name of an IANA time zone, in its own spelling.
 pub fn parse_zone(name: &str) -> Result<Tz, String> {
     name.trim().parse().map_err(|_| "Choose a time zone such as Europe/Berlin.".to_owned())
+}
+
+/// The hours of a clock.
+pub const HOURS: usize = 24;
+
+/// What of some intervals lies in one study day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayPart {
+    /// The study day.
+    pub day: NaiveDate,
+    /// The seconds by the hour that the clock on the wall showed.
+    pub hours: [i32; HOURS],
+}
+
+impl DayPart {
+    /// The seconds in all.
+    pub fn seconds(&self) -> i32 {
+        self.hours.iter().sum()
+    }
 }
 
 /// How one person's time divides into study days.
@@ -56,24 +77,48 @@ impl StudyCalendar {
         earlier
     }
 
-    /// How many seconds of some intervals lie in each study day, in order. The intervals are in
+    /// The study day after: not always the date after, as with [`day_before`](Self::day_before).
+    pub fn day_after(&self, day: NaiveDate) -> NaiveDate {
+        let mut later = after(day);
+        while self.start_of(later) >= self.start_of(after(later)) && later < NaiveDate::MAX {
+            later = after(later);
+        }
+        later
+    }
+
+    /// The parts of some intervals in each study day that they touch, in order. The intervals are in
     /// order and apart, and their ends don't belong to them.
-    pub fn divide(&self, intervals: &[(DateTime<Utc>, DateTime<Utc>)]) -> Vec<(NaiveDate, i64)> {
-        let mut days: Vec<(NaiveDate, i64)> = Vec::new();
+    pub fn divide(&self, intervals: &[(DateTime<Utc>, DateTime<Utc>)]) -> Vec<DayPart> {
+        let mut parts: Vec<DayPart> = Vec::new();
         for &(start, end) in intervals {
             let mut from = start;
             while from < end {
                 let day = self.day_of(from);
                 let until = end.min(self.start_of(after(day)));
-                let seconds = (until - from).num_seconds();
-                match days.last_mut() {
-                    Some((last, sum)) if *last == day => *sum += seconds,
-                    _ => days.push((day, seconds)),
+                if parts.last().is_none_or(|part| part.day != day) {
+                    parts.push(DayPart { day, hours: [0; HOURS] });
+                }
+                if let Some(part) = parts.last_mut() {
+                    self.add_hours(&mut part.hours, from, until);
                 }
                 from = until;
             }
         }
-        days
+        parts
+    }
+
+    /// Adds the seconds between two instants to the hours that the clock on the wall showed. It goes
+    /// from minute to minute, since that is when clocks are changed.
+    fn add_hours(&self, hours: &mut [i32; HOURS], start: DateTime<Utc>, end: DateTime<Utc>) {
+        let mut from = start;
+        while from < end {
+            let shown = self.local(from);
+            let until = end.min(from + TimeDelta::seconds(60 - i64::from(shown.second())));
+            if let Some(hour) = usize::try_from(shown.hour()).ok().and_then(|hour| hours.get_mut(hour)) {
+                *hour += i32::try_from((until - from).num_seconds()).unwrap_or(0);
+            }
+            from = until;
+        }
     }
 
     /// What the clock on the wall shows at an instant.
@@ -175,7 +220,10 @@ mod tests {
             (instant("2026-03-02T04:50:00Z"), instant("2026-03-02T04:55:00Z")),
             (instant("2026-03-02T04:59:00Z"), instant("2026-03-02T05:30:00Z")),
         ];
-        assert_eq!(new_york.divide(&studied), [(date(2026, 3, 1), 360), (date(2026, 3, 2), 1800)]);
+        let parts = new_york.divide(&studied);
+        let days: Vec<_> = parts.iter().map(|part| (part.day, part.seconds())).collect();
+        assert_eq!(days, [(date(2026, 3, 1), 360), (date(2026, 3, 2), 1800)]);
+        assert_eq!((parts[0].hours[23], parts[1].hours[0]), (360, 1800));
     }
 
     /// A day by walking there, a minute at a time: the latest date that the clock on the wall,
@@ -224,10 +272,11 @@ mod tests {
             let calendar = StudyCalendar::new(chrono_tz::TZ_VARIANTS[zone], hour);
             let end = at + TimeDelta::minutes(minutes);
             let days = calendar.divide(&[(at, end)]);
-            prop_assert_eq!(days.iter().map(|(_, seconds)| seconds).sum::<i64>(), minutes * 60);
-            prop_assert_eq!(days.first().map(|day| day.0), Some(calendar.day_of(at)));
+            prop_assert_eq!(days.iter().map(|part| i64::from(part.seconds())).sum::<i64>(), minutes * 60);
+            prop_assert_eq!(days.first().map(|part| part.day), Some(calendar.day_of(at)));
             for pair in days.windows(2) {
-                prop_assert_eq!(calendar.day_before(pair[1].0), pair[0].0);
+                prop_assert_eq!(calendar.day_before(pair[1].day), pair[0].day);
+                prop_assert_eq!(calendar.day_after(pair[0].day), pair[1].day);
             }
         }
     }

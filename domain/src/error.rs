@@ -236,9 +236,9 @@ mod server {
                 Cause::PoolTimedOut | Cause::PoolClosed | Cause::Io(_) | Cause::WorkerCrashed => true,
                 // Class 08 is a broken connection, 57 a server that shuts down or starts up, 53 one
                 // that is out of something: <https://www.postgresql.org/docs/15/errcodes-appendix.html>.
-                Cause::Database(error) => error
-                    .code()
-                    .is_some_and(|code| ["08", "53", "57"].iter().any(|class| code.starts_with(class))),
+                Cause::Database(error) => {
+                    error.code().is_some_and(|code| ["08", "53", "57"].iter().any(|class| code.starts_with(class)))
+                }
                 _ => false,
             };
             if gone {

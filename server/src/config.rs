@@ -33,6 +33,10 @@ pub enum Command {
     Serve,
     /// Fill the database with a demo student, a year of sessions, and a few more people.
     Demo,
+    /// Hold the sums that pages show against the sessions that they are made of.
+    Verify,
+    /// Make those sums anew from the sessions.
+    Rebuild,
 }
 
 /// The configuration. An option's value is called like its variable, so that a refusal names both.

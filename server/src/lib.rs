@@ -1,9 +1,9 @@
 //! The process: configuration, the database, the router and the REST doors.
 
+pub mod commands;
 pub mod config;
 pub mod context;
 pub mod database;
-pub mod demo;
 pub mod health;
 pub mod layers;
 pub mod logging;

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 use studysync_server::{
+    commands,
     config::{Command, CommandLine},
     context::cores,
-    demo::fill,
     logging,
     serve::serve,
 };
@@ -33,6 +33,8 @@ fn run(command_line: &CommandLine) -> Result<()> {
         runtime::Builder::new_multi_thread().worker_threads(cores().max(FEWEST_WORKERS)).enable_all().build()?;
     match command_line.command.unwrap_or_default() {
         Command::Serve => runtime.block_on(serve(&command_line.config)),
-        Command::Demo => runtime.block_on(fill(&command_line.config)),
+        Command::Demo => runtime.block_on(commands::fill_with_demo(&command_line.config)),
+        Command::Verify => runtime.block_on(commands::verify(&command_line.config)),
+        Command::Rebuild => runtime.block_on(commands::rebuild(&command_line.config)),
     }
 }

@@ -2,8 +2,9 @@
 
 use std::net::SocketAddr;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context as _, Result, anyhow};
 use axum::Router;
+use studysync_domain::{Context, sessions::service::ledger};
 use tokio::net::TcpListener;
 
 use crate::{AppState, config::Config, context::context, database::Database, router, shutdown::Shutdown, site};
@@ -25,9 +26,18 @@ pub async fn serve(config: &Config) -> Result<()> {
     outcome
 }
 
+/// What a migration has added to the sums is worked out for those who have studied before it.
+async fn fill_in_sums(context: Context) {
+    if let Err(error) = ledger::fill_in(&context).await {
+        tracing::error!(%error, "not all sums could be filled in; the next start goes on with it");
+    }
+}
+
 async fn run(config: &Config, database: &Database, listener: TcpListener, shutdown: Shutdown) -> Result<()> {
+    let context = context(config, database).await?;
+    tokio::spawn(fill_in_sums(context.clone()));
     let state = AppState {
-        context: context(config, database).await?,
+        context,
         leptos_options: site::options(&config.site_dir()),
         trusted_proxies: config.trusted_proxies.into(),
         pulse: database.pulse.clone(),

@@ -14,6 +14,18 @@ use crate::{double_option, never_null};
 #[serde(transparent)]
 pub struct UserId(pub String);
 
+impl std::str::FromStr for UserId {
+    type Err = String;
+
+    /// Takes what could be an id; text with control characters names nobody.
+    fn from_str(input: &str) -> Result<Self, Self::Err> {
+        if input.is_empty() || input.chars().any(char::is_control) {
+            return Err("An id is text without control characters.".to_owned());
+        }
+        Ok(Self(input.to_owned()))
+    }
+}
+
 impl fmt::Display for UserId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

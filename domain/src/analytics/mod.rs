@@ -3,5 +3,11 @@
 mod model;
 mod rules;
 
-pub use model::{DayTotal, TodaySummary, WeekSummary};
-pub use rules::{summarise_today, summarise_week, week_start};
+#[cfg(feature = "server")]
+pub mod service;
+
+pub use model::{
+    AllTimeAnalytics, DateRange, DayAnalytics, DayTotal, GroupShare, GroupShares, MonthQuery, PeriodAnalytics,
+    SubjectShare, SubjectShares, TodaySummary, WeekSummary,
+};
+pub use rules::{busiest_hour, percentage, summarise_period, summarise_today, summarise_week, week_start};

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::{optional_date, sessions::GroupId};
+
 /// What one study day adds up to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -55,4 +57,154 @@ pub struct WeekSummary {
     pub difference_seconds: i64,
     /// All seven days, in order.
     pub days: Vec<DayTotal>,
+}
+
+/// One study day, hour by hour.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct DayAnalytics {
+    /// The study day.
+    pub date: NaiveDate,
+    /// Seconds studied within it.
+    pub total_seconds: i64,
+    /// Sessions that began on it.
+    pub session_count: i64,
+    /// The mean length of the sessions that began on it, in whole seconds; 0 without any.
+    pub average_session_seconds: i64,
+    /// The longest of them; 0 without any.
+    pub longest_session_seconds: i64,
+    /// Seconds by the hour that the clock on the wall showed, 24 of them.
+    pub hours: Vec<i64>,
+    /// The day's time by group.
+    pub by_group: Vec<GroupShare>,
+}
+
+/// A week or a month, day by day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PeriodAnalytics {
+    /// The first day.
+    pub start_date: NaiveDate,
+    /// The last day.
+    pub end_date: NaiveDate,
+    /// Seconds studied in it.
+    pub total_seconds: i64,
+    /// Sessions that began in it.
+    pub session_count: i64,
+    /// The total divided by all its days, in whole seconds.
+    pub average_daily_seconds: i64,
+    /// The day with the most study, the first of several; null where there was none.
+    pub most_productive_day: Option<NaiveDate>,
+    /// Days with any study.
+    pub days_studied: i64,
+    /// Every day, in order.
+    pub days: Vec<DayTotal>,
+}
+
+/// What all of a person's time adds up to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct AllTimeAnalytics {
+    /// Seconds studied.
+    pub total_seconds: i64,
+    /// Sessions logged.
+    pub session_count: i64,
+    /// Their mean length, in whole seconds; 0 without any.
+    pub average_session_seconds: i64,
+    /// The longest of them; 0 without any.
+    pub longest_session_seconds: i64,
+    /// The shortest of them; 0 without any.
+    pub shortest_session_seconds: i64,
+    /// The hour of the wall's clock, 0 to 23, with the most study, the first of several; null without any.
+    pub most_productive_hour: Option<i16>,
+    /// Seconds by that hour, 24 of them.
+    pub hours: Vec<i64>,
+    /// Days studied ÷ days from the first session's day through today, in per cent with one decimal.
+    pub study_consistency_percentage: f64,
+    /// Days with any study.
+    pub days_studied: i64,
+    /// The first of them.
+    pub first_session_date: Option<NaiveDate>,
+    /// Sessions that began in the current week.
+    pub sessions_this_week: i64,
+    /// Sessions that began in the current month.
+    pub sessions_this_month: i64,
+    /// The streak at this moment, in days.
+    pub current_streak: i32,
+    /// The longest there ever was, in days.
+    pub longest_streak: i32,
+}
+
+/// The part of one group in some time; what belongs to none has `group_id: null`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct GroupShare {
+    /// The group, if any.
+    pub group_id: Option<GroupId>,
+    /// Its name.
+    pub group_name: Option<String>,
+    /// Seconds studied for it.
+    pub total_seconds: i64,
+    /// Sessions that began for it.
+    pub session_count: i64,
+    /// Of the time in all, in per cent with one decimal.
+    pub percentage: f64,
+}
+
+/// Some time by group, the largest part first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct GroupShares {
+    /// Seconds in all.
+    pub total_seconds: i64,
+    /// The parts.
+    pub items: Vec<GroupShare>,
+}
+
+/// The part of one subject in some time; what names none has `subject: null`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct SubjectShare {
+    /// The subject, if any.
+    pub subject: Option<String>,
+    /// Seconds studied.
+    pub total_seconds: i64,
+    /// Sessions that began.
+    pub session_count: i64,
+    /// Of the time in all, in per cent with one decimal.
+    pub percentage: f64,
+}
+
+/// Some time by subject, the largest part first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct SubjectShares {
+    /// Seconds in all.
+    pub total_seconds: i64,
+    /// The parts.
+    pub items: Vec<SubjectShare>,
+}
+
+/// Two study days, inclusive; what is absent is open.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::IntoParams))]
+#[serde(default, deny_unknown_fields)]
+pub struct DateRange {
+    /// The first study day.
+    #[serde(deserialize_with = "optional_date")]
+    pub start_date: Option<NaiveDate>,
+    /// The last study day.
+    #[serde(deserialize_with = "optional_date")]
+    pub end_date: Option<NaiveDate>,
+}
+
+/// A month of the calendar; the current one when both are absent.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::IntoParams))]
+#[serde(default, deny_unknown_fields)]
+pub struct MonthQuery {
+    /// The year, 1900 to 9999; the current one when absent.
+    pub year: Option<i32>,
+    /// The month, 1 to 12; the current one when absent.
+    pub month: Option<u32>,
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{DayTotal, TodaySummary, WeekSummary};
+use super::{DayTotal, GroupShare, PeriodAnalytics, TodaySummary, WeekSummary};
 use crate::accounts::WeekStart;
 
 /// The first day of the week in which `day` lies.
@@ -53,15 +53,46 @@ pub fn summarise_week(days: &[DayTotal], start: NaiveDate) -> WeekSummary {
     }
 }
 
+/// A period day by day, which are all there and in order.
+pub fn summarise_period(days: Vec<DayTotal>) -> PeriodAnalytics {
+    let total_seconds: i64 = days.iter().map(|day| day.total_seconds).sum();
+    let length = i64::try_from(days.len()).unwrap_or(i64::MAX).max(1);
+    let best = days.iter().rev().max_by_key(|day| day.total_seconds).filter(|day| day.total_seconds > 0);
+    PeriodAnalytics {
+        start_date: days.first().map_or(NaiveDate::MIN, |day| day.date),
+        end_date: days.last().map_or(NaiveDate::MIN, |day| day.date),
+        total_seconds,
+        session_count: days.iter().map(|day| day.session_count).sum(),
+        average_daily_seconds: (total_seconds + length / 2) / length,
+        most_productive_day: best.map(|day| day.date),
+        days_studied: days.iter().map(|day| i64::from(day.total_seconds > 0)).sum(),
+        days,
+    }
+}
+
+/// The hour with the most seconds, the first of several; none where there are no seconds.
+pub fn busiest_hour(hours: &[i64]) -> Option<i16> {
+    let (hour, _) = hours.iter().enumerate().rev().max_by_key(|(_, seconds)| **seconds).filter(|(_, s)| **s > 0)?;
+    i16::try_from(hour).ok()
+}
+
+impl GroupShare {
+    /// All of some time, where none of it belongs to a group; nothing where there is none.
+    pub fn all_without_group(total_seconds: i64, session_count: i64) -> Vec<Self> {
+        let all = Self { group_id: None, group_name: None, total_seconds, session_count, percentage: 100.0 };
+        if total_seconds > 0 { vec![all] } else { Vec::new() }
+    }
+}
+
 fn total_of(days: &[DayTotal], date: NaiveDate) -> DayTotal {
     let nothing = DayTotal { date, total_seconds: 0, session_count: 0 };
     days.iter().copied().find(|day| day.date == date).unwrap_or(nothing)
 }
 
-/// In per cent, with one decimal.
+/// In per cent, with one decimal; 0 of nothing.
 #[expect(clippy::cast_precision_loss, reason = "seconds of a lifetime fit a double exactly")]
-fn percentage(part: i64, whole: i64) -> f64 {
-    (part as f64 * 1000.0 / whole as f64).round() / 10.0
+pub fn percentage(part: i64, whole: i64) -> f64 {
+    if whole == 0 { 0.0 } else { (part as f64 * 1000.0 / whole as f64).round() / 10.0 }
 }
 
 #[cfg(test)]

@@ -1,19 +1,22 @@
 //! The dashboard, in one round trip to the database.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::Dashboard;
 use crate::{
     Context, Error,
     accounts::{Actor, ProfileVisibility, Theme, User, UserId, WeekStart, service::UserRow},
-    analytics::{DayTotal, summarise_today, summarise_week, week_start},
-    calendar::{StudyCalendar, parse_zone},
+    analytics::{
+        DayTotal,
+        service::{around, calendar_of, day_totals},
+        summarise_today, summarise_week, week_start,
+    },
     sessions::{ActiveSession, SessionId, elapsed_seconds},
     streaks::{StreakRecord, service::record, streak_at},
 };
 
 /// How far back the days are read: this week and the one before, wherever in the week today is.
-const DAYS_BACK: u64 = 16;
+const DAYS_BACK: u64 = 14;
 
 /// Where the person stands now.
 ///
@@ -23,8 +26,7 @@ pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error>
     let now = ctx.clock.now();
     let Reading { user, days, record, active_session } = read(ctx, actor, now).await?.ok_or(Error::Unauthenticated)?;
 
-    let zone = parse_zone(&user.preferences.timezone).map_err(|message| Error::internal(&message))?;
-    let calendar = StudyCalendar::new(zone, user.preferences.day_starts_at);
+    let calendar = calendar_of(&user.preferences.timezone, user.preferences.day_starts_at)?;
     let today = calendar.day_of(now);
     let yesterday = calendar.day_before(today);
     Ok(Dashboard {
@@ -45,9 +47,7 @@ struct Reading {
 }
 
 async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option<Reading>, sqlx::Error> {
-    // No zone is more than a day away from UTC.
-    let first = now.date_naive() - Days::new(DAYS_BACK);
-    let last = now.date_naive() + Days::new(2);
+    let (first, last) = around(now, DAYS_BACK);
     sqlx::query!(
         r#"SELECT u.user_id AS "user_id: UserId", u.username, u.email, u.first_name, u.last_name,
                   u.total_study_time, u.timezone, u.day_starts_at, u.week_starts_on AS "week_starts_on: WeekStart",
@@ -55,7 +55,7 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option
                   u.show_on_global_leaderboard, u.daily_goal_seconds, u.streak_minimum_seconds,
                   u.created_at, u.updated_at,
                   s.run_start AS "run_start?", s.run_end AS "run_end?", s.run_length AS "run_length?",
-                  s.longest_length AS "longest_length?",
+                  s.longest_length AS "longest_length?", s.total_days AS "total_days?",
                   t.id AS "timer_id?", t.subject AS timer_subject, t.session_notes AS timer_notes,
                   t.started_at AS "timer_started_at?", t.paused_at AS timer_paused_at,
                   coalesce(t.paused_seconds, 0) AS "timer_paused_seconds!",
@@ -76,7 +76,7 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option
     )
     .map(|row| Reading {
         days: day_totals(&row.dates, &row.seconds, &row.counts),
-        record: record(row.run_start, row.run_end, row.run_length, row.longest_length),
+        record: record(row.run_start, row.run_end, row.run_length, row.longest_length, row.total_days),
         active_session: row.timer_id.zip(row.timer_started_at).map(|(id, started_at)| ActiveSession {
             id: SessionId(id),
             user_id: row.user_id.clone(),
@@ -112,19 +112,6 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option
     })
     .fetch_optional(&ctx.db)
     .await
-}
-
-fn day_totals(dates: &[NaiveDate], seconds: &[i32], counts: &[i32]) -> Vec<DayTotal> {
-    let totals = seconds.iter().zip(counts);
-    dates
-        .iter()
-        .zip(totals)
-        .map(|(&date, (&seconds, &count))| DayTotal {
-            date,
-            total_seconds: seconds.into(),
-            session_count: count.into(),
-        })
-        .collect()
 }
 
 #[cfg(test)]

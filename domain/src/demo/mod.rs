@@ -47,7 +47,8 @@ async fn fill_one(ctx: &Context, person: &Person, seed: u64) -> Result<(), Error
     let first_day = today - Days::new(DAYS.min(person.days));
 
     // The person's own clock: it walks through the year and ends at today's.
-    let past = Context { clock: Clock::fixed(calendar.start_of(first_day)), rate_limits: false, sign_up: true, ..ctx.clone() };
+    let past =
+        Context { clock: Clock::fixed(calendar.start_of(first_day)), rate_limits: false, sign_up: true, ..ctx.clone() };
     let actor = sign_up(&past, person).await?;
     let mut random = StdRng::seed_from_u64(seed);
     for day in first_day.iter_days().take_while(|day| *day <= today) {

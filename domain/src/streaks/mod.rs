@@ -6,5 +6,5 @@ mod rules;
 #[cfg(feature = "server")]
 pub mod service;
 
-pub use model::Streak;
+pub use model::{PastStreak, Streak, StreakHistory, StreakStats, StudyMonth};
 pub use rules::{StreakRecord, streak_at};

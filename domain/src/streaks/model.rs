@@ -1,9 +1,9 @@
 //! Streaks, as both sides and the wire know them.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::UserId;
+use crate::{accounts::UserId, analytics::DayTotal};
 
 /// A person's streak at the moment of reading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,4 +21,59 @@ pub struct Streak {
     pub streak_start_date: Option<NaiveDate>,
     /// Whether today counts already.
     pub active_today: bool,
+}
+
+/// A streak with what is to come.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct StreakStats {
+    /// The streak at the moment of reading.
+    #[serde(flatten)]
+    pub streak: Streak,
+    /// Days that count, in all.
+    pub total_days_studied: i32,
+    /// 1 when today counts already, 0 when today decides; null without a streak.
+    pub days_until_break: Option<i32>,
+    /// When the streak breaks if nothing is studied until then; null without a streak.
+    pub breaks_at: Option<DateTime<Utc>>,
+}
+
+/// The streaks of the past, the latest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct StreakHistory {
+    /// All that have ended.
+    pub items: Vec<PastStreak>,
+}
+
+/// A streak that ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PastStreak {
+    /// Its first day.
+    pub start_date: NaiveDate,
+    /// Its last day.
+    pub end_date: NaiveDate,
+    /// How many days it had.
+    pub length: i32,
+    /// The day that was missed, which is why it ended.
+    pub missed_date: NaiveDate,
+}
+
+/// A month of the calendar, day by day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct StudyMonth {
+    /// The year.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: u32,
+    /// The zone by which the person's days begin now.
+    pub timezone: String,
+    /// Days with any study.
+    pub days_studied: i64,
+    /// Seconds studied in all.
+    pub total_seconds: i64,
+    /// Every day, in order.
+    pub days: Vec<DayTotal>,
 }

@@ -17,6 +17,8 @@ pub struct StreakRecord {
     pub run_length: i32,
     /// Days in the longest run.
     pub longest_length: i32,
+    /// Days that count, in all.
+    pub total_days: i32,
 }
 
 /// The streak as of `today`, where `yesterday` is the study day before it in the person's zone: a
@@ -42,7 +44,7 @@ mod tests {
     }
 
     fn week_of_study() -> StreakRecord {
-        StreakRecord { run_start: day(2), run_end: day(8), run_length: 7, longest_length: 7 }
+        StreakRecord { run_start: day(2), run_end: day(8), run_length: 7, longest_length: 7, total_days: 7 }
     }
 
     fn read_on(today: u32) -> Streak {

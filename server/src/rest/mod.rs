@@ -1,6 +1,7 @@
 //! The REST doors, one file a feature: who is asking, parse, one call, map the answer.
 
 mod accounts;
+mod analytics;
 mod bearer;
 mod dashboard;
 mod fields;
@@ -31,6 +32,7 @@ fn features() -> OpenApiRouter<Context> {
     OpenApiRouter::new()
         .merge(accounts::routes())
         .merge(sessions::routes())
+        .merge(analytics::routes())
         .merge(streaks::routes())
         .merge(dashboard::routes())
 }

@@ -150,7 +150,7 @@ mod tests {
     use super::*;
     use crate::{
         accounts::{Theme, UserId, WeekStart},
-        streaks::service::my_streak,
+        streaks::service::streak,
         testing,
     };
 
@@ -301,7 +301,11 @@ mod tests {
             let minimum = Some(minimum_seconds);
             let patch = PreferencesPatch { streak_minimum_seconds: minimum, ..PreferencesPatch::default() };
             change_me(&ctx, &maria, preferences(patch)).await.unwrap();
-            assert_eq!(my_streak(&ctx, &maria).await.unwrap().current_streak, expected, "{minimum_seconds}");
+            assert_eq!(
+                streak(&ctx, &maria, &maria.user_id).await.unwrap().current_streak,
+                expected,
+                "{minimum_seconds}"
+            );
         }
     }
 }

@@ -7,11 +7,12 @@ use super::{
     input, ledger,
     log::overlap,
     row::{EndedRow, ended, ranges},
-    student::{Student, calendar_of},
+    student::Student,
 };
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
+    analytics::service::calendar_of,
     sessions::{Interval, SessionId, SessionPatch, Source, StudySession, breaks_within, length_of},
 };
 
@@ -52,7 +53,7 @@ pub async fn change_session(
     .fetch_one(&mut *tx)
     .await
     .map_err(overlap)?;
-    if session.interval() != old.interval() {
+    if session.interval() != old.interval() || session.subject != old.subject {
         ledger::uncredit(&mut tx, &student, &old).await?;
         ledger::credit(&mut tx, &student, &session).await?;
     }

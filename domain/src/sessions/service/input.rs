@@ -1,6 +1,6 @@
 //! What people may write into a session.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::{
     Error, FieldErrors,
@@ -84,32 +84,4 @@ pub(super) fn interval(
 /// The same instant without its fraction of a second, and without a leap second.
 fn whole_seconds(instant: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant)
-}
-
-/// Two study days in order, if both are given, and such as the database can hold.
-pub(super) fn days(
-    start: Option<NaiveDate>,
-    end: Option<NaiveDate>,
-    errors: &mut FieldErrors,
-) -> (NaiveDate, NaiveDate) {
-    let (first, last) = (first_day(), last_day());
-    for (field, day) in [("start_date", start), ("end_date", end)] {
-        if day.is_some_and(|day| day < first || day > last) {
-            errors.add(field, "Choose a day between 1900 and 9999.");
-        }
-    }
-    if let (Some(start), Some(end)) = (start, end)
-        && start > end
-    {
-        errors.add("end_date", "The last day can't come before the first.");
-    }
-    (start.unwrap_or(first), end.unwrap_or(last))
-}
-
-fn first_day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or(NaiveDate::MIN)
-}
-
-fn last_day() -> NaiveDate {
-    NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX)
 }

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     Context, Error, FieldErrors, Page, Paging,
     accounts::{Actor, UserId},
+    analytics::service::checked_range,
     sessions::{SessionFilter, SessionId, Source, StudySession},
 };
 
@@ -33,7 +34,7 @@ pub async fn list_sessions(
     let Paging { skip, limit } = paging.checked()?;
     let mut errors = FieldErrors::default();
     input::belonging(filter.group_id, None, &mut errors)?;
-    let (first, last) = input::days(filter.start_date, filter.end_date, &mut errors);
+    let (first, last) = checked_range(filter.start_date, filter.end_date, &mut errors);
     errors.finish()?;
 
     let rows: Vec<EndedRow> = ended!(

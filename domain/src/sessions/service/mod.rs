@@ -3,7 +3,7 @@
 
 mod edit;
 mod input;
-mod ledger;
+pub mod ledger;
 mod list;
 mod log;
 mod row;

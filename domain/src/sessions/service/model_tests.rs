@@ -14,7 +14,7 @@ use crate::{
     accounts::{Actor, PreferencesPatch, UserPatch, service as accounts},
     calendar::StudyCalendar,
     sessions::{NewSession, SessionId, SessionPatch, StartTimer, StopTimer, TimerPatch},
-    streaks::service::my_streak,
+    streaks::service::streak,
     testing::{context, student},
 };
 
@@ -271,9 +271,10 @@ impl Life {
         .collect();
         let days = self.model.days();
         assert_eq!(kept, days, "{at}");
+        assert_eq!(ledger::verify(&self.ctx).await.unwrap(), [], "{at}");
         let total = accounts::me(&self.ctx, &self.actor).await.unwrap().total_study_time;
         assert_eq!(total, days.values().sum::<i64>(), "{at}");
-        let streak = my_streak(&self.ctx, &self.actor).await.unwrap();
+        let streak = streak(&self.ctx, &self.actor, &self.actor.user_id).await.unwrap();
         assert_eq!(streak.last_active_date, days.keys().next_back().copied(), "{at}");
     }
 }

@@ -2,11 +2,7 @@
 
 use sqlx::PgConnection;
 
-use crate::{
-    Error,
-    accounts::Actor,
-    calendar::{StudyCalendar, parse_zone},
-};
+use crate::{Error, accounts::Actor, analytics::service::calendar_of, calendar::StudyCalendar};
 
 /// What of a person decides how their time is credited.
 pub(super) struct Student {
@@ -38,11 +34,4 @@ impl Student {
             streak_minimum_seconds: row.streak_minimum_seconds,
         })
     }
-}
-
-/// The calendar that was kept as a name and an hour.
-pub(super) fn calendar_of(timezone: &str, day_starts_at: i16) -> Result<StudyCalendar, Error> {
-    let zone =
-        parse_zone(timezone).map_err(|_| Error::internal(&format!("the zone {timezone:?} is kept but unknown")))?;
-    Ok(StudyCalendar::new(zone, day_starts_at))
 }

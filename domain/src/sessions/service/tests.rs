@@ -8,7 +8,7 @@ use crate::{
     Clock, Context, Error, Paging,
     accounts::{Actor, PreferencesPatch, UserPatch, service::change_me},
     sessions::{NewSession, SessionFilter, SessionId, SessionPatch, Source, StartTimer, StopTimer, TimerPatch},
-    streaks::service::my_streak,
+    streaks::{Streak, service::streak},
     testing::{context, student},
 };
 
@@ -41,6 +41,10 @@ fn session(started_at: DateTime<Utc>, minutes: i64) -> NewSession {
 
 async fn pause(ctx: &Context, actor: &Actor, paused: bool) {
     change_timer(ctx, actor, TimerPatch { paused: Some(paused), ..TimerPatch::default() }).await.unwrap();
+}
+
+async fn my_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {
+    streak(ctx, actor, &actor.user_id).await
 }
 
 /// The person's days, straight from the table: day, seconds, sessions.

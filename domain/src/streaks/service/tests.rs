@@ -9,7 +9,10 @@ use sqlx::PgPool;
 
 use super::*;
 use crate::{
-    Clock,
+    Clock, Context,
+    accounts::Actor,
+    calendar::StudyCalendar,
+    streaks::StreakRecord,
     testing::{context, student},
 };
 
@@ -59,6 +62,7 @@ async fn streaks_are_what_walking_through_the_days_finds(db: PgPool) {
             run_end: last[last.len() - 1],
             run_length: i32::try_from(last.len()).unwrap(),
             longest_length: i32::try_from(runs.iter().map(Vec::len).max().unwrap()).unwrap(),
+            total_days: i32::try_from(runs.iter().map(Vec::len).sum::<usize>()).unwrap(),
         });
         assert_eq!(read_record(&ctx, &maria).await, expected, "seed {seed}, {zone}, {days:?}");
     }
@@ -85,7 +89,7 @@ async fn write_days(ctx: &Context, maria: &Actor, days: &BTreeMap<NaiveDate, i32
 
 async fn read_record(ctx: &Context, maria: &Actor) -> Option<StreakRecord> {
     sqlx::query!(
-        "SELECT run_start, run_end, run_length, longest_length FROM streaks WHERE user_id = $1",
+        "SELECT run_start, run_end, run_length, longest_length, total_days FROM streaks WHERE user_id = $1",
         maria.user_id.0
     )
     .fetch_optional(&ctx.db)
@@ -96,5 +100,6 @@ async fn read_record(ctx: &Context, maria: &Actor) -> Option<StreakRecord> {
         run_end: row.run_end,
         run_length: row.run_length,
         longest_length: row.longest_length,
+        total_days: row.total_days,
     })
 }

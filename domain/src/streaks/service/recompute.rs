@@ -1,0 +1,54 @@
+//! The streak as it follows from the days.
+
+use sqlx::PgConnection;
+
+use super::streak;
+use crate::{
+    Context, Error,
+    accounts::{Actor, UserId},
+    streaks::Streak,
+};
+
+/// The person's streak, computed anew from their days.
+pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {
+    let mut tx = ctx.db.begin().await?;
+    let minimum =
+        sqlx::query_scalar!("SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
+            .fetch_optional(&mut *tx)
+            .await?
+            .ok_or(Error::Unauthenticated)?;
+    recompute_streak(&mut tx, &actor.user_id, minimum).await?;
+    tx.commit().await?;
+    streak(ctx, actor, &actor.user_id).await
+}
+
+/// Writes down a person's runs of days as they follow from their days. Called in the transaction that
+/// changes a day, or the minimum that makes a day count.
+pub async fn recompute_streak(
+    db: &mut PgConnection,
+    user_id: &UserId,
+    minimum_seconds: i32,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "MERGE INTO streaks s
+         USING (
+             SELECT max(last_day) AS run_end, max(length) AS longest_length, min(first_day) AS first_day,
+                    sum(length)::integer AS total_days,
+                    (array_agg(first_day ORDER BY last_day DESC))[1] AS run_start,
+                    (array_agg(length ORDER BY last_day DESC))[1] AS run_length
+             FROM streak_runs($1, $2)
+         ) r ON s.user_id = $1
+         WHEN MATCHED AND r.total_days IS NULL THEN DELETE
+         WHEN MATCHED THEN UPDATE
+             SET run_start = r.run_start, run_end = r.run_end, run_length = r.run_length,
+                 longest_length = r.longest_length, first_day = r.first_day, total_days = r.total_days
+         WHEN NOT MATCHED AND r.total_days IS NOT NULL THEN
+             INSERT (user_id, run_start, run_end, run_length, longest_length, first_day, total_days)
+             VALUES ($1, r.run_start, r.run_end, r.run_length, r.longest_length, r.first_day, r.total_days)",
+        user_id.0,
+        minimum_seconds,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
