@@ -187,7 +187,7 @@ pub struct SubjectShares {
 
 /// Two study days, inclusive; what is absent is open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "server", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 #[serde(default, deny_unknown_fields)]
 pub struct DateRange {
     /// The first study day.
@@ -200,7 +200,7 @@ pub struct DateRange {
 
 /// A month of the calendar; the current one when both are absent.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::IntoParams))]
+#[cfg_attr(feature = "server", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 #[serde(default, deny_unknown_fields)]
 pub struct MonthQuery {
     /// The year, 1900 to 9999; the current one when absent.

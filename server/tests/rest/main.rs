@@ -5,6 +5,7 @@
 mod support;
 
 mod accounts;
+mod analytics;
 mod dashboard;
 mod days;
 mod doors;

@@ -9,13 +9,27 @@ use sqlx::PgPool;
 use crate::support::TestApp;
 
 /// What the contract names so far.
-const CONTRACT: [&str; 20] = [
+const CONTRACT: [&str; 34] = [
     "DELETE /api/study-sessions/active",
     "DELETE /api/study-sessions/{id}",
     "GET /api/dashboard",
+    "GET /api/streaks/calendar/me",
+    "GET /api/streaks/calendar/{user_id}",
+    "GET /api/streaks/history/me",
     "GET /api/streaks/me",
+    "GET /api/streaks/stats/me",
+    "GET /api/streaks/stats/{user_id}",
+    "GET /api/streaks/{user_id}",
     "GET /api/study-sessions",
     "GET /api/study-sessions/active",
+    "GET /api/study-sessions/analytics/by-group",
+    "GET /api/study-sessions/analytics/by-subject",
+    "GET /api/study-sessions/analytics/comprehensive",
+    "GET /api/study-sessions/analytics/daily",
+    "GET /api/study-sessions/analytics/monthly",
+    "GET /api/study-sessions/analytics/weekly",
+    "GET /api/study-sessions/summary/today",
+    "GET /api/study-sessions/summary/week",
     "GET /api/study-sessions/{id}",
     "GET /api/users/me",
     "PATCH /api/study-sessions/active",
