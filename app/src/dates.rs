@@ -9,11 +9,31 @@ pub fn day(date: NaiveDate, today: NaiveDate) -> String {
         "Today".to_owned()
     } else if Some(date) == today.pred_opt() {
         "Yesterday".to_owned()
-    } else if date.year() == today.year() {
-        date.format("%a %-d %B").to_string()
     } else {
-        date.format("%a %-d %B %Y").to_string()
+        full_day(date, today)
     }
+}
+
+/// A day by its date alone: `Tue 3 March`, and with the year if it is not this one.
+pub fn full_day(date: NaiveDate, today: NaiveDate) -> String {
+    let form = if date.year() == today.year() { "%a %-d %B" } else { "%a %-d %B %Y" };
+    date.format(form).to_string()
+}
+
+/// From one day through another: `2 – 8 March 2026`, and no more of the first than differs.
+pub fn span(first: NaiveDate, last: NaiveDate) -> String {
+    let form = match (first.year() == last.year(), first.month() == last.month()) {
+        _ if first == last => return last.format("%-d %B %Y").to_string(),
+        (true, true) => "%-d",
+        (true, false) => "%-d %B",
+        (false, _) => "%-d %B %Y",
+    };
+    format!("{} – {}", first.format(form), last.format("%-d %B %Y"))
+}
+
+/// The month in which a day lies: `March 2026`.
+pub fn month(date: NaiveDate) -> String {
+    date.format("%B %Y").to_string()
 }
 
 /// The short name of a day of the week: `Mon`.
@@ -59,6 +79,16 @@ mod tests {
         assert_eq!(day(date(2026, 3, 2), today), "Mon 2 March");
         assert_eq!(day(date(2025, 12, 31), today), "Wed 31 December 2025");
         assert_eq!(weekday(today), "Wed");
+    }
+
+    #[test]
+    fn a_span_says_no_more_than_it_has_to() {
+        assert_eq!(span(date(2026, 3, 2), date(2026, 3, 8)), "2 – 8 March 2026");
+        assert_eq!(span(date(2026, 2, 23), date(2026, 3, 1)), "23 February – 1 March 2026");
+        assert_eq!(span(date(2025, 12, 29), date(2026, 1, 4)), "29 December 2025 – 4 January 2026");
+        assert_eq!(span(date(2026, 3, 2), date(2026, 3, 2)), "2 March 2026");
+        assert_eq!(month(date(2026, 3, 2)), "March 2026");
+        assert_eq!(full_day(date(2026, 3, 3), date(2026, 3, 3)), "Tue 3 March");
     }
 
     #[test]

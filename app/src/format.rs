@@ -1,16 +1,17 @@
 //! Durations as people say them. The same on both sides, so that what the server renders is what
 //! the browser takes over.
 
-/// A length of time in hours and minutes: `1 h 05`, `25 min`, and `40 s` below a minute.
+/// A length of time in hours and minutes: `1 h 05`, `25 min`, and `40 s` below a minute. Its spaces don't
+/// break.
 pub fn duration(seconds: i64) -> String {
     let seconds = seconds.max(0);
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
     match (hours, minutes) {
-        (0, 0) if seconds == 0 => "0 min".to_owned(),
-        (0, 0) => format!("{seconds} s"),
-        (0, _) => format!("{minutes} min"),
-        (_, 0) => format!("{hours} h"),
-        _ => format!("{hours} h {minutes:02}"),
+        (0, 0) if seconds == 0 => "0\u{a0}min".to_owned(),
+        (0, 0) => format!("{seconds}\u{a0}s"),
+        (0, _) => format!("{minutes}\u{a0}min"),
+        (_, 0) => format!("{hours}\u{a0}h"),
+        _ => format!("{hours}\u{a0}h\u{a0}{minutes:02}"),
     }
 }
 
@@ -48,16 +49,20 @@ pub fn percentage(part: i64, whole: i64) -> i64 {
 mod tests {
     use super::*;
 
+    fn plain(words: &str) -> String {
+        words.replace('\u{a0}', " ")
+    }
+
     #[test]
     fn durations_read_as_people_say_them() {
-        assert_eq!(duration(0), "0 min");
-        assert_eq!(duration(59), "59 s");
-        assert_eq!(duration(60), "1 min");
-        assert_eq!(duration(3599), "59 min");
-        assert_eq!(duration(3600), "1 h");
-        assert_eq!(duration(3900), "1 h 05");
-        assert_eq!(duration(90_061), "25 h 01");
-        assert_eq!(duration(-5), "0 min");
+        assert_eq!(plain(&duration(0)), "0 min");
+        assert_eq!(plain(&duration(59)), "59 s");
+        assert_eq!(plain(&duration(60)), "1 min");
+        assert_eq!(plain(&duration(3599)), "59 min");
+        assert_eq!(plain(&duration(3600)), "1 h");
+        assert_eq!(plain(&duration(3900)), "1 h 05");
+        assert_eq!(plain(&duration(90_061)), "25 h 01");
+        assert_eq!(plain(&duration(-5)), "0 min");
     }
 
     #[test]
@@ -70,9 +75,9 @@ mod tests {
 
     #[test]
     fn comparisons_say_more_or_less() {
-        assert_eq!(comparison(1200, "yesterday"), "20 min more than yesterday");
-        assert_eq!(comparison(-3900, "last week"), "1 h 05 less than last week");
-        assert_eq!(comparison(0, "yesterday"), "as much as yesterday");
+        assert_eq!(plain(&comparison(1200, "yesterday")), "20 min more than yesterday");
+        assert_eq!(plain(&comparison(-3900, "last week")), "1 h 05 less than last week");
+        assert_eq!(plain(&comparison(0, "yesterday")), "as much as yesterday");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! their calls, and with `hydrate` for the browser, which takes the rendered pages over.
 
 pub mod accounts;
+mod analytics;
 mod browser;
 mod components;
 mod dashboard;

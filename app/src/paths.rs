@@ -7,10 +7,26 @@ pub const SIGN_UP: &str = "/sign-up";
 pub const SIGN_IN: &str = "/sign-in";
 pub const DASHBOARD: &str = "/dashboard";
 pub const SESSIONS: &str = "/sessions";
+pub const ANALYTICS: &str = "/analytics";
+pub const ANALYTICS_DAY: &str = "/analytics/day";
+pub const ANALYTICS_WEEK: &str = "/analytics/week";
+pub const ANALYTICS_MONTH: &str = "/analytics/month";
+pub const ANALYTICS_ALL: &str = "/analytics/all";
+pub const STREAKS: &str = "/streaks";
 pub const SETTINGS: &str = "/settings";
 
 /// The pages that need somebody to be signed in.
-const SIGNED_IN: [&str; 3] = [DASHBOARD, SESSIONS, SETTINGS];
+const SIGNED_IN: [&str; 9] = [
+    DASHBOARD,
+    SESSIONS,
+    ANALYTICS,
+    ANALYTICS_DAY,
+    ANALYTICS_WEEK,
+    ANALYTICS_MONTH,
+    ANALYTICS_ALL,
+    STREAKS,
+    SETTINGS,
+];
 
 /// The sign-in page, which goes on to `page` afterwards if that is one of ours.
 pub fn sign_in_then(page: &str) -> String {

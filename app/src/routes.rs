@@ -10,11 +10,13 @@ use leptos_router::{
 
 use crate::{
     accounts::{SettingsPage, SignInPage, SignUpPage},
+    analytics::{AllTimePage, DayPage, MonthPage, WeekPage},
     browser,
     dashboard::DashboardPage,
     landing::LandingPage,
     layout::{NotFound, SignedIn},
     sessions::SessionsPage,
+    streaks::StreaksPage,
 };
 
 /// The whole application.
@@ -35,6 +37,12 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=SignedIn ssr=SsrMode::Async>
                     <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async />
                     <Route path=path!("/sessions") view=SessionsPage ssr=SsrMode::Async />
+                    <Route path=path!("/analytics") view=WeekPage ssr=SsrMode::Async />
+                    <Route path=path!("/analytics/day") view=DayPage ssr=SsrMode::Async />
+                    <Route path=path!("/analytics/week") view=WeekPage ssr=SsrMode::Async />
+                    <Route path=path!("/analytics/month") view=MonthPage ssr=SsrMode::Async />
+                    <Route path=path!("/analytics/all") view=AllTimePage ssr=SsrMode::Async />
+                    <Route path=path!("/streaks") view=StreaksPage ssr=SsrMode::Async />
                     <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>

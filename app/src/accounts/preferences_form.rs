@@ -5,7 +5,7 @@ use studysync_domain::accounts::{ProfileVisibility, WeekStart};
 
 use super::{server_fns::ChangePreferences, settings::Settings};
 use crate::{
-    components::{Form, FormAlert, Saved, SelectField, SubmitButton},
+    components::{Form, FormAlert, Saved, SelectField, Submission, SubmissionForm, SubmitButton},
     format::duration,
     layout::Home,
 };
@@ -19,12 +19,12 @@ const MINIMUM_MINUTES: [i32; 7] = [1, 5, 10, 15, 20, 30, 60];
 /// The form "Preferences".
 #[component]
 pub fn PreferencesForm(settings: Settings) -> impl IntoView {
-    let action = ServerAction::<ChangePreferences>::new();
-    expect_context::<Home>().refresh_after(action.version().into());
-    let form = Form::new("preferences", move || action.value().get());
+    let submission = Submission::to::<ChangePreferences>();
+    expect_context::<Home>().refresh_after(submission.answers());
+    let form = Form::new("preferences", submission);
     let Settings { preferences, zones, .. } = settings;
     view! {
-        <ActionForm action attr:class="form">
+        <SubmissionForm submission class="form">
             <FormAlert form />
             <div class="field-row">
                 <SelectField
@@ -79,10 +79,10 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
                 />
             </div>
             <div class="form-end">
-                <SubmitButton label="Save preferences" pending=action.pending() />
-                <Saved form="preferences" answer=action.value() />
+                <SubmitButton label="Save preferences" pending=submission.pending() />
+                <Saved form="preferences" submission />
             </div>
-        </ActionForm>
+        </SubmissionForm>
     }
 }
 

@@ -4,18 +4,18 @@ use leptos::prelude::*;
 
 use super::{server_fns::ChangeProfile, settings::Settings};
 use crate::{
-    components::{Form, FormAlert, Saved, SubmitButton, TextField},
+    components::{Form, FormAlert, Saved, Submission, SubmissionForm, SubmitButton, TextField},
     layout::Home,
 };
 
 /// The form "Profile".
 #[component]
 pub fn ProfileForm(settings: Settings) -> impl IntoView {
-    let action = ServerAction::<ChangeProfile>::new();
-    expect_context::<Home>().refresh_after(action.version().into());
-    let form = Form::new("profile", move || action.value().get());
+    let submission = Submission::to::<ChangeProfile>();
+    expect_context::<Home>().refresh_after(submission.answers());
+    let form = Form::new("profile", submission);
     view! {
-        <ActionForm action attr:class="form">
+        <SubmissionForm submission class="form">
             <FormAlert form />
             <p class="muted">{format!("You sign in with {}. Nobody else sees it.", settings.email)}</p>
             <TextField
@@ -34,9 +34,9 @@ pub fn ProfileForm(settings: Settings) -> impl IntoView {
                 <TextField form name="last_name" label="Last name" value=settings.last_name autocomplete="family-name" />
             </div>
             <div class="form-end">
-                <SubmitButton label="Save profile" pending=action.pending() />
-                <Saved form="profile" answer=action.value() />
+                <SubmitButton label="Save profile" pending=submission.pending() />
+                <Saved form="profile" submission />
             </div>
-        </ActionForm>
+        </SubmissionForm>
     }
 }

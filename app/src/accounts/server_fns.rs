@@ -83,7 +83,6 @@ pub async fn change_profile(
 
 /// Changes preferences; those that are absent stay.
 #[server(prefix = "/rpc", endpoint = "change_preferences")]
-#[expect(clippy::too_many_arguments, reason = "the arguments of a server function are the fields of its form")]
 pub async fn change_preferences(
     #[server(default)] timezone: Option<String>,
     #[server(default)] day_starts_at: Option<i16>,

@@ -10,7 +10,7 @@ use super::{
     theme_form::ThemeForm,
 };
 use crate::{
-    components::{Alert, SubmitButton},
+    components::{Alert, Submission, SubmissionForm, SubmitButton},
     layout::Failure,
 };
 
@@ -46,15 +46,15 @@ pub fn SettingsPage() -> impl IntoView {
 
 #[component]
 fn SignOutCard() -> impl IntoView {
-    let action = ServerAction::<SignOut>::new();
-    let message = Signal::derive(move || action.value().get().and_then(Result::err).map(|error| error.to_string()));
+    let submission = Submission::to::<SignOut>();
+    let message = submission.message();
     view! {
         <section class="card" aria-labelledby="sign-out-title">
             <h2 id="sign-out-title">"This device"</h2>
             <Alert message />
-            <ActionForm action>
-                <SubmitButton label="Sign out" look="button-quiet" pending=action.pending() />
-            </ActionForm>
+            <SubmissionForm submission>
+                <SubmitButton label="Sign out" look="button-quiet" pending=submission.pending() />
+            </SubmissionForm>
         </section>
     }
 }

@@ -6,7 +6,7 @@ use studysync_domain::accounts::Theme;
 use super::server_fns::ChangeTheme;
 use crate::{
     browser,
-    components::{Icon, Symbol},
+    components::{Icon, Submission, SubmissionForm, Symbol},
     layout::Home,
 };
 
@@ -23,11 +23,9 @@ pub fn theme_name(theme: Theme) -> &'static str {
 #[component]
 pub fn ThemeForm(theme: Theme) -> impl IntoView {
     let home = expect_context::<Home>();
-    let action = ServerAction::<ChangeTheme>::new();
-    home.refresh_after(action.version().into());
-    let current = move || action.input().get().map_or(theme, |pending| pending.theme);
+    let submission = Submission::to::<ChangeTheme>();
+    home.refresh_after(submission.answers());
     let chosen = RwSignal::new(theme);
-    Effect::new(move |_| chosen.set(current()));
     let choices = [
         (Theme::System, "As the device", Symbol::Screen),
         (Theme::Light, "Light", Symbol::Sun),
@@ -56,8 +54,8 @@ pub fn ThemeForm(theme: Theme) -> impl IntoView {
         })
         .collect();
     view! {
-        <ActionForm action attr:class="segments" attr:role="group" attr:aria-label="Theme">
+        <SubmissionForm submission class="segments" label="Theme">
             {buttons}
-        </ActionForm>
+        </SubmissionForm>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Alert;
+use super::{Alert, Submission};
 use crate::{AppError, browser};
 
 /// A form that its fields know: its name, which makes their ids, and why it was refused.
@@ -13,12 +13,12 @@ pub struct Form {
 }
 
 impl Form {
-    /// The form around an action. When it is refused, the focus goes to the first wrong field.
-    pub fn new(name: &'static str, answer: impl Fn() -> Option<Result<(), AppError>> + Send + Sync + 'static) -> Self {
-        let refused = Signal::derive(move || answer().and_then(Result::err));
+    /// The form of a submission. When it is refused, the focus goes to the first wrong field.
+    pub fn new(name: &'static str, submission: Submission) -> Self {
+        let refused = Signal::derive(move || submission.refusal());
         let form = Self { name, refused };
         Effect::new(move |_| {
-            if let Some(field) = refused.get().and_then(|error| error.first_field()) {
+            if let Some(field) = refused.get().and_then(|error| error.first_field().map(str::to_owned)) {
                 browser::focus(&form.id(&field));
             }
         });

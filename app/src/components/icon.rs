@@ -5,8 +5,10 @@ use leptos::prelude::*;
 /// What there are drawings of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Symbol {
+    Back,
     Clock,
     Flame,
+    Forward,
     List,
     Moon,
     Pause,
@@ -22,10 +24,12 @@ pub enum Symbol {
 impl Symbol {
     fn path(self) -> &'static str {
         match self {
+            Self::Back => "M14.5 6l-6 6l6 6",
             Self::Clock => "M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 7v5l3 2",
             Self::Flame => {
                 "M12 3c.6 3.2 4.8 5.3 4.8 10.2a4.8 4.8 0 0 1-9.6 0c0-1.9.9-3.2 1.8-4c.2 1.3.9 2.1 1.5 2.3C10 8.5 10.6 5 12 3z"
             }
+            Self::Forward => "M9.5 6l6 6l-6 6",
             Self::List => "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01",
             Self::Moon => "M20 14.5A8.5 8.5 0 0 1 9.5 4a8.5 8.5 0 1 0 10.5 10.5z",
             Self::Pause => "M9 5v14M15 5v14",

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use crate::AppError;
+use super::Submission;
 
 /// Says "Saved." once it is so. The element is there before, so that screen readers notice. Without
 /// JavaScript the address says which form it was.
@@ -11,12 +11,10 @@ use crate::AppError;
 pub fn Saved(
     /// The form's name in the address.
     form: &'static str,
-    /// What the form's action answered.
-    #[prop(into)]
-    answer: Signal<Option<Result<(), AppError>>>,
+    submission: Submission,
 ) -> impl IntoView {
     let query = use_query_map();
-    let saved = move || match answer.get() {
+    let saved = move || match submission.answer().get() {
         Some(answer) => answer.is_ok(),
         None => query.with(|query| query.get_str("saved") == Some(form)),
     };

@@ -41,9 +41,9 @@ pub struct Timer {
 /// Today against yesterday, in seconds of ended sessions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Today {
-    pub today_seconds: i64,
+    pub seconds: i64,
     pub yesterday_seconds: i64,
-    pub today_sessions: i64,
+    pub sessions: i64,
     /// How much they want to study a day.
     pub goal_seconds: i64,
 }

@@ -31,9 +31,9 @@ pub fn overview(dashboard: Dashboard, now: DateTime<Utc>) -> Result<Overview, Er
         theme: preferences.theme,
         timer: active_session.map(|session| timer(session, &calendar)),
         today: Today {
-            today_seconds: today.today_seconds,
+            seconds: today.today_seconds,
             yesterday_seconds: today.yesterday_seconds,
-            today_sessions: today.today_sessions,
+            sessions: today.today_sessions,
             goal_seconds: i64::from(preferences.daily_goal_seconds),
         },
         week: Week {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    layout::{Failure, Home},
+    layout::{Failure, Home, or_known},
     paths,
     sessions::{SessionList, SessionRow, server_fns::list_sessions},
 };
@@ -16,6 +16,7 @@ const RECENT: i64 = 5;
 pub fn RecentSessions() -> impl IntoView {
     let home = expect_context::<Home>();
     let sessions = Resource::new(move || home.changes(), |_| list_sessions(0, RECENT));
+    let known = StoredValue::new(None);
     view! {
         <section class="card recent" aria-labelledby="recent-title">
             <div class="card-head">
@@ -23,7 +24,7 @@ pub fn RecentSessions() -> impl IntoView {
                 <a class="small" href=paths::SESSIONS>"All sessions"</a>
             </div>
             <Transition fallback=|| view! { <div class="skeleton skeleton-list"></div> }>
-                {move || sessions.get().map(|answer| match answer {
+                {move || sessions.get().map(|answer| match or_known(answer, known) {
                     Ok(list) => shown(list),
                     Err(error) => view! { <Failure error /> }.into_any(),
                 })}

@@ -8,20 +8,20 @@ use crate::format::{comparison, count, duration, percentage};
 /// The card "Today".
 #[component]
 pub fn TodayCard(overview: Signal<Overview>) -> impl IntoView {
-    let today = Memo::new(move |_| overview.with(|overview| overview.today));
-    let total = move || duration(today.get().today_seconds);
-    let filled = move || percentage(today.get().today_seconds, today.get().goal_seconds);
+    let today = move || overview.with(|overview| overview.today);
+    let total = move || duration(today().seconds);
+    let filled = move || percentage(today().seconds, today().goal_seconds);
     view! {
         <section class="card today" aria-labelledby="today-title">
             <h2 id="today-title" class="card-title">"Today"</h2>
             <p class="figure">{total}</p>
-            <p class="muted">{move || against_yesterday(today.get())}</p>
+            <p class="muted">{move || against_yesterday(today())}</p>
             <div class="goal">
                 <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect class="bar-track" width="100" height="6" />
                     <rect class="bar-fill" width=move || filled().to_string() height="6" />
                 </svg>
-                <p class="small muted">{move || goal(today.get())}</p>
+                <p class="small muted">{move || goal(today())}</p>
             </div>
         </section>
     }
@@ -30,15 +30,15 @@ pub fn TodayCard(overview: Signal<Overview>) -> impl IntoView {
 
 fn against_yesterday(today: Today) -> String {
     match today {
-        Today { today_seconds: 0, yesterday_seconds: 0, .. } => "Nothing yet.".to_owned(),
-        Today { today_seconds: 0, yesterday_seconds, .. } => format!("Yesterday: {}", duration(yesterday_seconds)),
-        Today { today_seconds, yesterday_seconds, .. } => comparison(today_seconds - yesterday_seconds, "yesterday"),
+        Today { seconds: 0, yesterday_seconds: 0, .. } => "Nothing yet.".to_owned(),
+        Today { seconds: 0, yesterday_seconds, .. } => format!("Yesterday: {}", duration(yesterday_seconds)),
+        Today { seconds, yesterday_seconds, .. } => comparison(seconds - yesterday_seconds, "yesterday"),
     }
 }
 
 fn goal(today: Today) -> String {
-    let sessions = count(today.today_sessions, "session");
-    if today.today_seconds >= today.goal_seconds {
+    let sessions = count(today.sessions, "session");
+    if today.seconds >= today.goal_seconds {
         format!("{sessions}, goal of {} reached", duration(today.goal_seconds))
     } else {
         format!("{sessions}, goal {}", duration(today.goal_seconds))
@@ -49,20 +49,20 @@ fn goal(today: Today) -> String {
 mod tests {
     use super::*;
 
-    fn today(today_seconds: i64, yesterday_seconds: i64) -> Today {
-        Today { today_seconds, yesterday_seconds, today_sessions: 1, goal_seconds: 3600 }
+    fn today(seconds: i64, yesterday_seconds: i64) -> Today {
+        Today { seconds, yesterday_seconds, sessions: 1, goal_seconds: 3600 }
     }
 
     #[test]
     fn an_empty_day_is_not_compared() {
         assert_eq!(against_yesterday(today(0, 0)), "Nothing yet.");
-        assert_eq!(against_yesterday(today(0, 3900)), "Yesterday: 1 h 05");
-        assert_eq!(against_yesterday(today(600, 3900)), "55 min less than yesterday");
+        assert_eq!(against_yesterday(today(0, 3900)), "Yesterday: 1\u{a0}h\u{a0}05");
+        assert_eq!(against_yesterday(today(600, 3900)), "55\u{a0}min less than yesterday");
     }
 
     #[test]
     fn a_goal_is_reached_or_told() {
-        assert_eq!(goal(today(600, 0)), "1 session, goal 1 h");
-        assert_eq!(goal(today(3600, 0)), "1 session, goal of 1 h reached");
+        assert_eq!(goal(today(600, 0)), "1 session, goal 1\u{a0}h");
+        assert_eq!(goal(today(3600, 0)), "1 session, goal of 1\u{a0}h reached");
     }
 }

@@ -17,13 +17,12 @@ const SMALLEST_SCALE_SECONDS: i64 = 30 * 60;
 /// The card "This week".
 #[component]
 pub fn WeekCard(overview: Signal<Overview>) -> impl IntoView {
-    let week = Memo::new(move |_| overview.with(|overview| overview.week.clone()));
     view! {
         <section class="card week" aria-labelledby="week-title">
             <h2 id="week-title" class="card-title">"This week"</h2>
-            <p class="figure">{move || duration(week.get().total_seconds)}</p>
-            <p class="muted">{move || against_last_week(&week.get())}</p>
-            {move || chart(&week.get())}
+            <p class="figure">{move || overview.with(|overview| duration(overview.week.total_seconds))}</p>
+            <p class="muted">{move || overview.with(|overview| against_last_week(&overview.week))}</p>
+            {move || overview.with(|overview| chart(&overview.week))}
         </section>
     }
     .into_any()

@@ -50,7 +50,7 @@ fn example() -> Overview {
         username: String::new(),
         theme: Theme::System,
         timer: None,
-        today: Today { today_seconds: 4560, yesterday_seconds: 2400, today_sessions: 2, goal_seconds: 7200 },
+        today: Today { seconds: 4560, yesterday_seconds: 2400, sessions: 2, goal_seconds: 7200 },
         week: Week { total_seconds: days.iter().map(|day| day.seconds).sum(), difference_seconds: 2 * 3600, days },
         streak: StreakNow { current: 23, longest: 23, active_today: true, seconds_left_today: 0 },
     }

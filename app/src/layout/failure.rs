@@ -16,3 +16,18 @@ pub fn Failure(error: AppError) -> impl IntoView {
     }
     .into_any()
 }
+
+/// An answer, or the last good one while the server can't be reached: what was on the page stays.
+pub fn or_known<T>(answer: Result<T, AppError>, known: StoredValue<Option<T>>) -> Result<T, AppError>
+where
+    T: Clone + Send + Sync + 'static,
+{
+    match answer {
+        Ok(answer) => {
+            known.set_value(Some(answer.clone()));
+            Ok(answer)
+        }
+        Err(AppError::Unreachable) => known.get_value().ok_or(AppError::Unreachable),
+        refused => refused,
+    }
+}

@@ -2,7 +2,10 @@
 
 use gloo_timers::callback::Interval;
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use crate::{
     AppError, browser,
@@ -120,7 +123,7 @@ impl Home {
                 answer.as_ref().is_some_and(|answer| answer.as_ref().is_err_and(AppError::is_unauthenticated))
             });
             if signed_out {
-                navigate(&paths::sign_in_then(&location.pathname.get_untracked()), Default::default());
+                navigate(&paths::sign_in_then(&location.pathname.get_untracked()), NavigateOptions::default());
             }
         });
     }

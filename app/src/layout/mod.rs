@@ -8,7 +8,7 @@ mod not_found;
 mod signed_in;
 mod with_overview;
 
-pub use failure::Failure;
+pub use failure::{Failure, or_known};
 pub use front_door::FrontDoor;
 pub use home::Home;
 pub use not_found::NotFound;

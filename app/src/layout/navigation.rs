@@ -11,9 +11,11 @@ use crate::{
 };
 
 /// The pages, with their drawings.
-const PAGES: [(&str, &str, Symbol); 3] = [
+const PAGES: [(&str, &str, Symbol); 5] = [
     (paths::DASHBOARD, "Dashboard", Symbol::Clock),
     (paths::SESSIONS, "Sessions", Symbol::List),
+    (paths::ANALYTICS, "Analytics", Symbol::Week),
+    (paths::STREAKS, "Streaks", Symbol::Flame),
     (paths::SETTINGS, "Settings", Symbol::Settings),
 ];
 

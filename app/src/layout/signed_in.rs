@@ -28,9 +28,8 @@ pub fn SignedIn() -> impl IntoView {
             <div class="frame-page">
                 <Unreachable />
                 <WithOverview report=false children=move |overview| {
-                    let theme = Memo::new(move |_| overview.with(|overview| overview.theme));
                     view! {
-                        <Html {..} data-theme=move || theme_name(theme.get()) />
+                        <Html {..} data-theme=move || overview.with(|overview| theme_name(overview.theme)) />
                         {move || elsewhere.get().then(|| view! { <TimerStrip overview /> })}
                     }
                     .into_any()

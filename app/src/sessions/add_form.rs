@@ -2,46 +2,43 @@
 
 use leptos::prelude::*;
 
-use super::{
-    fields::{FirstValues, SessionFields},
-    server_fns::LogSession,
-};
+use super::fields::{FirstValues, SessionFields};
 use crate::{
     browser,
-    components::{Form, FormAlert, Icon, SubmitButton, Symbol, Toast, Toasts},
+    components::{Form, FormAlert, Icon, Submission, SubmissionForm, SubmitButton, Symbol, Toast, Toasts},
     layout::Home,
 };
 
 /// The form "Add by hand", which opens on demand, and by itself when something in it was wrong.
 #[component]
 pub fn AddForm(
-    action: ServerAction<LogSession>,
+    submission: Submission,
     /// The first guess: when it began and ended.
     last_hour: (String, String),
 ) -> impl IntoView {
-    let form = Form::new("add", move || action.value().get());
+    let form = Form::new("add", submission);
     let first = FirstValues { started_at: last_hour.0, ended_at: last_hour.1, ..FirstValues::default() };
     view! {
         <details class="card disclosure" id="add-by-hand" open=form.was_refused()>
             <summary><Icon symbol=Symbol::Plus />"Add by hand"</summary>
-            <ActionForm action attr:class="form" attr:id="add-form">
+            <SubmissionForm submission class="form" id="add-form">
                 <FormAlert form />
                 <SessionFields form first />
                 <p class="small muted">"Times are in your own time zone. What you add by hand is marked as such."</p>
-                <SubmitButton label="Add session" pending=action.pending() />
-            </ActionForm>
+                <SubmitButton label="Add session" pending=submission.pending() />
+            </SubmissionForm>
         </details>
     }
     .into_any()
 }
 
 /// What follows when a session was added: the list is read again, and the form is empty and closed.
-pub fn after_adding(action: ServerAction<LogSession>) {
+pub fn after_adding(submission: Submission) {
     let home = expect_context::<Home>();
     let toasts = expect_context::<Toasts>();
-    home.refresh_after(action.version().into());
+    home.refresh_after(submission.answers());
     Effect::new(move |_| {
-        if action.version().get() > 0 && matches!(action.value().get_untracked(), Some(Ok(()))) {
+        if submission.answers().get() > 0 && submission.answer().get_untracked() == Some(Ok(())) {
             browser::close_and_reset("add-by-hand", "add-form");
             toasts.show(Toast { text: "Session added.".to_owned(), link: None });
         }

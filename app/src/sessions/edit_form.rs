@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::{
     ListedSession,
     fields::{FirstValues, SessionFields},
-    server_fns::EditSession,
 };
 use crate::{
-    components::{Form, FormAlert, SubmitButton},
+    components::{Form, FormAlert, Submission, SubmissionForm, SubmitButton},
     paths,
 };
 
@@ -18,9 +17,9 @@ pub fn EditForm(
     session: ListedSession,
     /// The page of the list that it is on.
     page: i64,
-    action: ServerAction<EditSession>,
+    submission: Submission,
 ) -> impl IntoView {
-    let form = Form::new("edit", move || action.value().get());
+    let form = Form::new("edit", submission);
     let ListedSession { id, started_at, ended_at, subject, rating, notes, .. } = session;
     let first = FirstValues {
         started_at: started_at.clone(),
@@ -31,7 +30,7 @@ pub fn EditForm(
     };
     view! {
         <li class="session-row session-row-open">
-            <ActionForm action attr:class="form" attr:aria-label="Edit session">
+            <SubmissionForm submission class="form" label="Edit session">
                 <FormAlert form />
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="page" value=page.to_string() />
@@ -39,10 +38,10 @@ pub fn EditForm(
                 <input type="hidden" name="ended_at_before" value=ended_at />
                 <SessionFields form first />
                 <div class="form-end">
-                    <SubmitButton label="Save" pending=action.pending() />
+                    <SubmitButton label="Save" pending=submission.pending() />
                     <a class="button button-quiet" href=paths::sessions_page(page) data-noscroll="">"Cancel"</a>
                 </div>
-            </ActionForm>
+            </SubmissionForm>
         </li>
     }
     .into_any()

@@ -14,19 +14,19 @@ use super::{
     server_fns::{DeleteSession, EditSession, LogSession, RestoreSession, list_sessions},
 };
 use crate::{
-    components::{Alert, SubmitButton},
+    components::{Alert, Submission, SubmissionForm, SubmitButton},
     format::duration,
-    layout::{Failure, Home},
+    layout::{Failure, Home, or_known},
     paths,
 };
 
 /// What the page can do with a session.
 #[derive(Clone, Copy)]
 struct Actions {
-    add: ServerAction<LogSession>,
-    edit: ServerAction<EditSession>,
-    delete: ServerAction<DeleteSession>,
-    restore: ServerAction<RestoreSession>,
+    add: Submission,
+    edit: Submission,
+    delete: Submission,
+    restore: Submission,
 }
 
 /// What the address asks for.
@@ -53,15 +53,15 @@ impl Asked {
 pub fn SessionsPage() -> impl IntoView {
     let home = expect_context::<Home>();
     let actions = Actions {
-        add: ServerAction::new(),
-        edit: ServerAction::new(),
-        delete: ServerAction::new(),
-        restore: ServerAction::new(),
+        add: Submission::to::<LogSession>(),
+        edit: Submission::to::<EditSession>(),
+        delete: Submission::to::<DeleteSession>(),
+        restore: Submission::to::<RestoreSession>(),
     };
     after_adding(actions.add);
-    home.refresh_after(actions.edit.version().into());
-    home.refresh_after(actions.delete.version().into());
-    home.refresh_after(actions.restore.version().into());
+    home.refresh_after(actions.edit.answers());
+    home.refresh_after(actions.delete.answers());
+    home.refresh_after(actions.restore.answers());
 
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(Asked::of));
@@ -70,19 +70,20 @@ pub fn SessionsPage() -> impl IntoView {
         move || (home.changes(), page.get()),
         |(_, page)| list_sessions((page - 1) * PAGE_SIZE, PAGE_SIZE),
     );
+    let known = StoredValue::new(None);
     view! {
         <Title text="Sessions" />
         <header class="page-head">
             <h1>"Sessions"</h1>
             <div role="status">
                 {move || {
-                    let action = actions.restore;
-                    asked.get().deleted.map(|deleted| view! { <DeletedBanner deleted page=page.get() action /> })
+                    let submission = actions.restore;
+                    asked.get().deleted.map(|deleted| view! { <DeletedBanner deleted page=page.get() submission /> })
                 }}
             </div>
         </header>
         <Transition fallback=|| view! { <div class="skeleton skeleton-page"></div> }>
-            {move || sessions.get().map(|answer| match answer {
+            {move || sessions.get().map(|answer| match or_known(answer, known) {
                 Ok(list) => shown(list, asked, actions),
                 Err(error) => view! { <Failure error /> }.into_any(),
             })}
@@ -92,11 +93,10 @@ pub fn SessionsPage() -> impl IntoView {
 
 fn shown(list: SessionList, asked: Memo<Asked>, actions: Actions) -> AnyView {
     let SessionList { days, total, last_hour } = list;
-    let message =
-        Signal::derive(move || actions.delete.value().get().and_then(Result::err).map(|error| error.to_string()));
+    let message = actions.delete.message();
     let days: Vec<AnyView> = days.into_iter().map(|day| shown_day(day, asked, actions)).collect();
     view! {
-        <AddForm action=actions.add last_hour />
+        <AddForm submission=actions.add last_hour />
         <Alert message />
         {(total == 0).then(|| view! {
             <p class="empty card">
@@ -127,7 +127,7 @@ fn shown_session(session: ListedSession, asked: Memo<Asked>, actions: Actions) -
     (move || {
         let (session, page) = (session.clone(), asked.get_untracked().page);
         if is_edited.get() {
-            view! { <EditForm session page action=actions.edit /> }.into_any()
+            view! { <EditForm session page submission=actions.edit /> }.into_any()
         } else {
             let actions = row_actions(&session, page, actions);
             view! { <SessionRow session actions /> }.into_any()
@@ -144,11 +144,11 @@ fn row_actions(session: &ListedSession, page: i64, actions: Actions) -> AnyView 
             <a class="button button-quiet" href=paths::sessions_page_editing(page, id) data-noscroll="">
                 "Edit"<span class="visually-hidden">" "{which.clone()}</span>
             </a>
-            <ActionForm action=actions.delete>
+            <SubmissionForm submission=actions.delete>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="page" value=page.to_string() />
                 <SubmitButton label="Delete" look="button-quiet" pending=actions.delete.pending() about=which />
-            </ActionForm>
+            </SubmissionForm>
         </div>
     }
     .into_any()

@@ -104,7 +104,6 @@ pub async fn log_session(
 
 /// Changes a session. Times that are as they were before stay exactly so.
 #[server(prefix = "/rpc", endpoint = "edit_session")]
-#[expect(clippy::too_many_arguments, reason = "the arguments of a server function are the fields of its form")]
 pub async fn edit_session(
     id: SessionId,
     #[server(default)] page: i64,

@@ -14,17 +14,17 @@ use crate::{
 /// The card "Streak".
 #[component]
 pub fn StreakCard(overview: Signal<Overview>) -> impl IntoView {
-    let streak = Memo::new(move |_| overview.with(|overview| overview.streak));
-    let days = Memo::new(move |_| overview.with(|overview| overview.week.days.clone()));
+    let streak = move || overview.with(|overview| overview.streak);
+    let dots = move || overview.with(|overview| overview.week.days.iter().map(dot).collect::<Vec<_>>());
     view! {
-        <section class="card streak" class:streak-lit=move || streak.get().active_today aria-labelledby="streak-title">
+        <section class="card streak" class:streak-lit=move || streak().active_today aria-labelledby="streak-title">
             <h2 id="streak-title" class="card-title">"Streak"</h2>
-            <p class="figure streak-figure"><Icon symbol=Symbol::Flame />{move || count(streak.get().current, "day")}</p>
-            <p class="muted">{move || what_today_asks(streak.get())}</p>
+            <p class="figure streak-figure"><Icon symbol=Symbol::Flame />{move || count(streak().current, "day")}</p>
+            <p class="muted">{move || what_today_asks(streak())}</p>
             <ol class="streak-week" aria-label="Days of this week">
-                {move || days.get().iter().map(dot).collect::<Vec<_>>()}
+                {dots}
             </ol>
-            <p class="small muted">{move || format!("Longest: {}", count(streak.get().longest, "day"))}</p>
+            <p class="small muted">{move || format!("Longest: {}", count(streak().longest, "day"))}</p>
         </section>
     }
     .into_any()
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn the_card_says_what_today_still_asks_for() {
         assert_eq!(what_today_asks(streak(0, 0, false)), "Your first session starts it.");
-        assert_eq!(what_today_asks(streak(7, 9, false)), "3 h 05 left today to keep it.");
+        assert_eq!(what_today_asks(streak(7, 9, false)), "3\u{a0}h\u{a0}05 left today to keep it.");
         assert_eq!(what_today_asks(streak(8, 9, true)), "Today counts. Well done.");
         assert_eq!(what_today_asks(streak(0, 9, false)), "A new one can start today.");
     }

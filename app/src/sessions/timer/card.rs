@@ -8,8 +8,8 @@ use super::{
     controls::{Controls, MAIN_BUTTON},
 };
 use crate::{
-    AppError, browser,
-    components::{Alert, Icon, ProgressRing, SubmitButton, Symbol},
+    browser,
+    components::{Alert, Form, Icon, ProgressRing, SubmissionForm, SubmitButton, Symbol},
     dashboard::{Overview, overview::Timer},
     format::{clock, duration, percentage},
 };
@@ -33,16 +33,16 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
         timer.get().map(|Timer { id, running, subject, began, .. }| Shown { id, running, subject, began })
     });
     let seconds = Memo::new(move |_| timer.with(|timer| timer.as_ref().map_or(0, |timer| ticker.seconds(timer))));
-    let today = Memo::new(move |_| overview.with(|overview| overview.today));
-    let studied_today = move || today.get().today_seconds + seconds.get();
-    let filled = Signal::derive(move || percentage(studied_today(), today.get().goal_seconds));
+    let today = move || overview.with(|overview| overview.today);
+    let studied_today = move || today().seconds + seconds.get();
+    let filled = Signal::derive(move || percentage(studied_today(), today().goal_seconds));
     press_with_space();
     view! {
         <section class="card timer" class:timer-running=move || shown.get().is_some_and(|shown| shown.running) aria-labelledby="timer-title">
             <h2 id="timer-title" class="visually-hidden">"Timer"</h2>
             <ProgressRing percentage=filled>
                 <p class="clock" role="timer" aria-label="Time on the timer">{move || clock(seconds.get())}</p>
-                <p class="muted small">{move || format!("{} of {} today", duration(studied_today()), duration(today.get().goal_seconds))}</p>
+                <p class="muted small">{move || format!("{} of {} today", duration(studied_today()), duration(today().goal_seconds))}</p>
             </ProgressRing>
             <p class="visually-hidden" role="status">{move || shown.with(|shown| spoken(shown.as_ref()))}</p>
             <div class="timer-below">
@@ -70,25 +70,24 @@ fn spoken(shown: Option<&Shown>) -> &'static str {
 #[component]
 fn Start() -> impl IntoView {
     let actions = expect_context::<TimerActions>();
-    let refused = actions.start.value().get_untracked().and_then(Result::err);
-    let typed = refused.and_then(|error: AppError| error.typed("subject")).unwrap_or_default();
+    let form = Form::new("timer", actions.start);
     view! {
-        <ActionForm action=actions.start attr:class="timer-start">
-            <label class="visually-hidden" for="timer-subject">"What are you studying?"</label>
+        <SubmissionForm submission=actions.start class="timer-start">
+            <label class="visually-hidden" for=form.id("subject")>"What are you studying?"</label>
             <input
-                id="timer-subject"
+                id=form.id("subject")
                 class="input"
                 name="subject"
                 placeholder="What are you studying?"
                 maxlength=MAX_SUBJECT_CHARS.to_string()
                 autocomplete="on"
-                value=typed
+                value=form.initial("subject", String::new())
             />
             <button type="submit" id=MAIN_BUTTON class="button button-primary button-large" disabled=move || actions.pending().get()>
                 <Icon symbol=Symbol::Play />
                 "Start"
             </button>
-        </ActionForm>
+        </SubmissionForm>
     }
     .into_any()
 }
@@ -108,11 +107,11 @@ fn Running(shown: Shown) -> impl IntoView {
         <noscript inner_html="<p class=\"small muted\">The clock shows the time as of when this page was loaded. It goes on counting: reload to see it.</p>"></noscript>
         <details class="timer-discard">
             <summary>"Discard…"</summary>
-            <ActionForm action=actions.discard>
+            <SubmissionForm submission=actions.discard>
                 <input type="hidden" name="id" value=id.to_string() />
                 <p class="small">"This time won't be logged, and can't be brought back."</p>
                 <SubmitButton label="Discard timer" look="button-danger" pending=actions.pending() />
-            </ActionForm>
+            </SubmissionForm>
         </details>
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use studysync_domain::sessions::SessionId;
 
 use super::TimerActions;
-use crate::components::{Icon, Symbol};
+use crate::components::{Icon, SubmissionForm, Symbol};
 
 /// The id of the button that starts or stops: the space bar presses it.
 pub const MAIN_BUTTON: &str = "timer-main";
@@ -20,24 +20,24 @@ pub fn Controls(
     let actions = expect_context::<TimerActions>();
     let pause = if running {
         view! {
-            <ActionForm action=actions.pause>
+            <SubmissionForm submission=actions.pause>
                 <TimerButton id symbol=Symbol::Pause label="Pause" look="button-quiet" main=false />
-            </ActionForm>
+            </SubmissionForm>
         }
         .into_any()
     } else {
         view! {
-            <ActionForm action=actions.resume>
+            <SubmissionForm submission=actions.resume>
                 <TimerButton id symbol=Symbol::Play label="Resume" look="button-quiet" main=false />
-            </ActionForm>
+            </SubmissionForm>
         }
         .into_any()
     };
     view! {
         <div class="timer-controls">
-            <ActionForm action=actions.stop>
+            <SubmissionForm submission=actions.stop>
                 <TimerButton id symbol=Symbol::Stop label="Stop" look="button-primary" main />
-            </ActionForm>
+            </SubmissionForm>
             {pause}
         </div>
     }
