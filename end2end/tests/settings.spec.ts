@@ -19,13 +19,13 @@ function flows() {
 
   test("the preferences are changed", async ({ page }) => {
     await page.getByLabel("Day starts at").selectOption("4");
-    await page.getByLabel("Daily goal (minutes)").fill("90");
+    await page.getByLabel("Daily goal").selectOption("5400");
     await page.getByRole("button", { name: "Save preferences" }).click();
     await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
 
     await page.goto("/settings");
     await expect(page.getByLabel("Day starts at")).toHaveValue("4");
-    await expect(page.getByLabel("Daily goal (minutes)")).toHaveValue("90");
+    await expect(page.getByLabel("Daily goal")).toHaveValue("5400");
   });
 }
 
@@ -37,11 +37,11 @@ test.describe("without JavaScript", () => {
 });
 
 test("the theme that was chosen wins over the device's", async ({ page }) => {
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: "light" });
   const light = await background();
-  const dark = page.getByRole("group", { name: "Theme" }).getByRole("button", { name: "Dark" });
-  const saved = page.waitForResponse((response) => response.url().includes("/rpc/"));
+  const dark = page.getByRole("region", { name: "Theme" }).getByRole("button", { name: "Dark" });
+  const saved = page.waitForResponse((response) => response.url().includes("/rpc/change_theme"));
   await dark.click();
   await expect(dark).toHaveAttribute("aria-pressed", "true");
   await saved;
