@@ -1,7 +1,11 @@
 //! Dates and times in words, in the person's own zone. The server alone says them: the browser
 //! shows what it said.
 
+use std::cmp::Ordering;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use crate::dashboard::overview::When;
 
 /// A day as it lies to today: `Today`, `Yesterday`, `Mon 2 March`, and with the year if it is another.
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {
@@ -11,6 +15,15 @@ pub fn day(date: NaiveDate, today: NaiveDate) -> String {
         "Yesterday".to_owned()
     } else {
         full_day(date, today)
+    }
+}
+
+/// Where a day lies.
+pub fn when(date: NaiveDate, today: NaiveDate) -> When {
+    match date.cmp(&today) {
+        Ordering::Less => When::Past,
+        Ordering::Equal => When::Today,
+        Ordering::Greater => When::Future,
     }
 }
 

@@ -16,17 +16,8 @@ pub const STREAKS: &str = "/streaks";
 pub const SETTINGS: &str = "/settings";
 
 /// The pages that need somebody to be signed in.
-const SIGNED_IN: [&str; 9] = [
-    DASHBOARD,
-    SESSIONS,
-    ANALYTICS,
-    ANALYTICS_DAY,
-    ANALYTICS_WEEK,
-    ANALYTICS_MONTH,
-    ANALYTICS_ALL,
-    STREAKS,
-    SETTINGS,
-];
+const SIGNED_IN: [&str; 9] =
+    [DASHBOARD, SESSIONS, ANALYTICS, ANALYTICS_DAY, ANALYTICS_WEEK, ANALYTICS_MONTH, ANALYTICS_ALL, STREAKS, SETTINGS];
 
 /// The sign-in page, which goes on to `page` afterwards if that is one of ours.
 pub fn sign_in_then(page: &str) -> String {
@@ -63,6 +54,12 @@ pub fn sessions_page_after_deleting(page: i64, deleted: SessionId) -> String {
 /// The same, with a session open for changes.
 pub fn sessions_page_editing(page: i64, edited: SessionId) -> String {
     format!("{SESSIONS}?page={}&edit={edited}", page.max(1))
+}
+
+/// The analytics of one day.
+#[cfg(feature = "ssr")]
+pub fn analytics_day(date: chrono::NaiveDate) -> String {
+    format!("{ANALYTICS_DAY}?date={date}")
 }
 
 fn known(page: &str) -> Option<&'static str> {

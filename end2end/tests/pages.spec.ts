@@ -4,7 +4,16 @@ import type { Page } from "@playwright/test";
 import { addByHand, daysAgo, expect, isHydrated, test, timer } from "../studysync";
 
 const publicPages = ["/", "/sign-up", "/sign-in", "/no-such-page"];
-const studentsPages = ["/dashboard", "/sessions", "/settings"];
+const studentsPages = [
+  "/dashboard",
+  "/sessions",
+  "/analytics/day",
+  "/analytics/week",
+  "/analytics/month",
+  "/analytics/all",
+  "/streaks",
+  "/settings",
+];
 
 // The browser itself reports the status of the page that isn't there.
 test.use({ expectedErrors: [/status of 404/] });

@@ -1,5 +1,6 @@
 //! What a person's time adds up to.
 
+mod asked;
 mod chart;
 mod page;
 #[cfg(feature = "ssr")]
@@ -12,5 +13,6 @@ mod stepper;
 mod subjects;
 mod tabs;
 
+pub use asked::Answered;
 pub use page::{AllTimePage, DayPage, MonthPage, WeekPage};
 pub use stepper::{NoSuchTime, Step, Stepper};

@@ -6,7 +6,7 @@ use studysync_domain::Error;
 /// The services know days from 1900 on. A page also shows what came before, so its days begin a year later.
 const FIRST_YEAR: i32 = 1901;
 
-/// The name of a day that an address asks for, and today if it names none. A day that hasn't come yet is
+/// The day that an address asks for, and today if it names none. A day that hasn't come yet is
 /// refused.
 pub fn asked_day(field: &str, asked: Option<&str>, today: NaiveDate) -> Result<NaiveDate, Error> {
     let Some(asked) = asked else { return Ok(today) };

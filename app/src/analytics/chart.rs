@@ -1,0 +1,112 @@
+//! A chart of thin bars, with the table behind it.
+
+use leptos::prelude::*;
+
+use super::report::{Bar, Chart};
+use crate::{
+    dashboard::overview::When,
+    format::{count, duration, machine_duration},
+};
+
+/// The height of the chart, in the drawing's own units.
+pub const TALLEST: i64 = 400;
+
+/// The chart under its title. Pointing at a bar, or going to it with the keyboard, shows its figure in the
+/// line above; the table has all figures at once.
+#[component]
+pub fn BarChart(chart: Chart) -> impl IntoView {
+    let Chart { title, unit, scale: (top, middle), bars } = chart;
+    let rows: Vec<AnyView> = bars.iter().map(row).collect();
+    let counted = bars.iter().any(|bar| bar.sessions.is_some());
+    let drawn: Vec<AnyView> = bars.into_iter().map(drawn).collect();
+    view! {
+        <h2 id="chart-title" class="chart-title">{title}</h2>
+        <div class="chart">
+            <div class="chart-scale" aria-hidden="true"><span>{top}</span><span>{middle}</span><span>"0"</span></div>
+            <svg class="chart-lines" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <path d="M0 0H100M0 50H100M0 100H100" />
+            </svg>
+            <ol class="chart-bars">{drawn}</ol>
+        </div>
+        <details class="more">
+            <summary>"As a table"</summary>
+            <table class="figures">
+                <thead><tr>
+                    <th scope="col">{unit}</th>
+                    <th scope="col">"Time"</th>
+                    {counted.then(|| view! { <th scope="col">"Sessions"</th> })}
+                </tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </details>
+    }
+    .into_any()
+}
+
+/// A bar with its figure, which the keyboard reaches where there is anything to say.
+fn drawn(bar: Bar) -> AnyView {
+    let words = in_words(&bar);
+    let Bar { label, seconds, height, when, .. } = bar;
+    view! {
+        <li class="chart-bar" class:chart-today=when == When::Today tabindex=(seconds > 0).then_some("0")>
+            <svg viewBox="0 0 10 400" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                <rect y=(TALLEST - height).to_string() width="10" height=height.to_string() />
+            </svg>
+            <span class="chart-label" aria-hidden="true">{label}</span>
+            <span class="tip">{words}</span>
+        </li>
+    }
+    .into_any()
+}
+
+/// `Mon 2 March: 1 h 20, 2 sessions`.
+fn in_words(bar: &Bar) -> String {
+    let Bar { name, seconds, sessions, when, .. } = bar;
+    match sessions {
+        _ if *seconds == 0 && *when == When::Future => format!("{name}: still to come"),
+        _ if *seconds == 0 => format!("{name}: nothing"),
+        Some(sessions) => format!("{name}: {}, {}", duration(*seconds), count(*sessions, "session")),
+        None => format!("{name}: {}", duration(*seconds)),
+    }
+}
+
+fn row(bar: &Bar) -> AnyView {
+    let Bar { name, seconds, sessions, href, .. } = bar.clone();
+    let name = match href {
+        Some(href) => view! { <a href=href>{name}</a> }.into_any(),
+        None => name.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td><time datetime=machine_duration(seconds)>{duration(seconds)}</time></td>
+            {sessions.map(|sessions| view! { <td>{sessions}</td> })}
+        </tr>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_says_what_it_stands_for() {
+        let bar = |seconds, sessions, when| {
+            let bar = Bar {
+                label: String::new(),
+                name: "Mon 2 March".to_owned(),
+                seconds,
+                height: 0,
+                sessions,
+                href: None,
+                when,
+            };
+            in_words(&bar).replace('\u{a0}', " ")
+        };
+        assert_eq!(bar(4800, Some(2), When::Past), "Mon 2 March: 1 h 20, 2 sessions");
+        assert_eq!(bar(4800, None, When::Today), "Mon 2 March: 1 h 20");
+        assert_eq!(bar(0, Some(0), When::Past), "Mon 2 March: nothing");
+        assert_eq!(bar(0, Some(0), When::Future), "Mon 2 March: still to come");
+    }
+}

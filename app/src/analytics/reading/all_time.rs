@@ -1,0 +1,59 @@
+//! All of a person's time.
+
+use studysync_domain::{
+    Error,
+    analytics::{AllTimeAnalytics, service},
+};
+
+use super::{Reader, bars, figure, sum_in_words};
+use crate::{
+    analytics::report::{Figure, Report},
+    dates,
+    format::{count, duration},
+};
+
+impl Reader {
+    /// Everything since the first session.
+    pub async fn all_time(&self) -> Result<Report, Error> {
+        let all = service::all_time(&self.context, &self.actor).await?;
+        let first = all.first_session_date.map(|date| dates::full_day(date, self.today));
+        Ok(Report {
+            name: first.map_or_else(|| "All time".to_owned(), |first| format!("Since {first}")),
+            earlier: None,
+            later: None,
+            began: self.began,
+            chart: bars::of_hours(title(&all), &all.hours),
+            figures: figures(&all),
+            subjects: self.subjects(None).await?,
+        })
+    }
+}
+
+fn title(all: &AllTimeAnalytics) -> String {
+    let sum = sum_in_words(all.total_seconds, "in all", None);
+    match busiest_hour(all) {
+        Some(hour) => format!("{sum}, most of it at {hour}"),
+        None => sum,
+    }
+}
+
+fn busiest_hour(all: &AllTimeAnalytics) -> Option<String> {
+    all.most_productive_hour.and_then(|hour| usize::try_from(hour).ok()).map(bars::hour_name)
+}
+
+fn figures(all: &AllTimeAnalytics) -> Vec<Figure> {
+    vec![
+        figure("Total", duration(all.total_seconds)),
+        figure("Sessions", all.session_count.to_string()),
+        figure("Average session", duration(all.average_session_seconds)),
+        figure("Longest session", duration(all.longest_session_seconds)),
+        figure("Shortest session", duration(all.shortest_session_seconds)),
+        figure("Best hour", busiest_hour(all).unwrap_or_else(|| "–".to_owned())),
+        figure("Days studied", all.days_studied.to_string()),
+        figure("Consistency", format!("{}\u{a0}% of days", all.study_consistency_percentage)),
+        figure("This week", count(all.sessions_this_week, "session")),
+        figure("This month", count(all.sessions_this_month, "session")),
+        figure("Current streak", count(all.current_streak.into(), "day")),
+        figure("Longest streak", count(all.longest_streak.into(), "day")),
+    ]
+}

@@ -1,0 +1,68 @@
+//! What the time was for.
+
+use leptos::prelude::*;
+
+use super::report::Part;
+use crate::format::{duration, machine_duration};
+
+/// How many subjects are shown at once.
+const SHOWN: usize = 8;
+
+/// The card "By subject"; nothing where there was no time.
+#[component]
+pub fn Subjects(mut subjects: Vec<Part>) -> impl IntoView {
+    let others = subjects.split_off(subjects.len().min(SHOWN));
+    (!subjects.is_empty()).then(|| {
+        view! {
+            <section class="card subjects" aria-labelledby="subjects-title">
+                <h2 id="subjects-title" class="card-title">"By subject"</h2>
+                {table(subjects, "Time by subject")}
+                {(!others.is_empty()).then(|| view! {
+                    <details class="more">
+                        <summary>{format!("{} more", others.len())}</summary>
+                        {table(others, "Time by subject, continued")}
+                    </details>
+                })}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Each row draws its own bar, so the chart and its table are one.
+fn table(subjects: Vec<Part>, caption: &'static str) -> AnyView {
+    let rows: Vec<AnyView> = subjects.into_iter().map(row).collect();
+    view! {
+        <table class="figures">
+            <caption class="visually-hidden">{caption}</caption>
+            <thead><tr>
+                <th scope="col">"Subject"</th>
+                <th scope="col">"Time"</th>
+                <th scope="col">"Share"</th>
+                <th scope="col">"Sessions"</th>
+            </tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(part: Part) -> AnyView {
+    let Part { subject, seconds, sessions, percentage, length } = part;
+    let named = subject.is_some();
+    let share = if percentage == 0 { "<\u{a0}1\u{a0}%".to_owned() } else { format!("{percentage}\u{a0}%") };
+    view! {
+        <tr>
+            <th scope="row" class="subject">
+                <span class:muted=!named>{subject.unwrap_or_else(|| "No subject".to_owned())}</span>
+                <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                    <rect class="bar-fill" width=length.max(1).to_string() height="6" />
+                </svg>
+            </th>
+            <td><time datetime=machine_duration(seconds)>{duration(seconds)}</time></td>
+            <td>{share}</td>
+            <td>{sessions}</td>
+        </tr>
+    }
+    .into_any()
+}

@@ -1,0 +1,68 @@
+//! The four views of a person's time, as links.
+
+use leptos::prelude::*;
+
+use crate::paths;
+
+/// How much time a page looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Span {
+    Day,
+    Week,
+    Month,
+    AllTime,
+}
+
+impl Span {
+    /// All of them, as they stand beside each other.
+    const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::AllTime];
+
+    /// What the link says.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Day => "Day",
+            Self::Week => "Week",
+            Self::Month => "Month",
+            Self::AllTime => "All time",
+        }
+    }
+
+    /// The page, as of now.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::Day => paths::ANALYTICS_DAY,
+            Self::Week => paths::ANALYTICS_WEEK,
+            Self::Month => paths::ANALYTICS_MONTH,
+            Self::AllTime => paths::ANALYTICS_ALL,
+        }
+    }
+
+    /// What the address calls the stretch that it asks for.
+    pub fn parameter(self) -> &'static str {
+        match self {
+            Self::Day => "date",
+            Self::Week => "start",
+            Self::Month | Self::AllTime => "month",
+        }
+    }
+
+    /// What the link back from a wrong address says.
+    pub fn back(self) -> &'static str {
+        match self {
+            Self::Day => "Go to today",
+            Self::Week => "Go to this week",
+            Self::Month => "Go to this month",
+            Self::AllTime => "Go to all time",
+        }
+    }
+}
+
+/// Links to all views, of which `current` is shown.
+#[component]
+pub fn Tabs(current: Span) -> impl IntoView {
+    let links = Span::ALL.map(|span| {
+        let mark = (span == current).then_some("page");
+        view! { <li><a class="tab" href=span.path() aria-current=mark>{span.name()}</a></li> }.into_any()
+    });
+    view! { <nav class="tabs" aria-label="Time span"><ul>{links}</ul></nav> }.into_any()
+}

@@ -1,0 +1,77 @@
+//! A month of days, each as deep in colour as it was full of study.
+
+use leptos::prelude::*;
+
+use super::overview::{CalendarDay, CalendarMonth};
+use crate::{analytics::Stepper, dashboard::overview::When};
+
+/// The classes of the five shades, from nothing to the most.
+const SHADES: [&str; 5] = ["shade-0", "shade-1", "shade-2", "shade-3", "shade-4"];
+
+/// The card with the calendar. Pointing at a day, or going to it with the keyboard, shows its figure in the
+/// line below.
+#[component]
+pub fn Calendar(month: CalendarMonth) -> impl IntoView {
+    let CalendarMonth { name, summary, earlier, later, weekdays, weeks, deepest } = month;
+    let caption = format!("Time studied on each day of {name}");
+    let weekdays: Vec<AnyView> = weekdays.into_iter().map(weekday).collect();
+    let weeks: Vec<AnyView> = weeks.into_iter().map(week).collect();
+    let swatches = SHADES.map(|shade| view! { <span class=format!("swatch {shade}")></span> }.into_any());
+    view! {
+        <section class="card calendar" aria-labelledby="calendar-title">
+            <h2 id="calendar-title" class="visually-hidden">"Calendar"</h2>
+            <Stepper name earlier later />
+            <p class="calendar-summary muted">{summary}</p>
+            <table class="calendar-days">
+                <caption class="visually-hidden">{caption}</caption>
+                <thead><tr>{weekdays}</tr></thead>
+                <tbody>{weeks}</tbody>
+            </table>
+            <p class="calendar-legend small muted">
+                <span>"Nothing"</span>
+                <span class="swatches" aria-hidden="true">{swatches}</span>
+                <span>{deepest}" or more"</span>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn weekday((short, long): (String, String)) -> AnyView {
+    view! {
+        <th scope="col">
+            <span aria-hidden="true">{short}</span>
+            <span class="visually-hidden">{long}</span>
+        </th>
+    }
+    .into_any()
+}
+
+fn week(days: Vec<Option<CalendarDay>>) -> AnyView {
+    let days: Vec<AnyView> = days.into_iter().map(|day| day.map_or_else(outside, inside)).collect();
+    view! { <tr>{days}</tr> }.into_any()
+}
+
+fn outside() -> AnyView {
+    view! { <td></td> }.into_any()
+}
+
+/// The figure is there for screen readers always, and to be seen while the day has the pointer or the focus.
+fn inside(day: CalendarDay) -> AnyView {
+    let CalendarDay { number, words, shade, when } = day;
+    let shade = SHADES.get(usize::from(shade)).copied().unwrap_or_default();
+    let today = when == When::Today;
+    view! {
+        <td
+            class=format!("calendar-day {shade}")
+            class:calendar-today=today
+            class:calendar-future=when == When::Future
+            aria-current=today.then_some("date")
+            tabindex="0"
+        >
+            <span aria-hidden="true">{number}</span>
+            <span class="tip">{words}</span>
+        </td>
+    }
+    .into_any()
+}
