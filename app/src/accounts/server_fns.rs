@@ -1,9 +1,6 @@
 //! The pages' door to accounts.
 
-#![cfg_attr(
-    not(feature = "ssr"),
-    expect(clippy::too_many_arguments, reason = "the arguments of a server function are the fields of its form")
-)]
+#![expect(clippy::too_many_arguments, reason = "the arguments of a server function are the fields of its form")]
 
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
