@@ -32,7 +32,7 @@ impl Reader {
 fn title(all: &AllTimeAnalytics) -> String {
     let sum = sum_in_words(all.total_seconds, "in all", None);
     match busiest_hour(all) {
-        Some(hour) => format!("{sum}, most of it at {hour}"),
+        Some(hour) => format!("{sum}, busiest at {hour}"),
         None => sum,
     }
 }

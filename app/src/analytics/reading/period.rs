@@ -35,7 +35,7 @@ impl Reader {
         let period = service::week(&self.context, &self.actor, Some(start)).await?;
         let last = service::week(&self.context, &self.actor, Some(before)).await?;
         let (when, than) =
-            if after > self.today { ("this week", "last week") } else { ("in this week", "the week before") };
+            if after > self.today { ("this week", "last week") } else { ("that week", "the week before") };
         self.period(Shown {
             name: dates::span(period.start_date, period.end_date),
             earlier: range::is_shown(before).then(|| week_step(before)),

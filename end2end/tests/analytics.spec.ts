@@ -1,0 +1,119 @@
+// The pages of analytics: a day, a week, a month, and all time.
+import type { Page } from "@playwright/test";
+import { addByHand, daysAgo, expect, isHydrated, test } from "../studysync";
+
+const yesterday = daysAgo(1, "").slice(0, 10);
+const beforeYesterday = daysAgo(2, "").slice(0, 10);
+const views = {
+  Day: `/analytics/day?date=${yesterday}`,
+  Week: `/analytics/week?start=${yesterday}`,
+  Month: `/analytics/month?month=${yesterday.slice(0, 7)}`,
+  "All time": "/analytics/all",
+};
+
+test.beforeEach(async ({ page, student }) => {
+  void student;
+  await page.goto("/sessions");
+});
+
+async function studyYesterday(page: Page) {
+  const morning = { began: daysAgo(1, "09:00"), ended: daysAgo(1, "10:30"), subject: "Organic chemistry" };
+  await addByHand(page, morning);
+  await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(1);
+}
+
+const chart = (page: Page) => page.getByRole("region", { name: /1 h 30/ });
+
+function flows() {
+  test("somebody new is told what to do", async ({ page }) => {
+    await page.goto("/analytics");
+    await page.getByRole("main").getByRole("link", { name: "Start the timer" }).click();
+    await expect(page).toHaveURL("/dashboard");
+  });
+
+  test("every view says what was studied, in its title, its table and its subjects", async ({ page }) => {
+    await studyYesterday(page);
+    for (const [name, address] of Object.entries(views)) {
+      await page.goto(address);
+      await expect(page.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
+      await page.getByText("As a table").click();
+      const times = await chart(page).getByRole("table").getByRole("cell").allTextContents();
+      const hours = ["1\u00a0h", "30\u00a0min"];
+      for (const time of name === "Day" || name === "All time" ? hours : ["1\u00a0h\u00a030"]) expect(times).toContain(time);
+      const subject = page.getByRole("region", { name: "By subject" }).getByRole("row", { name: /Organic chemistry/ });
+      await expect(subject).toContainText("1 h 30");
+      await expect(subject).toContainText("100 %");
+    }
+  });
+
+  test("time is stepped through by link, and not into the future", async ({ page }) => {
+    await studyYesterday(page);
+    await page.goto("/analytics/day");
+    const steps = page.getByRole("navigation", { name: "Other times" });
+    await expect(steps.getByRole("link", { name: "Next" })).toHaveCount(0);
+    await steps.getByRole("link", { name: "Previous" }).click();
+    await expect(page).toHaveURL(views.Day);
+    await expect(chart(page)).toBeVisible();
+    await steps.getByRole("link", { name: "Previous" }).click();
+    await expect(page).toHaveURL(`/analytics/day?date=${beforeYesterday}`);
+    await expect(page.getByRole("heading", { level: 2, name: /^Nothing on/ })).toBeVisible();
+    await steps.getByRole("link", { name: "Next" }).click();
+    await expect(page).toHaveURL(views.Day);
+  });
+
+  test("a bar tells its figure to who goes there with the keyboard", async ({ page }) => {
+    await studyYesterday(page);
+    await page.goto(views.Week);
+    const bar = chart(page).getByRole("listitem").filter({ hasText: "1 h 30, 1 session" });
+    const figure = bar.getByText("1 h 30, 1 session");
+    expect((await figure.boundingBox())?.width).toBeLessThanOrEqual(1);
+    await bar.focus();
+    expect((await figure.boundingBox())?.width).toBeGreaterThan(100);
+  });
+}
+
+test.describe("with JavaScript", flows);
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  flows();
+});
+
+test("a view looks the same when it is gone to and when it is loaded", async ({ page }) => {
+  await studyYesterday(page);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Analytics" }).click();
+  for (const name of ["Day", "Month", "All time", "Week"]) {
+    const tab = page.getByRole("link", { name, exact: true });
+    await tab.click();
+    await expect(tab).toHaveAttribute("aria-current", "page");
+    await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+    const goneTo = await page.getByRole("main").ariaSnapshot();
+    await page.reload();
+    await isHydrated(page);
+    expect(await page.getByRole("main").ariaSnapshot()).toBe(goneTo);
+  }
+});
+
+test("what is open stays open while everything is read again", async ({ page }) => {
+  await studyYesterday(page);
+  await page.goto(views.Week);
+  await page.getByText("As a table").click();
+  const read = page.waitForResponse(/\/rpc\/analytics_week/);
+  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await read;
+  await expect(chart(page).getByRole("table")).toBeVisible();
+});
+
+test.describe("a time that there isn't", () => {
+  test.use({ expectedErrors: [/status of 422/] });
+
+  const wrong = ["day?date=2999-01-01", "day?date=2026-02-30", "week?start=soon", "month?month=2026-13", "day?date=0001-01-01"];
+  for (const address of wrong) {
+    test(`${address} leads back to now`, async ({ page }) => {
+      const response = await page.goto(`/analytics/${address}`);
+      expect(response?.status()).toBe(422);
+      await page.getByRole("link", { name: /^Go to/ }).click();
+      await expect(page).toHaveURL(/\/analytics\/(day|week|month)$/);
+    });
+  }
+});
