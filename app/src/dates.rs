@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use crate::dashboard::overview::When;
+use crate::dashboard::figures::When;
 
 /// A day as it lies to today: `Today`, `Yesterday`, `Mon 2 March`, and with the year if it is another.
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {

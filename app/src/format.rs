@@ -27,6 +27,7 @@ pub fn machine_duration(seconds: i64) -> String {
 }
 
 /// How one length compares with another: `20 min more than yesterday`.
+#[cfg(feature = "ssr")]
 pub fn comparison(difference_seconds: i64, than: &str) -> String {
     match difference_seconds {
         0 => format!("as much as {than}"),

@@ -10,6 +10,7 @@ mod components;
 mod dashboard;
 #[cfg(feature = "ssr")]
 mod dates;
+mod drawings;
 mod error;
 mod format;
 mod landing;

@@ -58,7 +58,7 @@ async fn on_the_database(config: &Config, work: impl AsyncFnOnce(Context, &Datab
     let database = Database::open(config, database).await?;
     let outcome = match context(config, &database).await {
         Ok(context) => work(context, &database).await,
-        Err(error) => Err(error.into()),
+        Err(error) => Err(error),
     };
     database.close().await;
     outcome

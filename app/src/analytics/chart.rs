@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::report::{Bar, Chart};
 use crate::{
-    dashboard::overview::When,
+    dashboard::figures::When,
     format::{count, duration, machine_duration},
 };
 

@@ -1,18 +1,27 @@
 //! What a person's time adds up to.
 
-mod asked;
+#[cfg(feature = "ssr")]
 mod chart;
+#[cfg(feature = "ssr")]
+mod drawing;
 mod page;
 #[cfg(feature = "ssr")]
 pub mod range;
 #[cfg(feature = "ssr")]
 mod reading;
+#[cfg(feature = "ssr")]
 mod report;
-mod server_fns;
+#[cfg(feature = "ssr")]
+mod scenes;
+#[cfg(feature = "ssr")]
 mod stepper;
+#[cfg(feature = "ssr")]
 mod subjects;
 mod tabs;
 
-pub use asked::Answered;
 pub use page::{AllTimePage, DayPage, MonthPage, WeekPage};
-pub use stepper::{NoSuchTime, Step, Stepper};
+#[cfg(feature = "ssr")]
+pub use {
+    scenes::{all_time, day, month, week},
+    stepper::{Step, Stepper},
+};

@@ -1,13 +1,11 @@
 //! What each page of analytics shows: figures, a chart and a table, with everything in words already, in
 //! the person's zone.
 
-use serde::{Deserialize, Serialize};
-
 use super::Step;
-use crate::dashboard::overview::When;
+use crate::dashboard::figures::When;
 
 /// A stretch of a person's time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
     /// Which stretch it is: `2 – 8 March 2026`.
     pub name: String,
@@ -26,7 +24,7 @@ pub struct Report {
 }
 
 /// Bars side by side.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chart {
     /// What it shows, in a sentence: `11 h 20 this week, 2 h more than last week`.
     pub title: String,
@@ -39,7 +37,7 @@ pub struct Chart {
 }
 
 /// One bar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// What is written below it; most of many bars have nothing there.
     pub label: String,
@@ -58,7 +56,7 @@ pub struct Bar {
 }
 
 /// A figure with its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
     /// What it is: `Longest session`.
     pub name: String,
@@ -67,7 +65,7 @@ pub struct Figure {
 }
 
 /// The part of the time that was for one subject.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// The subject, if one was named.
     pub subject: Option<String>,

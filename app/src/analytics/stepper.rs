@@ -1,12 +1,10 @@
 //! From one stretch of time to the next, by links.
 
-use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-
 use crate::components::{Icon, Symbol};
+use leptos::prelude::*;
 
 /// Another stretch of time.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// Its page.
     pub href: String,
@@ -39,16 +37,4 @@ fn link(step: Option<Step>, symbol: Symbol, direction: &'static str, rel: &'stat
         .into_any(),
         None => view! { <span class="stepper-link"></span> }.into_any(),
     }
-}
-
-/// What is said of an address that asks for a time that there isn't, with the way back.
-#[component]
-pub fn NoSuchTime(message: String, href: &'static str, back: &'static str) -> impl IntoView {
-    view! {
-        <div class="card failure" role="alert">
-            <p>{message}</p>
-            <a class="button button-primary" href=href>{back}</a>
-        </div>
-    }
-    .into_any()
 }

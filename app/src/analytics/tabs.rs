@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::paths;
+use crate::{drawings::Scene, paths};
 
 /// How much time a page looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,16 @@ impl Span {
             Self::Week => paths::ANALYTICS_WEEK,
             Self::Month => paths::ANALYTICS_MONTH,
             Self::AllTime => paths::ANALYTICS_ALL,
+        }
+    }
+
+    /// What the page shows.
+    pub fn scene(self) -> Scene {
+        match self {
+            Self::Day => Scene::Day,
+            Self::Week => Scene::Week,
+            Self::Month => Scene::Month,
+            Self::AllTime => Scene::AllTime,
         }
     }
 

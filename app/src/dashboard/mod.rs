@@ -1,16 +1,21 @@
 //! Where a person stands now.
 
+#[cfg(feature = "ssr")]
+pub mod figures;
 pub mod overview;
 mod page;
 #[cfg(feature = "ssr")]
 mod reading;
+#[cfg(feature = "ssr")]
+mod recent_drawing;
 mod recent_sessions;
 pub mod server_fns;
+#[cfg(feature = "ssr")]
 mod today_card;
+#[cfg(feature = "ssr")]
 mod week_card;
 
 pub use overview::Overview;
 pub use page::DashboardPage;
 #[cfg(feature = "ssr")]
-pub use reading::calendar_of;
-pub use week_card::WeekCard;
+pub use {reading::calendar_of, recent_drawing::recent_sessions, week_card::WeekCard};

@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 use studysync_domain::{accounts::Theme, sessions::SessionId};
 
+use crate::drawings::Drawing;
+
 /// Where a person stands now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
@@ -15,12 +17,14 @@ pub struct Overview {
     pub theme: Theme,
     /// The timer, if it runs or is paused.
     pub timer: Option<Timer>,
-    /// Today against yesterday.
-    pub today: Today,
-    /// This week, day by day.
-    pub week: Week,
-    /// Their streak.
-    pub streak: StreakNow,
+    /// Seconds studied today, of ended sessions.
+    pub today_seconds: i64,
+    /// How much they want to study a day, in seconds.
+    pub goal_seconds: i64,
+    /// Consecutive days.
+    pub streak_days: i64,
+    /// The streak, today and the week, as the dashboard shows them.
+    pub figures: Drawing,
 }
 
 /// A timer that runs or is paused.
@@ -36,58 +40,4 @@ pub struct Timer {
     pub began: String,
     /// Seconds studied when the server answered.
     pub elapsed_seconds: i64,
-}
-
-/// Today against yesterday, in seconds of ended sessions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Today {
-    pub seconds: i64,
-    pub yesterday_seconds: i64,
-    pub sessions: i64,
-    /// How much they want to study a day.
-    pub goal_seconds: i64,
-}
-
-/// A week, day by day, against the one before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Week {
-    pub total_seconds: i64,
-    pub difference_seconds: i64,
-    pub days: Vec<Day>,
-}
-
-/// One day of the week.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Day {
-    /// `Mon`.
-    pub weekday: String,
-    /// `Mon 2 March`, or `Today`.
-    pub date: String,
-    /// Seconds studied within it.
-    pub seconds: i64,
-    /// Whether it counts for the streak.
-    pub counts: bool,
-    /// Where it lies.
-    pub when: When,
-}
-
-/// Where a day lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum When {
-    Past,
-    Today,
-    Future,
-}
-
-/// A streak, and what today still asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StreakNow {
-    /// Consecutive days.
-    pub current: i64,
-    /// The most there ever were.
-    pub longest: i64,
-    /// Whether today counts already.
-    pub active_today: bool,
-    /// Seconds until today ends.
-    pub seconds_left_today: i64,
 }

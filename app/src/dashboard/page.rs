@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{recent_sessions::RecentSessions, today_card::TodayCard, week_card::WeekCard};
+use super::recent_sessions::RecentSessions;
 use crate::{
+    drawings::Drawn,
     layout::WithOverview,
     sessions::timer::{TimerCard, TimerTitle},
-    streaks::StreakCard,
 };
 
 /// The timer, and what it adds up to.
@@ -18,14 +18,11 @@ pub fn DashboardPage() -> impl IntoView {
         <h1 class="visually-hidden">"Dashboard"</h1>
         <div class="dashboard">
             <WithOverview children=|overview| {
+                let figures = Memo::new(move |_| overview.with(|overview| overview.figures.clone()));
                 view! {
                     <TimerTitle overview />
                     <TimerCard overview />
-                    <div class="dashboard-figures">
-                        <StreakCard overview />
-                        <TodayCard overview />
-                        <WeekCard overview />
-                    </div>
+                    <div class="dashboard-figures">{move || view! { <Drawn drawing=figures.get() /> }}</div>
                 }
                 .into_any()
             } />

@@ -10,8 +10,11 @@ use studysync_domain::{
     sessions::ActiveSession,
 };
 
-use super::overview::{Day, Overview, StreakNow, Timer, Today, Week, When};
-use crate::dates;
+use super::{
+    figures::{Day, Figures, StreakNow, Today, Week, When, drawn},
+    overview::{Overview, Timer},
+};
+use crate::{dates, drawings::Drawing};
 
 /// The calendar by which a person's days go.
 pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
@@ -26,15 +29,13 @@ pub fn overview(dashboard: Dashboard, now: DateTime<Utc>) -> Result<Overview, Er
     let calendar = calendar_of(&preferences)?;
     let date = calendar.day_of(now);
     let minimum_seconds = i64::from(preferences.streak_minimum_seconds);
-    Ok(Overview {
-        username: user.username,
-        theme: preferences.theme,
-        timer: active_session.map(|session| timer(session, &calendar)),
+    let goal_seconds = i64::from(preferences.daily_goal_seconds);
+    let figures = Figures {
         today: Today {
             seconds: today.today_seconds,
             yesterday_seconds: today.yesterday_seconds,
             sessions: today.today_sessions,
-            goal_seconds: i64::from(preferences.daily_goal_seconds),
+            goal_seconds,
         },
         week: Week {
             total_seconds: week.total_seconds,
@@ -47,6 +48,15 @@ pub fn overview(dashboard: Dashboard, now: DateTime<Utc>) -> Result<Overview, Er
             active_today: streak.active_today,
             seconds_left_today: seconds_left(&calendar, date, now),
         },
+    };
+    Ok(Overview {
+        username: user.username,
+        theme: preferences.theme,
+        timer: active_session.map(|session| timer(session, &calendar)),
+        today_seconds: today.today_seconds,
+        goal_seconds,
+        streak_days: i64::from(streak.current_streak),
+        figures: Drawing::of(drawn(figures)),
     })
 }
 

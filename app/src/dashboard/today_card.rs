@@ -2,26 +2,24 @@
 
 use leptos::prelude::*;
 
-use super::{Overview, overview::Today};
+use super::figures::Today;
 use crate::format::{comparison, count, duration, percentage};
 
 /// The card "Today".
 #[component]
-pub fn TodayCard(overview: Signal<Overview>) -> impl IntoView {
-    let today = move || overview.with(|overview| overview.today);
-    let total = move || duration(today().seconds);
-    let filled = move || percentage(today().seconds, today().goal_seconds);
+pub fn TodayCard(today: Today) -> impl IntoView {
+    let filled = percentage(today.seconds, today.goal_seconds);
     view! {
         <section class="card today" aria-labelledby="today-title">
             <h2 id="today-title" class="card-title">"Today"</h2>
-            <p class="figure">{total}</p>
-            <p class="muted">{move || against_yesterday(today())}</p>
+            <p class="figure">{duration(today.seconds)}</p>
+            <p class="muted">{against_yesterday(today)}</p>
             <div class="goal">
                 <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect class="bar-track" width="100" height="6" />
-                    <rect class="bar-fill" width=move || filled().to_string() height="6" />
+                    <rect class="bar-fill" width=filled.to_string() height="6" />
                 </svg>
-                <p class="small muted">{move || goal(today())}</p>
+                <p class="small muted">{goal(today)}</p>
             </div>
         </section>
     }

@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    Overview,
-    overview::{Day, Week, When},
-};
+use super::figures::{Day, Week, When};
 use crate::format::{comparison, duration, machine_duration};
 
 /// The height of the tallest bar, in the drawing's own units.
@@ -16,13 +13,13 @@ const SMALLEST_SCALE_SECONDS: i64 = 30 * 60;
 
 /// The card "This week".
 #[component]
-pub fn WeekCard(overview: Signal<Overview>) -> impl IntoView {
+pub fn WeekCard(week: Week) -> impl IntoView {
     view! {
         <section class="card week" aria-labelledby="week-title">
             <h2 id="week-title" class="card-title">"This week"</h2>
-            <p class="figure">{move || overview.with(|overview| duration(overview.week.total_seconds))}</p>
-            <p class="muted">{move || overview.with(|overview| against_last_week(&overview.week))}</p>
-            {move || overview.with(|overview| chart(&overview.week))}
+            <p class="figure">{duration(week.total_seconds)}</p>
+            <p class="muted">{against_last_week(&week)}</p>
+            {chart(&week)}
         </section>
     }
     .into_any()

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::preview::Preview;
 use crate::{
     accounts::send_home_if_signed_in,
     components::{Icon, Symbol},
+    drawings::{Answered, Scene},
     paths,
 };
 
@@ -34,7 +34,7 @@ pub fn LandingPage() -> impl IntoView {
                         <li><Icon symbol=Symbol::Week />"Today, this week, and every session behind them"</li>
                     </ul>
                 </div>
-                <Preview />
+                <Answered scene=Scene::Preview />
             </main>
         </div>
     }

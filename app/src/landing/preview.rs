@@ -1,22 +1,22 @@
 //! The dashboard as it looks after a few weeks, drawn with its own parts.
 
 use leptos::prelude::*;
-use studysync_domain::accounts::Theme;
 
 use crate::{
     components::ProgressRing,
     dashboard::{
-        Overview, WeekCard,
-        overview::{Day, StreakNow, Today, Week, When},
+        WeekCard,
+        figures::{Day, StreakNow, Week, When},
     },
+    drawings::Drawing,
     streaks::StreakCard,
 };
 
 /// A picture for the eye; the words beside it say the same.
-#[component]
-pub fn Preview() -> impl IntoView {
-    let overview = Signal::stored(example());
-    view! {
+pub fn preview() -> Drawing {
+    let streak = StreakNow { current: 23, longest: 23, active_today: true, seconds_left_today: 0 };
+    let week = example();
+    Drawing::of(view! {
         <div class="preview" aria-hidden="true" inert>
             <div class="card preview-timer">
                 <ProgressRing percentage=Signal::stored(64)>
@@ -24,18 +24,17 @@ pub fn Preview() -> impl IntoView {
                     <span class="muted">"Linear algebra"</span>
                 </ProgressRing>
             </div>
-            <StreakCard overview />
-            <WeekCard overview />
+            <StreakCard streak days=week.days.clone() />
+            <WeekCard week />
         </div>
-    }
-    .into_any()
+    })
 }
 
 /// Minutes studied on each day of a week that ends well.
 const WEEK: [(&str, i64); 7] =
     [("Mon", 95), ("Tue", 130), ("Wed", 60), ("Thu", 145), ("Fri", 80), ("Sat", 40), ("Sun", 76)];
 
-fn example() -> Overview {
+fn example() -> Week {
     let days: Vec<Day> = WEEK
         .into_iter()
         .map(|(weekday, minutes)| Day {
@@ -46,12 +45,5 @@ fn example() -> Overview {
             when: if weekday == "Sun" { When::Today } else { When::Past },
         })
         .collect();
-    Overview {
-        username: String::new(),
-        theme: Theme::System,
-        timer: None,
-        today: Today { seconds: 4560, yesterday_seconds: 2400, sessions: 2, goal_seconds: 7200 },
-        week: Week { total_seconds: days.iter().map(|day| day.seconds).sum(), difference_seconds: 2 * 3600, days },
-        streak: StreakNow { current: 23, longest: 23, active_today: true, seconds_left_today: 0 },
-    }
+    Week { total_seconds: days.iter().map(|day| day.seconds).sum(), difference_seconds: 2 * 3600, days }
 }

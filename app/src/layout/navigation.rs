@@ -35,7 +35,7 @@ pub fn Navigation() -> impl IntoView {
                     view! {
                         <span class="person-name">{move || overview.with(|overview| overview.username.clone())}</span>
                         <span class="small muted">
-                            {move || overview.with(|overview| format!("{} in a row", count(overview.streak.current, "day")))}
+                            {move || overview.with(|overview| format!("{} in a row", count(overview.streak_days, "day")))}
                         </span>
                     }
                     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::overview::{CalendarDay, CalendarMonth};
-use crate::{analytics::Stepper, dashboard::overview::When};
+use crate::{analytics::Stepper, dashboard::figures::When};
 
 /// The classes of the five shades, from nothing to the most.
 const SHADES: [&str; 5] = ["shade-0", "shade-1", "shade-2", "shade-3", "shade-4"];

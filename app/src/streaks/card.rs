@@ -4,27 +4,21 @@ use leptos::prelude::*;
 
 use crate::{
     components::{Icon, Symbol},
-    dashboard::{
-        Overview,
-        overview::{Day, StreakNow, When},
-    },
+    dashboard::figures::{Day, StreakNow, When},
     format::{count, duration},
 };
 
 /// The card "Streak".
 #[component]
-pub fn StreakCard(overview: Signal<Overview>) -> impl IntoView {
-    let streak = move || overview.with(|overview| overview.streak);
-    let dots = move || overview.with(|overview| overview.week.days.iter().map(dot).collect::<Vec<_>>());
+pub fn StreakCard(streak: StreakNow, days: Vec<Day>) -> impl IntoView {
+    let dots: Vec<AnyView> = days.iter().map(dot).collect();
     view! {
-        <section class="card streak" class:streak-lit=move || streak().active_today aria-labelledby="streak-title">
+        <section class="card streak" class:streak-lit=streak.active_today aria-labelledby="streak-title">
             <h2 id="streak-title" class="card-title">"Streak"</h2>
-            <p class="figure streak-figure"><Icon symbol=Symbol::Flame />{move || count(streak().current, "day")}</p>
-            <p class="muted">{move || what_today_asks(streak())}</p>
-            <ol class="streak-week" aria-label="Days of this week">
-                {dots}
-            </ol>
-            <p class="small muted">{move || format!("Longest: {}", count(streak().longest, "day"))}</p>
+            <p class="figure streak-figure"><Icon symbol=Symbol::Flame />{count(streak.current, "day")}</p>
+            <p class="muted">{what_today_asks(streak)}</p>
+            <ol class="streak-week" aria-label="Days of this week">{dots}</ol>
+            <p class="small muted">{format!("Longest: {}", count(streak.longest, "day"))}</p>
         </section>
     }
     .into_any()

@@ -1,11 +1,9 @@
 //! What the page "Streaks" shows, with dates in words, in the person's zone.
 
-use serde::{Deserialize, Serialize};
-
-use crate::{analytics::Step, dashboard::overview::When};
+use crate::{analytics::Step, dashboard::figures::When};
 
 /// A person's streaks, and a month of their calendar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Streaks {
     /// How the streak stands.
     pub standing: Standing,
@@ -16,7 +14,7 @@ pub struct Streaks {
 }
 
 /// The streak at this moment.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     /// Consecutive days.
     pub current: i64,
@@ -33,7 +31,7 @@ pub struct Standing {
 }
 
 /// A month of the calendar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarMonth {
     /// `March 2026`.
     pub name: String,
@@ -52,7 +50,7 @@ pub struct CalendarMonth {
 }
 
 /// A day of the calendar.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarDay {
     /// Its number in the month.
     pub number: u32,
@@ -65,7 +63,7 @@ pub struct CalendarDay {
 }
 
 /// A streak that has ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ended {
     /// Its days.
     pub length: i64,

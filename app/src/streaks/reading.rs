@@ -11,7 +11,7 @@ use studysync_domain::{
 use super::overview::{CalendarDay, CalendarMonth, Ended, Standing};
 use crate::{
     analytics::{Step, range},
-    dashboard::overview::When,
+    dashboard::figures::When,
     dates,
     format::{count, duration},
     paths,

@@ -8,7 +8,7 @@ use crate::{
         chart::TALLEST,
         report::{Bar, Chart},
     },
-    dashboard::overview::When,
+    dashboard::figures::When,
     dates,
     format::duration,
     paths,

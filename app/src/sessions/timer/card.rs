@@ -33,16 +33,16 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
         timer.get().map(|Timer { id, running, subject, began, .. }| Shown { id, running, subject, began })
     });
     let seconds = Memo::new(move |_| timer.with(|timer| timer.as_ref().map_or(0, |timer| ticker.seconds(timer))));
-    let today = move || overview.with(|overview| overview.today);
-    let studied_today = move || today().seconds + seconds.get();
-    let filled = Signal::derive(move || percentage(studied_today(), today().goal_seconds));
+    let goal = move || overview.with(|overview| overview.goal_seconds);
+    let studied_today = move || overview.with(|overview| overview.today_seconds) + seconds.get();
+    let filled = Signal::derive(move || percentage(studied_today(), goal()));
     press_with_space();
     view! {
         <section class="card timer" class:timer-running=move || shown.get().is_some_and(|shown| shown.running) aria-labelledby="timer-title">
             <h2 id="timer-title" class="visually-hidden">"Timer"</h2>
             <ProgressRing percentage=filled>
                 <p class="clock" role="timer" aria-label="Time on the timer">{move || clock(seconds.get())}</p>
-                <p class="muted small">{move || format!("{} of {} today", duration(studied_today()), duration(today().goal_seconds))}</p>
+                <p class="muted small">{move || format!("{} of {} today", duration(studied_today()), duration(goal()))}</p>
             </ProgressRing>
             <p class="visually-hidden" role="status">{move || shown.with(|shown| spoken(shown.as_ref()))}</p>
             <div class="timer-below">

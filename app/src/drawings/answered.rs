@@ -1,0 +1,62 @@
+//! A drawing on its page.
+
+use leptos::prelude::*;
+
+use super::{Drawing, Drawn, Scene, no_such_time::NoSuchTime, scene::draw};
+use crate::{
+    AppError,
+    layout::{Failure, Home, or_known},
+};
+
+/// What was asked for, and the answer.
+type Answer = (Option<String>, Result<Drawing, AppError>);
+
+/// Shows a scene, and anew when it differs: what was opened or has the focus stays as it is while
+/// everything is read again and nothing has changed.
+#[component]
+pub fn Answered(
+    /// What is shown.
+    scene: Scene,
+    /// What is asked for more closely.
+    #[prop(optional)]
+    asked: Option<Signal<Option<String>>>,
+    /// What the address calls what is asked for.
+    #[prop(default = "")]
+    parameter: &'static str,
+    /// Where to go instead of what there isn't, and what that link says.
+    #[prop(default = ("", ""))]
+    back: (&'static str, &'static str),
+) -> impl IntoView {
+    let home = use_context::<Home>();
+    let source = move || (home.map_or(0, Home::changes), asked.and_then(|asked| asked.get()));
+    let answer: Resource<Answer> =
+        Resource::new(source, move |(_, asked)| async move { (asked.clone(), draw(scene, asked).await) });
+    view! {
+        <Transition fallback=|| view! { <div class="skeleton skeleton-list"></div> }>
+            <Latest answer parameter back />
+        </Transition>
+    }
+    .into_any()
+}
+
+/// Follows the answer, inside of what waits for it.
+#[component]
+fn Latest(answer: Resource<Answer>, parameter: &'static str, back: (&'static str, &'static str)) -> impl IntoView {
+    let known = StoredValue::new(None);
+    let shown = Memo::new(move |_| {
+        answer.get().map(|(asked, answer)| {
+            let (answered, drawing) = or_known(answer.map(|drawing| (asked.clone(), drawing)), known)?;
+            // What is known of something else is no answer to this.
+            if answered == asked { Ok(drawing) } else { Err(AppError::Unreachable) }
+        })
+    });
+    move || {
+        shown.get().map(|answer| match answer {
+            Ok(drawing) => view! { <Drawn drawing /> }.into_any(),
+            Err(error) => match error.message_for(parameter) {
+                Some(message) => view! { <NoSuchTime message href=back.0 back=back.1 /> }.into_any(),
+                None => view! { <Failure error /> }.into_any(),
+            },
+        })
+    }
+}
