@@ -62,8 +62,10 @@ pub fn refuse(error: &Error) {
         leptos_axum::redirect(&paths::sign_in_then(caller.page(&parts)));
     } else if caller != Caller::Form {
         set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
-        let retry_after = error.retry_after_seconds().map(HeaderValue::from);
-        append_headers(&header::RETRY_AFTER, retry_after);
+        // Several readings of one page may be refused: the header stands once.
+        if let (Some(response), Some(seconds)) = (use_context::<ResponseOptions>(), error.retry_after_seconds()) {
+            response.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
     }
 }
 

@@ -38,7 +38,7 @@ impl Ticker {
     /// Seconds on this timer now.
     pub fn seconds(self, timer: &Timer) -> i64 {
         // Before the first tick both sides show what the server said.
-        self.0.get().unwrap_or(timer.elapsed_seconds)
+        self.0.try_get().flatten().unwrap_or(timer.elapsed_seconds)
     }
 
     /// Seconds at the last tick.

@@ -11,11 +11,13 @@ use crate::{dashboard::Overview, format::clock};
 pub fn TimerTitle(overview: Signal<Overview>) -> impl IntoView {
     let ticker = expect_context::<Ticker>();
     let text = move || {
-        overview.with(|overview| match &overview.timer {
+        // On the server the title is written when the page has been drawn, and its signals may be gone.
+        let told = overview.try_with(|overview| match &overview.timer {
             Some(timer) if timer.running => clock(ticker.seconds(timer)),
             Some(timer) => format!("Paused at {}", clock(ticker.seconds(timer))),
             None => "Dashboard".to_owned(),
-        })
+        });
+        told.unwrap_or_else(|| "Dashboard".to_owned())
     };
     view! { <Title text /> }
 }
