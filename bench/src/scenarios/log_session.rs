@@ -16,6 +16,9 @@ pub struct LogSession;
 const FIRST_START: i64 = 315_532_800;
 const FIRST_START_SQL: &str = "timestamptz '1980-01-01 00:00Z'";
 
+/// The seconds of each hour; which hour it is makes no difference.
+const HOURS: &str = "array_fill(0, ARRAY[24])";
+
 impl Scenario for LogSession {
     fn name(&self) -> &'static str {
         "log a session"
@@ -42,6 +45,7 @@ impl Scenario for LogSession {
         let start = format!("({FIRST_START_SQL} + :turn * interval '2 minutes')");
         let end = format!("({FIRST_START_SQL} + :turn * interval '2 minutes' + interval '1 minute')");
         let day = format!("{start}::date");
+        let days = format!("ARRAY[{day}]");
         Script::of(&world.bare_writers)
             .sql("BEGIN")
             .statement(&["SELECT timezone, day_starts_at, streak_minimum_seconds", "FOR UPDATE"], &[":user_id"])?
@@ -50,11 +54,13 @@ impl Scenario for LogSession {
                 &[":user_id", &start, &end, &day, "'Europe/Zurich'", "0", "'Algebra'", "NULL", "NULL", "now()"],
             )?
             .statement(
-                &["INSERT INTO study_days", "study_days.seconds + excluded.seconds"],
-                &[":user_id", &format!("ARRAY[{day}]"), "ARRAY[60]", "ARRAY[1]", &format!("ARRAY[{day} - 1]")],
+                &["MERGE INTO study_days d"],
+                &[":user_id", &days, &format!("ARRAY[{day} - 1]"), "ARRAY[60]", "ARRAY[1]", HOURS],
             )?
+            .statement(&["MERGE INTO study_day_subjects"], &[":user_id", "'Algebra'", &days, "ARRAY[60]", "ARRAY[1]"])?
+            .statement(&["MERGE INTO study_totals"], &[":user_id", "1", HOURS])?
             .statement(&["UPDATE users SET total_study_time = total_study_time + $2"], &[":user_id", "60"])?
-            .statement(&["WITH counted AS", "INSERT INTO streaks"], &[":user_id", "60"])
+            .statement(&["MERGE INTO streaks"], &[":user_id", "60"])
             .map(|script| Baseline::Sql(script.sql("COMMIT")))
     }
 }
