@@ -13,6 +13,7 @@ mod dates;
 mod drawings;
 mod error;
 mod format;
+mod fresh;
 mod landing;
 mod layout;
 mod paths;

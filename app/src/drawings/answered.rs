@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Drawing, Drawn, Scene, no_such_time::NoSuchTime, scene::draw};
 use crate::{
     AppError,
+    fresh::fresh,
     layout::{Failure, Home, or_known},
 };
 
@@ -43,7 +44,7 @@ pub fn Answered(
 #[component]
 fn Latest(answer: Resource<Answer>, parameter: &'static str, back: (&'static str, &'static str)) -> impl IntoView {
     let known = StoredValue::new(None);
-    let shown = Memo::new(move |_| {
+    let shown = fresh(move |_| {
         answer.get().map(|(asked, answer)| {
             let (answered, drawing) = or_known(answer.map(|drawing| (asked.clone(), drawing)), known)?;
             // What is known of something else is no answer to this.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Failure, Home};
-use crate::dashboard::Overview;
+use crate::{dashboard::Overview, fresh::fresh};
 
 /// Draws its children once there is an [`Overview`], and never again: they follow it through the
 /// signal, so that what a person is typing or opening among them stays.
@@ -31,15 +31,15 @@ where
 {
     let home = expect_context::<Home>();
     // The last one that was read, since a page must not blink when one reading fails.
-    let known = Memo::new(move |before: Option<&Option<Overview>>| match home.overview() {
+    let known = fresh(move |before: Option<&Option<Overview>>| match home.overview() {
         Some(Ok(overview)) => Some(overview),
         _ => before.cloned().flatten(),
     });
-    let failed = Memo::new(move |_| match home.overview() {
+    let failed = fresh(move |_| match home.overview() {
         Some(Err(error)) if known.with(Option::is_none) => Some(error),
         _ => None,
     });
-    let is_known = Memo::new(move |_| known.with(Option::is_some));
+    let is_known = fresh(move |_| known.with(Option::is_some));
     move || {
         if is_known.get() {
             let first = known.get_untracked();

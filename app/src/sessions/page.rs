@@ -14,8 +14,10 @@ use super::{
     server_fns::{DeleteSession, EditSession, LogSession, RestoreSession, list_sessions},
 };
 use crate::{
+    AppError,
     components::{Alert, Submission, SubmissionForm, SubmitButton},
     format::duration,
+    fresh::fresh,
     layout::{Failure, Home, or_known},
     paths,
 };
@@ -70,7 +72,6 @@ pub fn SessionsPage() -> impl IntoView {
         move || (home.changes(), page.get()),
         |(_, page)| list_sessions((page - 1) * PAGE_SIZE, PAGE_SIZE),
     );
-    let known = StoredValue::new(None);
     view! {
         <Title text="Sessions" />
         <header class="page-head">
@@ -83,20 +84,34 @@ pub fn SessionsPage() -> impl IntoView {
             </div>
         </header>
         <Transition fallback=|| view! { <div class="skeleton skeleton-page"></div> }>
-            {move || sessions.get().map(|answer| match or_known(answer, known) {
-                Ok(list) => shown(list, asked, actions),
-                Err(error) => view! { <Failure error /> }.into_any(),
-            })}
+            <Latest sessions asked actions />
         </Transition>
     }
 }
 
-fn shown(list: SessionList, asked: Memo<Asked>, actions: Actions) -> AnyView {
-    let SessionList { days, total, last_hour } = list;
+/// The form stays as it is while the list is read again, with what is being typed into it, and the list
+/// while nothing in it has changed.
+#[component]
+fn Latest(sessions: Resource<Result<SessionList, AppError>>, asked: Memo<Asked>, actions: Actions) -> impl IntoView {
+    let known = StoredValue::new(None);
+    let answer = move || sessions.get().map(|answer| or_known(answer, known));
+    let last_hour = fresh(move |before: Option<&Option<(String, String)>>| {
+        before.cloned().flatten().or_else(|| Some(answer()?.ok()?.last_hour))
+    });
+    let list = fresh(move |_| answer().map(|answer| answer.map(|list| (list.days, list.total))));
+    view! {
+        {move || last_hour.get().map(|last_hour| view! { <AddForm submission=actions.add last_hour /> })}
+        {move || list.get().map(|answer| match answer {
+            Ok((days, total)) => shown(days, total, asked, actions),
+            Err(error) => view! { <Failure error /> }.into_any(),
+        })}
+    }
+}
+
+fn shown(days: Vec<SessionDay>, total: i64, asked: Memo<Asked>, actions: Actions) -> AnyView {
     let message = actions.delete.message();
     let days: Vec<AnyView> = days.into_iter().map(|day| shown_day(day, asked, actions)).collect();
     view! {
-        <AddForm submission=actions.add last_hour />
         <Alert message />
         {(total == 0).then(|| view! {
             <p class="empty card">
