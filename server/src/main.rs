@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
+use mimalloc::MiMalloc;
 use studysync_server::{
     commands,
     config::{Command, CommandLine},
@@ -12,6 +13,11 @@ use studysync_server::{
     serve::serve,
 };
 use tokio::runtime;
+
+/// Gives memory back soon after it was needed, such as the 19 MiB of a password's hash; the system's own allocator may
+/// keep it for good.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// On one core too, a page that is being drawn must not keep all others waiting.
 const FEWEST_WORKERS: usize = 4;
