@@ -7,7 +7,6 @@ mod page;
 #[cfg(feature = "ssr")]
 mod reading;
 #[cfg(feature = "ssr")]
-mod recent_drawing;
 mod recent_sessions;
 pub mod server_fns;
 #[cfg(feature = "ssr")]
@@ -18,4 +17,4 @@ mod week_card;
 pub use overview::Overview;
 pub use page::DashboardPage;
 #[cfg(feature = "ssr")]
-pub use {reading::calendar_of, recent_drawing::recent_sessions, week_card::WeekCard};
+pub use {reading::calendar_of, week_card::WeekCard};

@@ -25,6 +25,8 @@ pub struct Overview {
     pub streak_days: i64,
     /// The streak, today and the week, as the dashboard shows them.
     pub figures: Drawing,
+    /// The last few sessions.
+    pub recent: Drawing,
 }
 
 /// A timer that runs or is paused.

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::recent_sessions::RecentSessions;
 use crate::{
     drawings::Drawn,
     layout::WithOverview,
+    paths,
     sessions::timer::{TimerCard, TimerTitle},
 };
 
@@ -19,14 +19,21 @@ pub fn DashboardPage() -> impl IntoView {
         <div class="dashboard">
             <WithOverview children=|overview| {
                 let figures = Memo::new(move |_| overview.with(|overview| overview.figures.clone()));
+                let recent = Memo::new(move |_| overview.with(|overview| overview.recent.clone()));
                 view! {
                     <TimerTitle overview />
                     <TimerCard overview />
                     <div class="dashboard-figures">{move || view! { <Drawn drawing=figures.get() /> }}</div>
+                    <section class="card recent" aria-labelledby="recent-title">
+                        <div class="card-head">
+                            <h2 id="recent-title" class="card-title">"Recent sessions"</h2>
+                            <a class="small" href=paths::SESSIONS>"All sessions"</a>
+                        </div>
+                        {move || view! { <Drawn drawing=recent.get() /> }}
+                    </section>
                 }
                 .into_any()
             } />
-            <RecentSessions />
         </div>
     }
 }

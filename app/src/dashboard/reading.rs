@@ -6,15 +6,16 @@ use studysync_domain::{
     accounts::Preferences,
     analytics::DayTotal,
     calendar::{StudyCalendar, parse_zone},
-    dashboard::Dashboard,
+    dashboard::{Dashboard, Home},
     sessions::ActiveSession,
 };
 
 use super::{
     figures::{Day, Figures, StreakNow, Today, Week, When, drawn},
     overview::{Overview, Timer},
+    recent_sessions,
 };
-use crate::{dates, drawings::Drawing};
+use crate::{dates, drawings::Drawing, sessions::reading::days};
 
 /// The calendar by which a person's days go.
 pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
@@ -23,8 +24,8 @@ pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
 }
 
 /// The overview of a dashboard that was read at `now`.
-pub fn overview(dashboard: Dashboard, now: DateTime<Utc>) -> Result<Overview, Error> {
-    let Dashboard { user, today, week, streak, active_session } = dashboard;
+pub fn overview(home: Home, now: DateTime<Utc>) -> Result<Overview, Error> {
+    let Dashboard { user, today, week, streak, active_session } = home.dashboard;
     let preferences = user.preferences;
     let calendar = calendar_of(&preferences)?;
     let date = calendar.day_of(now);
@@ -57,6 +58,7 @@ pub fn overview(dashboard: Dashboard, now: DateTime<Utc>) -> Result<Overview, Er
         goal_seconds,
         streak_days: i64::from(streak.current_streak),
         figures: Drawing::of(drawn(figures)),
+        recent: Drawing::of(recent_sessions::drawn(days(home.recent_sessions, &calendar, now))),
     })
 }
 

@@ -8,10 +8,14 @@ use crate::AppError;
 #[cfg(feature = "ssr")]
 use {super::reading, crate::request, studysync_domain::dashboard::service};
 
+/// How many sessions are recent.
+#[cfg(feature = "ssr")]
+const RECENT: u8 = 5;
+
 /// Where the person stands now.
 #[server(prefix = "/rpc", endpoint = "dashboard", input = GetUrl)]
 pub async fn dashboard() -> Result<Overview, AppError> {
     let context = request::context();
-    let dashboard = service::dashboard(&context, &request::actor()?).await?;
-    Ok(reading::overview(dashboard, context.clock.now())?)
+    let home = service::home(&context, &request::actor()?, RECENT).await?;
+    Ok(reading::overview(home, context.clock.now())?)
 }

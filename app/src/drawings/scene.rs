@@ -7,15 +7,13 @@ use server_fn::codec::GetUrl;
 use super::Drawing;
 use crate::AppError;
 #[cfg(feature = "ssr")]
-use crate::{analytics, dashboard, landing, streaks};
+use crate::{analytics, landing, streaks};
 
 /// What a drawing shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scene {
     /// The dashboard as it looks after a few weeks, for the landing page. Anybody may see it.
     Preview,
-    /// The person's last few sessions.
-    RecentSessions,
     /// A day hour by hour, asked for as `2026-03-02`; today when none is.
     Day,
     /// The week in which a day lies that is asked for as `2026-03-02`; this week when none is.
@@ -35,7 +33,6 @@ pub async fn draw(scene: Scene, #[server(default)] asked: Option<String>) -> Res
     let asked = asked.as_deref();
     match scene {
         Scene::Preview => Ok(landing::preview()),
-        Scene::RecentSessions => dashboard::recent_sessions().await,
         Scene::Day => analytics::day(asked).await,
         Scene::Week => analytics::week(asked).await,
         Scene::Month => analytics::month(asked).await,

@@ -12,9 +12,18 @@ use crate::dates;
 
 /// A part of the list, by day, as it is at `now`.
 pub fn list(page: Page<StudySession>, calendar: &StudyCalendar, now: DateTime<Utc>) -> SessionList {
+    SessionList {
+        days: days(page.items, calendar, now),
+        total: page.total,
+        last_hour: (dates::field(calendar.local(now - TimeDelta::hours(1))), dates::field(calendar.local(now))),
+    }
+}
+
+/// Sessions by day, as they are at `now`, in the order in which they come.
+pub fn days(sessions: Vec<StudySession>, calendar: &StudyCalendar, now: DateTime<Utc>) -> Vec<SessionDay> {
     let today = calendar.day_of(now);
     let mut days: Vec<(NaiveDate, SessionDay)> = Vec::new();
-    for session in page.items {
+    for session in sessions {
         let date = session.session_date;
         let listed = listed(session, calendar);
         match days.last_mut() {
@@ -22,11 +31,7 @@ pub fn list(page: Page<StudySession>, calendar: &StudyCalendar, now: DateTime<Ut
             _ => days.push((date, SessionDay { name: dates::day(date, today), sessions: vec![listed] })),
         }
     }
-    SessionList {
-        days: days.into_iter().map(|(_, day)| day).collect(),
-        total: page.total,
-        last_hour: (dates::field(calendar.local(now - TimeDelta::hours(1))), dates::field(calendar.local(now))),
-    }
+    days.into_iter().map(|(_, day)| day).collect()
 }
 
 fn listed(session: StudySession, calendar: &StudyCalendar) -> ListedSession {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     accounts::User,
     analytics::{TodaySummary, WeekSummary},
-    sessions::ActiveSession,
+    sessions::{ActiveSession, StudySession},
     streaks::Streak,
 };
 
@@ -23,4 +23,13 @@ pub struct Dashboard {
     pub streak: Streak,
     /// The timer, if it runs.
     pub active_session: Option<ActiveSession>,
+}
+
+/// Where a person stands now, as their pages show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Home {
+    /// What any client gets.
+    pub dashboard: Dashboard,
+    /// Their last few sessions, newest first.
+    pub recent_sessions: Vec<StudySession>,
 }

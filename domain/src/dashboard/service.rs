@@ -1,8 +1,9 @@
 //! The dashboard, in one round trip to the database.
 
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 
-use super::Dashboard;
+use super::{Dashboard, Home};
 use crate::{
     Context, Error,
     accounts::{Actor, ProfileVisibility, Theme, User, UserId, WeekStart, service::UserRow},
@@ -11,7 +12,7 @@ use crate::{
         service::{around, calendar_of, day_totals},
         summarise_today, summarise_week, week_start,
     },
-    sessions::{ActiveSession, SessionId, elapsed_seconds},
+    sessions::{ActiveSession, SessionId, StudySession, elapsed_seconds},
     streaks::{StreakRecord, service::record, streak_at},
 };
 
@@ -19,23 +20,30 @@ use crate::{
 const DAYS_BACK: u64 = 14;
 
 /// Where the person stands now.
+pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
+    Ok(home(ctx, actor, 0).await?.dashboard)
+}
+
+/// Where the person stands now, and their last so many sessions, newest first.
 ///
 /// What "today" is depends on their zone, which the same statement reads. So it reads the days
 /// around now in any zone, and the rules pick from them.
-pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
+pub async fn home(ctx: &Context, actor: &Actor, sessions: u8) -> Result<Home, Error> {
     let now = ctx.clock.now();
-    let Reading { user, days, record, active_session } = read(ctx, actor, now).await?.ok_or(Error::Unauthenticated)?;
+    let reading = read(ctx, actor, now, sessions).await?.ok_or(Error::Unauthenticated)?;
+    let Reading { user, days, record, active_session, recent_sessions } = reading;
 
     let calendar = calendar_of(&user.preferences.timezone, user.preferences.day_starts_at)?;
     let today = calendar.day_of(now);
     let yesterday = calendar.day_before(today);
-    Ok(Dashboard {
+    let dashboard = Dashboard {
         today: summarise_today(&days, today, yesterday),
         week: summarise_week(&days, week_start(today, user.preferences.week_starts_on)),
         streak: streak_at(actor.user_id.clone(), record, today, yesterday),
         active_session,
         user,
-    })
+    };
+    Ok(Home { dashboard, recent_sessions })
 }
 
 /// What the statement reads of one person.
@@ -44,9 +52,15 @@ struct Reading {
     days: Vec<DayTotal>,
     record: Option<StreakRecord>,
     active_session: Option<ActiveSession>,
+    recent_sessions: Vec<StudySession>,
 }
 
-async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option<Reading>, sqlx::Error> {
+async fn read(
+    ctx: &Context,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    sessions: u8,
+) -> Result<Option<Reading>, sqlx::Error> {
     let (first, last) = around(now, DAYS_BACK);
     sqlx::query!(
         r#"SELECT u.user_id AS "user_id: UserId", u.username, u.email, u.first_name, u.last_name,
@@ -59,7 +73,8 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option
                   t.id AS "timer_id?", t.subject AS timer_subject, t.session_notes AS timer_notes,
                   t.started_at AS "timer_started_at?", t.paused_at AS timer_paused_at,
                   coalesce(t.paused_seconds, 0) AS "timer_paused_seconds!",
-                  d.dates AS "dates!", d.seconds AS "seconds!", d.counts AS "counts!"
+                  d.dates AS "dates!", d.seconds AS "seconds!", d.counts AS "counts!",
+                  r.sessions AS "sessions!: Json<Vec<StudySession>>"
            FROM users u
            LEFT JOIN streaks s USING (user_id)
            LEFT JOIN study_sessions t
@@ -69,12 +84,24 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>) -> Result<Option
                       coalesce(array_agg(session_count), '{}') AS counts
                FROM study_days WHERE user_id = u.user_id AND day BETWEEN $2 AND $3
            ) d
+           CROSS JOIN LATERAL (
+               SELECT coalesce(json_agg(recent ORDER BY started_at DESC), '[]') AS sessions
+               FROM (
+                   SELECT id, user_id, subject, duration_seconds, paused_seconds, session_date, session_notes, rating,
+                          source, started_at, ended_at, created_at
+                   FROM study_sessions
+                   WHERE user_id = u.user_id AND ended_at IS NOT NULL AND deleted_at IS NULL
+                   ORDER BY started_at DESC LIMIT $4
+               ) recent
+           ) r
            WHERE u.user_id = $1"#,
         actor.user_id.0,
         first,
         last,
+        i64::from(sessions),
     )
     .map(|row| Reading {
+        recent_sessions: row.sessions.0,
         days: day_totals(&row.dates, &row.seconds, &row.counts),
         record: record(row.run_start, row.run_end, row.run_length, row.longest_length, row.total_days),
         active_session: row.timer_id.zip(row.timer_started_at).map(|(id, started_at)| ActiveSession {
@@ -121,11 +148,11 @@ mod tests {
 
     use super::*;
     use crate::{
-        Clock,
+        Clock, Paging,
         accounts::{PreferencesPatch, UserPatch, service::change_me},
         sessions::{
-            NewSession, StartTimer,
-            service::{log_session, start_timer},
+            NewSession, SessionFilter, StartTimer,
+            service::{list_sessions, log_session, start_timer},
         },
         testing::{context, student},
     };
@@ -190,6 +217,20 @@ mod tests {
         let evens = dashboard(&ctx, &eve).await.unwrap();
         assert_eq!((evens.active_session, evens.today.today_seconds, evens.streak.current_streak), (None, 0, 0));
         assert_eq!(evens.week.days.len(), 7);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn the_last_sessions_come_newest_first_and_as_the_list_has_them(db: PgPool) {
+        let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
+        let (maria, _) = student(&ctx, "maria").await;
+        let (eve, _) = student(&ctx, "eve").await;
+        for started_at in ["2026-03-06T08:00:00Z", "2026-03-08T08:00:00Z", "2026-03-07T08:00:00Z"] {
+            log_session(&ctx, &maria, session(started_at)).await.unwrap();
+        }
+        let paging = Paging { skip: 0, limit: 2 };
+        let listed = list_sessions(&ctx, &maria, SessionFilter::default(), paging).await.unwrap().items;
+        assert_eq!(home(&ctx, &maria, 2).await.unwrap().recent_sessions, listed);
+        assert_eq!(home(&ctx, &eve, 2).await.unwrap().recent_sessions, []);
     }
 
     #[sqlx::test(migrations = "../migrations")]
