@@ -8,7 +8,7 @@ mod list;
 mod page;
 mod paging;
 #[cfg(feature = "ssr")]
-mod reading;
+pub mod reading;
 mod row;
 pub mod server_fns;
 pub mod timer;
