@@ -1,4 +1,4 @@
-//! The pages' door to study sessions and the timer.
+//! The pages' door to study sessions.
 
 #![expect(clippy::too_many_arguments, reason = "the arguments of a server function are the fields of its form")]
 
@@ -16,49 +16,9 @@ use {
         Context, Error, Paging,
         accounts::{self, Actor},
         calendar::StudyCalendar,
-        sessions::{self, NewSession, SessionFilter, SessionPatch, TimerPatch, service},
+        sessions::{NewSession, SessionFilter, SessionPatch, service},
     },
 };
-
-/// Starts the timer.
-#[server(prefix = "/rpc", endpoint = "start_timer")]
-pub async fn start_timer(#[server(default)] subject: String) -> Result<(), AppError> {
-    let typed = [("subject", subject.clone())];
-    let input = sessions::StartTimer { subject: reading::filled(subject), ..Default::default() };
-    let outcome = service::start_timer(&request::context(), &request::actor()?, input).await;
-    request::keep_typed(outcome, typed).map(drop)
-}
-
-/// Pauses the timer of this id.
-#[server(prefix = "/rpc", endpoint = "pause_timer")]
-pub async fn pause_timer(id: SessionId) -> Result<(), AppError> {
-    let patch = TimerPatch { id: Some(id), paused: Some(true), ..TimerPatch::default() };
-    service::change_timer(&request::context(), &request::actor()?, patch).await?;
-    Ok(())
-}
-
-/// Lets the timer of this id go on.
-#[server(prefix = "/rpc", endpoint = "resume_timer")]
-pub async fn resume_timer(id: SessionId) -> Result<(), AppError> {
-    let patch = TimerPatch { id: Some(id), paused: Some(false), ..TimerPatch::default() };
-    service::change_timer(&request::context(), &request::actor()?, patch).await?;
-    Ok(())
-}
-
-/// Stops the timer of this id and logs the session.
-#[server(prefix = "/rpc", endpoint = "stop_timer")]
-pub async fn stop_timer(id: SessionId) -> Result<(), AppError> {
-    let input = sessions::StopTimer { id: Some(id), ..Default::default() };
-    service::stop_timer(&request::context(), &request::actor()?, input).await?;
-    Ok(())
-}
-
-/// Ends the timer of this id and logs nothing.
-#[server(prefix = "/rpc", endpoint = "discard_timer")]
-pub async fn discard_timer(id: SessionId) -> Result<(), AppError> {
-    service::discard_timer(&request::context(), &request::actor()?, Some(id)).await?;
-    Ok(())
-}
 
 /// A part of the person's sessions, newest first: at most `limit` after the first `skip`.
 #[server(prefix = "/rpc", endpoint = "list_sessions", input = GetUrl)]

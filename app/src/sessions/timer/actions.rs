@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::Ticker;
+use super::{
+    Ticker,
+    server_fns::{DiscardTimer, PauseTimer, ResumeTimer, StartTimer, StopTimer},
+};
 use crate::{
     components::{Submission, Toast, Toasts},
     format::duration,
     layout::Home,
     paths,
-    sessions::server_fns::{DiscardTimer, PauseTimer, ResumeTimer, StartTimer, StopTimer},
 };
 
 /// The timer's five actions, of which one is under way at most.

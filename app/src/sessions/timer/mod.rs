@@ -3,6 +3,7 @@
 mod actions;
 mod card;
 mod controls;
+pub mod server_fns;
 mod strip;
 mod ticker;
 mod title;
