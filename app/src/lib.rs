@@ -16,6 +16,7 @@ mod format;
 mod fresh;
 mod landing;
 mod layout;
+mod live;
 mod paths;
 #[cfg(feature = "ssr")]
 pub mod request;

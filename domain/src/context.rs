@@ -7,6 +7,7 @@ use sqlx::PgPool;
 use crate::{
     Clock,
     accounts::{passwords::PasswordHasher, tokens::TokenKeys},
+    live::Live,
 };
 
 /// What every service is handed. Cheap to clone.
@@ -20,6 +21,8 @@ pub struct Context {
     pub tokens: Arc<TokenKeys>,
     /// What hashes passwords, a bounded number at a time.
     pub passwords: PasswordHasher,
+    /// What tells people's open pages of changes.
+    pub live: Live,
     /// Whether attempts are counted and limited.
     pub rate_limits: bool,
     /// Whether people can make accounts themselves.

@@ -13,6 +13,7 @@ use sqlx::PgPool;
 use crate::{
     Clock, Context,
     accounts::{Actor, SignUp, TokenPair, passwords::PasswordHasher, service::sign_up, tokens::TokenKeys},
+    live::Live,
 };
 
 /// Where everybody in a test comes from.
@@ -36,7 +37,7 @@ pub fn clock() -> Clock {
 pub async fn context(db: PgPool, clock: Clock) -> Context {
     let tokens = TokenKeys::load(&db, &clock).await.expect("the database has the tables");
     let passwords = PasswordHasher::cheap();
-    Context { db, clock, tokens: Arc::new(tokens), passwords, rate_limits: true, sign_up: true }
+    Context { db, clock, tokens: Arc::new(tokens), passwords, live: Live::alone(), rate_limits: true, sign_up: true }
 }
 
 /// Signs up the student `name` (3 to 30 of `a-z 0-9 _`), with the e-mail `name@example.org` and the

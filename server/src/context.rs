@@ -6,17 +6,19 @@ use anyhow::Result;
 use studysync_domain::{
     Clock, Context,
     accounts::{passwords::PasswordHasher, tokens::TokenKeys},
+    live::Live,
 };
 
 use crate::{config::Config, database::Database};
 
-/// The services' context on this database.
+/// The services' context on this database. It tells this process only; serving adds the others.
 pub async fn context(config: &Config, database: &Database) -> Result<Context> {
     let clock = Clock::system();
     let tokens = TokenKeys::load(&database.pool, &clock).await?;
     Ok(Context {
         db: database.pool.clone(),
         tokens: tokens.into(),
+        live: Live::alone(),
         passwords: PasswordHasher::new(cores()),
         rate_limits: config.rate_limits.is_on(),
         sign_up: config.sign_up.is_on(),

@@ -9,6 +9,7 @@ pub mod layers;
 pub mod logging;
 pub mod pages;
 pub mod pulse;
+mod realtime;
 pub mod rest;
 pub mod router;
 pub mod serve;

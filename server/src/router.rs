@@ -2,13 +2,14 @@
 
 use axum::Router;
 
-use crate::{AppState, health, layers, pages, rest, site};
+use crate::{AppState, health, layers, pages, realtime, rest, site};
 
 /// The whole application.
 pub fn build(state: AppState) -> Router {
     let router = Router::new()
         .merge(health::router())
         .merge(rest::router(&state.context))
+        .merge(realtime::router(&state))
         .merge(pages::router(&state))
         .merge(site::router(&state.leptos_options, pages::not_found(&state)))
         .with_state(state.clone());

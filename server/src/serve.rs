@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use anyhow::{Context as _, Result, anyhow};
 use axum::Router;
-use studysync_domain::{Context, sessions::service::ledger};
+use studysync_domain::{Context, live::Live, sessions::service::ledger};
 use tokio::net::TcpListener;
 
 use crate::{AppState, config::Config, context::context, database::Database, router, shutdown::Shutdown, site};
@@ -34,8 +34,15 @@ async fn fill_in_sums(context: Context) {
 }
 
 async fn run(config: &Config, database: &Database, listener: TcpListener, shutdown: Shutdown) -> Result<()> {
-    let context = context(config, database).await?;
+    let (live, relay) = Live::with_relay();
+    let context = Context { live: live.clone(), ..context(config, database).await? };
+    tokio::spawn(relay.run(database.pool.clone()));
     tokio::spawn(fill_in_sums(context.clone()));
+    let closing = shutdown.clone();
+    tokio::spawn(async move {
+        closing.requested().await;
+        live.close();
+    });
     let state = AppState {
         context,
         leptos_options: site::options(&config.site_dir()),

@@ -22,6 +22,9 @@ const OUTPUT_NAME: &str = "studysync";
 /// The folder of the bundle in the site.
 const PKG_DIR: &str = "pkg";
 
+/// The folder in it of what wasm-bindgen copies there: the modules of `app/js/`.
+const MODULES_DIR: &str = "snippets";
+
 /// What Leptos has to know to name the bundle's files in a page.
 pub fn options(site_dir: &Path) -> LeptosOptions {
     let hash_file = hash_file(site_dir);
@@ -45,10 +48,14 @@ pub fn router(options: &LeptosOptions, otherwise: Router) -> Router<AppState> {
     let bundle = Router::new()
         .fallback_service(files(&site_dir.join(PKG_DIR)))
         .layer(map_response(async move |response| cached(response, bundle_caching)));
+    // The names of hand-written modules don't: `snippets/` holds them under the hash of their crate's name.
+    let modules = Router::new()
+        .fallback_service(files(&site_dir.join(PKG_DIR).join(MODULES_DIR)))
+        .layer(map_response(async |response| cached(response, "no-cache")));
     let rest = Router::new()
         .fallback_service(files(site_dir).fallback(otherwise).call_fallback_on_method_not_allowed(true))
         .layer(map_response(async |response| cached(response, "no-cache")));
-    Router::new().nest_service("/pkg", bundle).fallback_service(rest)
+    Router::new().nest_service("/pkg/snippets", modules).nest_service("/pkg", bundle).fallback_service(rest)
 }
 
 fn files(folder: &Path) -> ServeDir {

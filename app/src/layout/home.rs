@@ -10,6 +10,7 @@ use leptos_router::{
 use crate::{
     AppError, browser,
     dashboard::{Overview, server_fns::dashboard},
+    live::follow_changes,
     paths,
 };
 
@@ -51,6 +52,7 @@ impl Home {
         home.refresh_in_front();
         home.retry_while_unreachable();
         home.leave_when_signed_out();
+        follow_changes(home);
         provide_context(home);
         home
     }

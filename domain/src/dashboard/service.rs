@@ -55,12 +55,7 @@ struct Reading {
     recent_sessions: Vec<StudySession>,
 }
 
-async fn read(
-    ctx: &Context,
-    actor: &Actor,
-    now: DateTime<Utc>,
-    sessions: u8,
-) -> Result<Option<Reading>, sqlx::Error> {
+async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>, sessions: u8) -> Result<Option<Reading>, sqlx::Error> {
     let (first, last) = around(now, DAYS_BACK);
     sqlx::query!(
         r#"SELECT u.user_id AS "user_id: UserId", u.username, u.email, u.first_name, u.last_name,

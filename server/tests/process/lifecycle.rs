@@ -1,6 +1,6 @@
 //! How the program starts, survives and ends with a Postgres of its own.
 
-use std::{fs, path::Path};
+use std::{fs, io::Read, path::Path};
 
 use crate::support::{Process, folder, signal, studysync, wait_until};
 
@@ -43,6 +43,47 @@ fn data_outlives_every_way_to_end() {
     assert_eq!(postgres(&data), None, "Postgres has ended too");
     let last = Process::start(&mut studysync(&data));
     expect(&last.post("/api/auth/sign-in", ACCOUNT), 200);
+}
+
+#[test]
+fn a_running_timer_outlives_a_kill() {
+    let data = folder();
+    let before = Process::start(&mut studysync(data.path()));
+    let token = before.sign_up(ACCOUNT);
+    expect(&before.request_as(&token, "POST", "/api/study-sessions/active", r#"{"subject": "Physics"}"#), 201);
+    let started = field(&before.request_as(&token, "GET", "/api/study-sessions/active", ""), "started_at");
+    before.kill();
+
+    let after = Process::start(&mut studysync(data.path()));
+    let running = after.request_as(&token, "GET", "/api/study-sessions/active", "");
+    assert_eq!(field(&running, "started_at"), started);
+    expect(&after.request_as(&token, "POST", "/api/study-sessions/active", "{}"), 409);
+    let stopped = after.request_as(&token, "POST", "/api/study-sessions/active/stop", "{}");
+    expect(&stopped, 201);
+    assert_eq!((field(&stopped, "started_at"), field(&stopped, "subject")), (started, "Physics".to_owned()));
+    let list = after.request_as(&token, "GET", "/api/study-sessions", "");
+    assert!(list.contains(r#""total":1"#), "{list}");
+}
+
+#[test]
+fn an_open_socket_keeps_nobody_from_ending() {
+    let data = folder();
+    let server = Process::start(&mut studysync(data.path()));
+    let token = server.sign_up(ACCOUNT);
+    let mut socket = server.open_socket(&token);
+    assert_eq!(server.terminate().code(), Some(0));
+    // It is told, and the connection ends.
+    let mut rest = Vec::new();
+    socket.read_to_end(&mut rest).unwrap();
+    assert!(rest.windows(7).any(|bytes| bytes == b"closing"), "{}", String::from_utf8_lossy(&rest));
+}
+
+/// The text of a field in the JSON of an answer.
+#[track_caller]
+fn field(answer: &str, name: &str) -> String {
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap();
+    let json: serde_json::Value = serde_json::from_str(body).unwrap();
+    json[name].as_str().unwrap_or_else(|| panic!("no {name} in {body}")).to_owned()
 }
 
 #[test]

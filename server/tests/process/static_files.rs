@@ -39,6 +39,18 @@ async fn hashed_files_are_kept_for_ever_and_come_as_they_were_compressed(db: PgP
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn modules_whose_names_stay_are_asked_for_again(db: PgPool) {
+    let site = site();
+    fs::write(site.path().join("hash.txt"), "js: abc\n").unwrap();
+    fs::create_dir_all(site.path().join("pkg/snippets/app-1/js")).unwrap();
+    fs::write(site.path().join("pkg/snippets/app-1/js/socket.js"), "export default 1").unwrap();
+    let (app, _) = app(db, &site).await;
+    let module = send(&app, get("/pkg/snippets/app-1/js/socket.js")).await;
+    assert_eq!((module.status, module.header("cache-control")), (StatusCode::OK, "no-cache"));
+    assert_eq!(module.header("content-type"), "text/javascript");
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn other_files_are_asked_for_again(db: PgPool) {
     let site = site();
     let (app, _) = app(db, &site).await;

@@ -13,5 +13,6 @@ mod idempotency;
 mod inputs;
 mod manners;
 mod openapi;
+mod realtime;
 mod sessions;
 mod timer;

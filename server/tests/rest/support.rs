@@ -1,5 +1,7 @@
 //! An application on a test's own database, and the people who use it.
 
+use std::net::SocketAddr;
+
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -11,6 +13,7 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use studysync_domain::{Clock, Context, testing};
 use studysync_server::{AppState, pulse::Pulse, router};
+use tokio::net::TcpListener;
 use tower::ServiceExt;
 
 /// The application with a clock that stands at noon UTC on Sunday, 1 March 2026.
@@ -25,6 +28,14 @@ impl TestApp {
         let leptos_options = LeptosOptions::builder().output_name("studysync").build();
         let state = AppState { context: context.clone(), leptos_options, trusted_proxies: 0, pulse: Pulse::steady() };
         Self { context, router: router::build(state) }
+    }
+
+    /// Serves it on a port of its own too, for what needs a connection, until the test ends.
+    pub async fn serve(&self) -> SocketAddr {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        tokio::spawn(axum::serve(listener, self.router.clone()).into_future());
+        address
     }
 
     pub fn clock(&self) -> &Clock {

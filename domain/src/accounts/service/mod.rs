@@ -10,7 +10,7 @@ mod username;
 
 pub use profile::{change_me, me};
 pub use refresh::{refresh, renew};
-pub use sign_in::{sign_in, sign_out};
+pub use sign_in::{is_signed_in, sign_in, sign_out};
 pub use sign_up::sign_up;
 
 pub(crate) use row::UserRow;

@@ -12,6 +12,7 @@ use crate::{
         rules::{DAILY_GOAL_SECONDS, DAY_STARTS_AT, STREAK_MINIMUM_SECONDS, parse_name},
     },
     calendar, constraint,
+    live::Change,
     streaks::service::recompute_streak,
 };
 
@@ -41,6 +42,7 @@ pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result
         recompute_streak(&mut tx, &user.user_id, minimum_seconds).await?;
     }
     tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Account);
     Ok(user)
 }
 

@@ -8,6 +8,7 @@ use super::families;
 use crate::{
     Context, Error,
     accounts::{Actor, Refresh, TokenPair, UserId, tokens::hash_refresh_token},
+    live::Change,
 };
 
 /// How long after its use a page's token still gets a sibling of the next one: tabs that wake up
@@ -38,6 +39,7 @@ async fn exchange(ctx: &Context, secret: &str, grace: Option<TimeDelta>) -> Resu
             Some((actor, _)) => {
                 families::revoke(&mut tx, &actor, now).await?;
                 tx.commit().await?;
+                ctx.live.tell(&actor.user_id, Change::SignedOut { family_id: actor.family_id.clone() });
                 tracing::warn!(user_id = %actor.user_id, "a refresh token was used twice: its family is revoked");
                 return Err(Error::TokenReused);
             }

@@ -6,6 +6,7 @@ use super::families;
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, Email, SignIn, TokenPair, UserId},
+    live::Change,
     rate_limits::{Limit, address_subject, hashed_subject},
 };
 
@@ -51,7 +52,21 @@ pub async fn sign_in(ctx: &Context, from: IpAddr, input: SignIn) -> Result<Token
 /// Ends the sign-in that the actor's token comes from.
 pub async fn sign_out(ctx: &Context, actor: &Actor) -> Result<(), Error> {
     let mut conn = ctx.db.acquire().await?;
-    families::revoke(&mut conn, actor, ctx.clock.now()).await
+    families::revoke(&mut conn, actor, ctx.clock.now()).await?;
+    ctx.live.tell(&actor.user_id, Change::SignedOut { family_id: actor.family_id.clone() });
+    Ok(())
+}
+
+/// Whether the sign-in that the actor's token comes from hasn't ended, whatever the token says.
+pub async fn is_signed_in(ctx: &Context, actor: &Actor) -> Result<bool, Error> {
+    let known = sqlx::query_scalar!(
+        r#"SELECT EXISTS (
+               SELECT FROM token_families WHERE family_id = $1 AND user_id = $2 AND revoked_at IS NULL
+           ) AS "known!""#,
+        actor.family_id,
+        actor.user_id.0
+    );
+    Ok(known.fetch_one(&ctx.db).await?)
 }
 
 async fn check_password(ctx: &Context, email: &Email, password: String) -> Result<UserId, Error> {
@@ -198,7 +213,11 @@ mod tests {
 
         sign_out(&ctx, &Actor { family_id: actor.family_id.clone(), ..ben }).await.unwrap();
         let here = renew(&ctx, &here.refresh_token).await.unwrap();
+        assert_eq!(is_signed_in(&ctx, &actor).await, Ok(true));
+        let mut page = ctx.live.listen(&actor.user_id).unwrap();
         sign_out(&ctx, &actor).await.unwrap();
+        assert_eq!(page.next().await, Some(Change::SignedOut { family_id: actor.family_id.clone() }));
+        assert_eq!(is_signed_in(&ctx, &actor).await, Ok(false));
         sign_out(&ctx, &actor).await.unwrap();
         assert_eq!(renew(&ctx, &here.refresh_token).await.err(), Some(Error::Unauthenticated));
         assert!(renew(&ctx, &elsewhere.refresh_token).await.is_ok());

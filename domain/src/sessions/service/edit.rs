@@ -13,6 +13,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
     analytics::service::calendar_of,
+    live::Change,
     sessions::{Interval, SessionId, SessionPatch, Source, StudySession, breaks_within, length_of},
 };
 
@@ -58,6 +59,7 @@ pub async fn change_session(
         ledger::credit(&mut tx, &student, &session).await?;
     }
     tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Sessions);
     Ok(session.into())
 }
 
@@ -77,6 +79,7 @@ pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Resu
     .await?;
     ledger::uncredit(&mut tx, &student, &session).await?;
     tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Sessions);
     Ok(())
 }
 
@@ -102,6 +105,7 @@ pub async fn restore_session(ctx: &Context, actor: &Actor, id: SessionId) -> Res
     .ok_or(Error::NotFound)?;
     ledger::credit(&mut tx, &student, &session).await?;
     tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Sessions);
     Ok(session.into())
 }
 

@@ -11,6 +11,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
     constraint,
+    live::Change,
     sessions::{Interval, NewSession, SessionId, Source, StudySession},
 };
 
@@ -43,6 +44,7 @@ pub async fn log_session(ctx: &Context, actor: &Actor, input: NewSession) -> Res
     .map_err(overlap)?;
     ledger::credit(&mut tx, &student, &session).await?;
     tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Sessions);
     Ok(session.into())
 }
 

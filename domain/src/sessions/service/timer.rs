@@ -13,6 +13,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
     constraint,
+    live::Change,
     sessions::{
         ActiveSession, SessionId, Source, StartTimer, StopTimer, StudySession, TimerPatch, breaks_within, end_of_timer,
         length_of,
@@ -47,6 +48,7 @@ pub async fn start_timer(ctx: &Context, actor: &Actor, input: StartTimer) -> Res
     .await
     .map_err(already_running)?;
     tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Timer);
     Ok(timer.at(now))
 }
 
@@ -101,6 +103,7 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     .fetch_one(&mut *tx)
     .await?;
     tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Timer);
     Ok(timer.at(now))
 }
 
@@ -150,6 +153,7 @@ pub async fn stop_timer(ctx: &Context, actor: &Actor, input: StopTimer) -> Resul
     .await?;
     ledger::credit(&mut tx, &student, &session).await?;
     tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Timer);
     Ok(session.into())
 }
 
@@ -170,7 +174,11 @@ pub async fn discard_timer(ctx: &Context, actor: &Actor, id: Option<SessionId>) 
     )
     .execute(&ctx.db)
     .await?;
-    if discarded.rows_affected() == 0 { Err(Error::NoTimer) } else { Ok(()) }
+    if discarded.rows_affected() == 0 {
+        return Err(Error::NoTimer);
+    }
+    ctx.live.tell(&actor.user_id, Change::Timer);
+    Ok(())
 }
 
 async fn find(db: &mut PgConnection, actor: &Actor, id: Option<SessionId>) -> Result<Option<RunningRow>, sqlx::Error> {

@@ -91,6 +91,36 @@ impl Process {
         self.request("POST", path, "Content-Type: application/json\r\n", body)
     }
 
+    /// Makes an account and returns its access token.
+    pub fn sign_up(&self, account: &str) -> String {
+        let answer = self.post("/api/auth/sign-up", account);
+        let (_, rest) = answer.split_once(r#""access_token":""#).unwrap_or_else(|| panic!("no token: {answer}"));
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// Sends a request of who has this access token.
+    pub fn request_as(&self, token: &str, method: &str, path: &str, body: &str) -> String {
+        let headers = format!("Authorization: Bearer {token}\r\nContent-Type: application/json\r\n");
+        self.request(method, path, &headers, body)
+    }
+
+    /// Opens a page's WebSocket, and returns its connection once the server has agreed.
+    pub fn open_socket(&self, token: &str) -> TcpStream {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        let host = &self.address;
+        write!(
+            stream,
+            "GET /ws HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: __Host-access={token}\r\n\
+             Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
+             Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 101");
+        stream
+    }
+
     /// Waits until a path answers with this status.
     pub fn wait_for(&self, path: &str, status: u16) {
         wait_until(|| self.get(path).starts_with(&format!("HTTP/1.1 {status}")));

@@ -1,0 +1,89 @@
+//! Telling a person's open pages, on whatever device, that something of theirs has changed.
+//!
+//! Only that it has: what it is now, the pages read through the same doors as ever. So nothing secret goes this way,
+//! and what comes late, twice or not at all does no harm beyond a page that is a moment behind.
+
+mod hub;
+mod relay;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tokio::sync::mpsc;
+
+use crate::accounts::UserId;
+use hub::Hub;
+
+pub use hub::Listener;
+pub use relay::Relay;
+
+/// What has changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// The timer: started, paused, resumed, stopped, discarded, or what it is for.
+    Timer,
+    /// The sessions that have ended, and what they add up to.
+    Sessions,
+    /// The account and its preferences.
+    Account,
+    /// This sign-in has ended.
+    SignedOut {
+        /// The family of its tokens.
+        family_id: String,
+    },
+    /// Anything: what was told meanwhile is lost.
+    Everything,
+}
+
+/// What is told to whom, on its way to the other processes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Told {
+    to: UserId,
+    change: Change,
+}
+
+/// How much may wait for the other processes to hear of it.
+const OUTBOX: usize = 4096;
+
+/// What the services tell, and who listens. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Live {
+    hub: Arc<Hub>,
+    outbox: Option<mpsc::Sender<Told>>,
+}
+
+impl Live {
+    /// One that reaches the listeners of this process, and through the relay those of others.
+    pub fn with_relay() -> (Self, Relay) {
+        let hub = Arc::new(Hub::default());
+        let (outbox, told) = mpsc::channel(OUTBOX);
+        (Self { hub: Arc::clone(&hub), outbox: Some(outbox) }, Relay::new(hub, told))
+    }
+
+    /// One that reaches the listeners of this process only.
+    pub fn alone() -> Self {
+        Self { hub: Arc::default(), outbox: None }
+    }
+
+    /// Tells a person's pages. Call it after the commit: who listens reads at once. It neither waits nor fails.
+    pub fn tell(&self, to: &UserId, change: Change) {
+        self.hub.deliver(to, &change);
+        if let Some(outbox) = &self.outbox
+            && outbox.try_send(Told { to: to.clone(), change }).is_err()
+        {
+            // Their pages read again when they come to the front, as they do without any of this.
+            tracing::warn!("more has changed than the other processes can be told");
+        }
+    }
+
+    /// Listens to what a person is told from now on; `None` when too many listen for them already.
+    pub fn listen(&self, person: &UserId) -> Option<Listener> {
+        Hub::listen(&self.hub, person)
+    }
+
+    /// Ends all listening: the process is about to end.
+    pub fn close(&self) {
+        self.hub.close();
+    }
+}

@@ -1,0 +1,113 @@
+import { expect, isHydrated, newStudent, secondsShown, signUp, test, timer } from "../studysync";
+import type { BrowserContext, Page } from "@playwright/test";
+
+/** Opens the dashboard on a device of somebody who has an account, and waits until it listens. */
+async function device(context: BrowserContext, student: { email: string; password: string }): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await isHydrated(page);
+  await page.getByLabel("E-mail").fill(student.email);
+  await page.getByLabel("Password", { exact: true }).fill(student.password);
+  const listening = page.waitForEvent("websocket");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await listening;
+  await expect(timer(page)).toBeVisible();
+  return page;
+}
+
+test("what is done on one device is seen on the other, without a reload", async ({ page, student, browser, baseURL }) => {
+  const elsewhere = await browser.newContext({ baseURL });
+  const phone = await device(elsewhere, student);
+
+  await timer(page).getByLabel("What are you studying?").fill("Greek");
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(phone).getByRole("button", { name: "Stop" })).toBeVisible();
+  await expect(timer(phone)).toContainText("Greek");
+
+  await timer(phone).getByRole("button", { name: "Pause" }).click();
+  await expect(timer(page).getByRole("button", { name: "Resume" })).toBeVisible();
+  expect(Math.abs((await secondsShown(page)) - (await secondsShown(phone)))).toBeLessThanOrEqual(1);
+
+  await timer(page).getByRole("button", { name: "Stop" }).click();
+  await expect(timer(phone).getByRole("button", { name: "Start" })).toBeVisible();
+  await expect(phone.getByRole("region", { name: "Recent sessions" })).toContainText("Greek");
+  await elsewhere.close();
+});
+
+test("one page has one socket, which ends when its person signs out", async ({ page, browser, baseURL }) => {
+  const student = newStudent();
+  let sockets = 0;
+  page.on("websocket", () => sockets++);
+  await signUp(page, student);
+  await page.getByRole("link", { name: "Settings" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await page.getByRole("link", { name: "Dashboard" }).first().click();
+  await expect(timer(page)).toBeVisible();
+  expect(sockets).toBe(1);
+
+  const elsewhere = await browser.newContext({ baseURL });
+  const tab = await device(elsewhere, student);
+  const second = await elsewhere.newPage();
+  await second.goto("/settings");
+  await isHydrated(second);
+  await second.getByRole("button", { name: "Sign out" }).click();
+  // The other tab of the same sign-in leaves too; the page of another sign-in stays.
+  await expect(tab).toHaveURL(/\/sign-in/);
+  await expect(timer(page)).toBeVisible();
+  await elsewhere.close();
+});
+
+test("a page that was cut off catches up by itself", async ({ page, student, context }) => {
+  void student;
+  let block = false;
+  let cut: (() => void) | undefined;
+  const other = await context.newPage();
+  await other.routeWebSocket("/ws", (socket) => {
+    if (block) return void socket.close();
+    const server = socket.connectToServer();
+    cut = () => {
+      block = true;
+      void socket.close();
+      void server.close();
+    };
+  });
+  await other.goto("/dashboard");
+  await isHydrated(other);
+  await expect(timer(other)).toBeVisible();
+  await expect.poll(() => cut !== undefined).toBe(true);
+
+  cut?.();
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+  await expect(timer(other).getByRole("button", { name: "Start" })).toBeVisible();
+  block = false;
+  await expect(timer(other).getByRole("button", { name: "Stop" })).toBeVisible();
+});
+
+test.describe("a tab that hears nothing any more", () => {
+  test.use({ expectedErrors: [/status of 40[49]/] });
+
+  test("can't stop a newer timer", async ({ page, student, context }) => {
+    void student;
+    await timer(page).getByRole("button", { name: "Start" }).click();
+    await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+    const stale = await context.newPage();
+    await stale.routeWebSocket("/ws", () => {});
+    await stale.goto("/dashboard");
+    await isHydrated(stale);
+    const stop = timer(stale).getByRole("button", { name: "Stop" });
+    await expect(stop).toBeVisible();
+
+    // Without a change of focus, which would make the stale tab read again.
+    await timer(page).getByRole("button", { name: "Stop" }).evaluate((button) => (button as HTMLButtonElement).click());
+    await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
+    await timer(page).getByLabel("What are you studying?").fill("The newer one");
+    await timer(page).getByRole("button", { name: "Start" }).evaluate((button) => (button as HTMLButtonElement).click());
+    await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+
+    await stop.click();
+    await expect(timer(stale)).toContainText("The newer one");
+    await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+    await expect(timer(page)).toContainText("The newer one");
+  });
+});
