@@ -54,11 +54,6 @@ pub fn device_seconds() -> f64 {
     js_sys::Date::now() / 1000.0
 }
 
-/// Whether the page is in front of the person.
-pub fn is_visible() -> bool {
-    !document().hidden()
-}
-
 /// Whether a key that was pressed belongs to what has the focus: a field, a button, a link.
 pub fn focus_takes_keys() -> bool {
     document().active_element().is_some_and(|element| {

@@ -1,31 +1,32 @@
-//! Following what changes elsewhere: in another tab, on another device.
+//! Following what changes elsewhere: in another tab, on another device, while the page was out of sight.
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::layout::Home;
 
 /// Where the server listens.
 const PATH: &str = "/ws";
 
-#[wasm_bindgen(module = "/js/socket.js")]
+/// The event that the module sends to the window.
+const CHANGED: &str = "studysync:changed";
+
+#[wasm_bindgen(module = "/js/live.js")]
 extern "C" {
-    /// Calls back whenever something may have changed, until the function that it returns is called.
-    fn follow(path: &str, changed: &Closure<dyn Fn()>) -> js_sys::Function;
+    /// From now on, whenever something may have changed, the window gets [`CHANGED`].
+    fn follow(path: &str);
+    /// No more.
+    fn leave();
 }
 
-/// Reads everything again when something has changed elsewhere, as long as the page that calls this is shown.
+/// Reads everything again when something may have changed, as long as the page that calls this is shown.
 pub fn follow_changes(home: Home) {
     Effect::new(move |_| {
-        let changed = Closure::new(move || home.refresh());
-        let end = follow(PATH, &changed);
-        // The closure lives as long as JavaScript may call it.
-        let following = StoredValue::new_local((end, changed));
+        let listener = window_event_listener_untyped(CHANGED, move |_| home.refresh());
+        follow(PATH);
         on_cleanup(move || {
-            following.with_value(|(end, _)| {
-                // It throws nothing, and takes nothing.
-                let _ = end.call0(&JsValue::UNDEFINED);
-            });
+            leave();
+            listener.remove();
         });
     });
 }

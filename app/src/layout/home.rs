@@ -1,14 +1,14 @@
 //! What every page of a signed-in person shares: one reading of where they stand.
 
 use gloo_timers::callback::Interval;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
 };
 
 use crate::{
-    AppError, browser,
+    AppError,
     dashboard::{Overview, server_fns::dashboard},
     live::follow_changes,
     paths,
@@ -27,8 +27,8 @@ pub struct Home {
 }
 
 impl Home {
-    /// Reads where the person stands, and keeps it fresh: after each change, when the page comes to
-    /// the front again, and when the server can be reached again.
+    /// Reads where the person stands, and keeps it fresh: after each change, here or elsewhere, when the
+    /// page comes to the front again, and when the server can be reached again.
     pub fn provide() -> Self {
         let changes = RwSignal::new(0);
         let unreachable = RwSignal::new(false);
@@ -49,7 +49,6 @@ impl Home {
             }
         });
         let home = Self { overview, changes, unreachable };
-        home.refresh_in_front();
         home.retry_while_unreachable();
         home.leave_when_signed_out();
         follow_changes(home);
@@ -85,25 +84,6 @@ impl Home {
                 self.refresh();
             }
             now
-        });
-    }
-
-    /// Another tab or device may have started or stopped the timer meanwhile.
-    fn refresh_in_front(self) {
-        Effect::new(move |_| {
-            let refresh = move || {
-                if browser::is_visible() {
-                    self.refresh();
-                }
-            };
-            let visible = window_event_listener(ev::visibilitychange, move |_| refresh());
-            let focused = window_event_listener(ev::focus, move |_| refresh());
-            let online = window_event_listener(ev::online, move |_| refresh());
-            on_cleanup(move || {
-                visible.remove();
-                focused.remove();
-                online.remove();
-            });
         });
     }
 

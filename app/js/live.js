@@ -1,10 +1,12 @@
-// Keeps one WebSocket open for as long as a page lives, and calls back whenever something may have changed.
+// Keeps one WebSocket open for as long as a page lives, and tells the page whenever something may have changed: when the
+// server says so, when the connection is there (again), and when the page comes to the front or the network comes back,
+// which is all there is where no WebSocket gets through.
 
 /** After how many milliseconds a lost connection is tried again: at first, and at most. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 
-/** Several messages that come together are one call. */
+/** What comes within so many milliseconds is told once. */
 const BURST = 40;
 
 /** The server's word that the sign-in has ended. */
@@ -13,24 +15,30 @@ const SIGNED_OUT = 4401;
 /** The page that signs out itself leaves within this time, and the others then. */
 const TIME_TO_LEAVE = 1000;
 
+/** @type {(() => void) | undefined} Ends what `follow` has begun. */
+let end;
+
 /**
+ * Sends `studysync:changed` to the window from now on.
  * @param {string} path Where the server listens, on this page's own host.
- * @param {() => void} changed Called after each burst of messages, and whenever the connection is there (again), since
- *   nobody knows what was missed before.
- * @returns {() => void} Ends it.
  */
-export function follow(path, changed) {
+export function follow(path) {
+  leave();
   const address = new URL(path, location.href.replace(/^http/, "ws"));
-  let socket, retry, burst, wait, ended = false;
+  const aborted = new AbortController();
+  /** @type {WebSocket | undefined} */
+  let socket;
+  let retry, burst;
+  let wait = FIRST_WAIT;
 
   const tell = () => {
     clearTimeout(burst);
-    burst = setTimeout(changed, BURST);
+    burst = setTimeout(() => dispatchEvent(new Event("studysync:changed")), BURST);
   };
 
   const open = () => {
     clearTimeout(retry);
-    if (ended || socket) return;
+    if (aborted.signal.aborted || socket) return;
     const own = (socket = new WebSocket(address));
     own.onopen = () => {
       wait = FIRST_WAIT;
@@ -41,7 +49,7 @@ export function follow(path, changed) {
       if (socket !== own) return;
       socket = undefined;
       // Asked for again, the page leads through signing in to itself.
-      if (code === SIGNED_OUT) setTimeout(() => ended || location.reload(), TIME_TO_LEAVE);
+      if (code === SIGNED_OUT) setTimeout(() => aborted.signal.aborted || location.reload(), TIME_TO_LEAVE);
       else retryLater();
     };
   };
@@ -60,24 +68,26 @@ export function follow(path, changed) {
     own?.close();
   };
 
-  const openAtOnce = () => {
-    if (document.visibilityState === "visible") open();
+  const inFront = () => {
+    if (document.visibilityState !== "visible") return;
+    open();
+    tell();
   };
 
-  wait = FIRST_WAIT;
-  addEventListener("online", openAtOnce);
-  addEventListener("pageshow", openAtOnce);
+  const { signal } = aborted;
+  for (const event of ["focus", "online", "pageshow"]) addEventListener(event, inFront, { signal });
+  document.addEventListener("visibilitychange", inFront, { signal });
   // A page with an open connection can't be kept for the way back.
-  addEventListener("pagehide", close);
-  document.addEventListener("visibilitychange", openAtOnce);
+  addEventListener("pagehide", close, { signal });
   open();
-
-  return () => {
-    ended = true;
-    removeEventListener("online", openAtOnce);
-    removeEventListener("pageshow", openAtOnce);
-    removeEventListener("pagehide", close);
-    document.removeEventListener("visibilitychange", openAtOnce);
+  end = () => {
+    aborted.abort();
     close();
   };
+}
+
+/** No more. */
+export function leave() {
+  end?.();
+  end = undefined;
 }
