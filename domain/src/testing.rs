@@ -2,6 +2,8 @@
 //! students who are signed in.
 #![expect(clippy::expect_used, reason = "only tests use this, and a test that can't begin should fail loudly")]
 
+mod round_trips;
+
 use std::{
     net::{IpAddr, Ipv4Addr},
     sync::Arc,
@@ -15,6 +17,8 @@ use crate::{
     accounts::{Actor, SignUp, TokenPair, passwords::PasswordHasher, service::sign_up, tokens::TokenKeys},
     live::Live,
 };
+
+pub use round_trips::RoundTrips;
 
 /// Where everybody in a test comes from.
 pub const ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);

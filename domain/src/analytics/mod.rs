@@ -11,3 +11,5 @@ pub use model::{
     SubjectShare, SubjectShares, TodaySummary, WeekSummary,
 };
 pub use rules::{busiest_hour, percentage, summarise_period, summarise_today, summarise_week, week_start};
+#[cfg(feature = "server")]
+pub(crate) use rules::total_of;

@@ -84,7 +84,8 @@ impl GroupShare {
     }
 }
 
-fn total_of(days: &[DayTotal], date: NaiveDate) -> DayTotal {
+/// What a day adds up to; a day that isn't there has nothing.
+pub(crate) fn total_of(days: &[DayTotal], date: NaiveDate) -> DayTotal {
     let nothing = DayTotal { date, total_seconds: 0, session_count: 0 };
     days.iter().copied().find(|day| day.date == date).unwrap_or(nothing)
 }

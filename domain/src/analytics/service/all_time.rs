@@ -3,23 +3,42 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    periods::to_i64,
+    day::to_i64,
+    looks::Person,
     reading::{around, calendar_of, day_totals},
+    shares::subject_shares,
 };
 use crate::{
     Context, Error,
     accounts::{Actor, WeekStart},
-    analytics::{AllTimeAnalytics, busiest_hour, percentage, week_start},
+    analytics::{AllTimeAnalytics, SubjectShares, busiest_hour, percentage, week_start},
     streaks::{service::record, streak_at},
 };
 
+/// All time, with what a page shows beside it.
+#[derive(Debug, Clone)]
+pub struct AllTimeLook {
+    /// Whose it is.
+    pub person: Person,
+    /// What it adds up to.
+    pub all: AllTimeAnalytics,
+    /// What it was for.
+    pub subjects: SubjectShares,
+}
+
 /// What all of the person's time adds up to.
 pub async fn all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeAnalytics, Error> {
+    Ok(look_at_all_time(ctx, actor).await?.all)
+}
+
+/// The same with what a page shows beside it.
+pub async fn look_at_all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeLook, Error> {
     let now = ctx.clock.now();
     // The current month, and the current week, which may have begun in the month before.
     let (first, last) = around(now, 31);
     let row = sqlx::query!(
         r#"SELECT u.timezone, u.day_starts_at, u.week_starts_on AS "week_starts_on: WeekStart", u.total_study_time,
+                  u.daily_goal_seconds,
                   coalesce(t.session_count, 0) AS "session_count!", coalesce(t.hours, '{}') AS "hours!",
                   coalesce(t.days_studied, 0) AS "days_studied!", t.first_day AS "first_day?",
                   s.run_start AS "run_start?", s.run_end AS "run_end?", s.run_length AS "run_length?",
@@ -30,7 +49,8 @@ pub async fn all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeAnalytics, 
                   (SELECT duration_seconds FROM study_sessions
                    WHERE user_id = u.user_id AND ended_at IS NOT NULL AND deleted_at IS NULL
                    ORDER BY duration_seconds LIMIT 1) AS shortest,
-                  d.dates AS "dates!", d.seconds AS "seconds!", d.counts AS "counts!"
+                  d.dates AS "dates!", d.seconds AS "seconds!", d.counts AS "counts!",
+                  p.subjects AS "subjects!", p.seconds AS "subject_seconds!", p.counts AS "subject_counts!"
            FROM users u
            LEFT JOIN study_totals t USING (user_id)
            LEFT JOIN streaks s USING (user_id)
@@ -39,6 +59,11 @@ pub async fn all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeAnalytics, 
                       coalesce(array_agg(session_count), '{}') AS counts
                FROM study_days WHERE user_id = u.user_id AND day BETWEEN $2 AND $3
            ) d
+           CROSS JOIN LATERAL (
+               SELECT coalesce(array_agg(subject), '{}') AS subjects, coalesce(array_agg(seconds), '{}') AS seconds,
+                      coalesce(array_agg(session_count), '{}') AS counts
+               FROM study_subject_totals WHERE user_id = u.user_id
+           ) p
            WHERE u.user_id = $1"#,
         actor.user_id.0,
         first,
@@ -58,7 +83,7 @@ pub async fn all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeAnalytics, 
     let streak = streak_at(actor.user_id.clone(), record, today, calendar.day_before(today));
     let session_count = i64::from(row.session_count);
     let hours = to_i64(&row.hours);
-    Ok(AllTimeAnalytics {
+    let all = AllTimeAnalytics {
         total_seconds: row.total_study_time,
         session_count,
         average_session_seconds: rounded_mean(row.total_study_time, session_count),
@@ -73,7 +98,17 @@ pub async fn all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeAnalytics, 
         sessions_this_month: sessions_since(today.with_day(1).unwrap_or(today)),
         current_streak: streak.current_streak,
         longest_streak: streak.longest_streak,
-    })
+    };
+    let sums = row.subject_seconds.into_iter().zip(row.subject_counts);
+    let parts = row.subjects.into_iter().zip(sums).map(|(subject, (seconds, count))| (subject, seconds, count));
+    let person = Person {
+        now,
+        calendar,
+        week_starts_on: row.week_starts_on,
+        daily_goal_seconds: row.daily_goal_seconds.into(),
+        first_day: row.first_day,
+    };
+    Ok(AllTimeLook { person, all, subjects: subject_shares(parts) })
 }
 
 /// To whole units, and 0 of nothing.

@@ -41,6 +41,14 @@ pub(super) fn checked_day(field: &str, day: NaiveDate) -> Result<NaiveDate, Erro
     Ok(day)
 }
 
+/// A year, such as the database can hold with the one before.
+pub(super) fn checked_year(field: &str, year: i32) -> Result<i32, Error> {
+    if !(1901..=9998).contains(&year) {
+        return Err(Error::invalid(field, "Choose a year between 1901 and 9998."));
+    }
+    Ok(year)
+}
+
 /// A month, from its first day to its last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MonthSpan {

@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, Utc};
 use crate::{
     Context, Error,
     accounts::{Actor, UserId, WeekStart},
-    analytics::DayTotal,
+    analytics::{DayTotal, total_of},
     calendar::{StudyCalendar, parse_zone},
 };
 
@@ -24,8 +24,7 @@ pub(crate) struct Reading {
 impl Reading {
     /// What a day adds up to; a day that isn't there has nothing.
     pub(crate) fn total_of(&self, date: NaiveDate) -> DayTotal {
-        let nothing = DayTotal { date, total_seconds: 0, session_count: 0 };
-        self.days.iter().copied().find(|day| day.date == date).unwrap_or(nothing)
+        total_of(&self.days, date)
     }
 }
 

@@ -6,8 +6,9 @@ use crate::{
     Context, Error,
     accounts::{Actor, UserId},
     analytics::{
-        MonthQuery,
+        DayTotal, MonthQuery,
         service::{MonthSpan, read_days},
+        total_of,
     },
     streaks::StudyMonth,
 };
@@ -18,13 +19,18 @@ pub async fn calendar(ctx: &Context, actor: &Actor, whose: &UserId, query: Month
     let asked = MonthSpan::asked(query)?;
     let reading = read_days(ctx, actor, whose, MonthSpan::range(asked, query, now)).await?;
     let span = asked.unwrap_or_else(|| MonthSpan::asked_on(query, reading.calendar.day_of(now)));
-    let days: Vec<_> = span.days().map(|date| reading.total_of(date)).collect();
-    Ok(StudyMonth {
+    Ok(study_month(span, reading.timezone, &reading.days))
+}
+
+/// A month from days in any order; a day that isn't there has nothing.
+pub(super) fn study_month(span: MonthSpan, timezone: String, days: &[DayTotal]) -> StudyMonth {
+    let days: Vec<_> = span.days().map(|date| total_of(days, date)).collect();
+    StudyMonth {
         year: span.first.year(),
         month: span.first.month(),
-        timezone: reading.timezone,
+        timezone,
         days_studied: days.iter().map(|day| i64::from(day.total_seconds > 0)).sum(),
         total_seconds: days.iter().map(|day| day.total_seconds).sum(),
         days,
-    })
+    }
 }

@@ -1,11 +1,12 @@
 //! Why a streak ended.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     Context, Error,
     accounts::Actor,
     analytics::service::calendar_of,
+    calendar::StudyCalendar,
     streaks::{PastStreak, StreakHistory},
 };
 
@@ -22,11 +23,19 @@ pub async fn history(ctx: &Context, actor: &Actor) -> Result<StreakHistory, Erro
     .await?;
     let person = rows.first().ok_or(Error::Unauthenticated)?;
     let calendar = calendar_of(&person.timezone, person.day_starts_at)?;
-    let yesterday = calendar.day_before(calendar.day_of(ctx.clock.now()));
-    let items = rows
-        .into_iter()
-        .filter_map(|row| Some((row.first_day?, row.last_day?, row.length?)))
-        .filter(|&(_, last_day, _): &(NaiveDate, NaiveDate, i32)| last_day < yesterday)
+    let runs = rows.into_iter().filter_map(|row| Some((row.first_day?, row.last_day?, row.length?)));
+    Ok(ended(runs, &calendar, ctx.clock.now()))
+}
+
+/// The runs of days that are streaks no more, each with the day that was missed.
+pub(super) fn ended(
+    runs: impl Iterator<Item = (NaiveDate, NaiveDate, i32)>,
+    calendar: &StudyCalendar,
+    now: DateTime<Utc>,
+) -> StreakHistory {
+    let yesterday = calendar.day_before(calendar.day_of(now));
+    let items = runs
+        .filter(|(_, last_day, _)| *last_day < yesterday)
         .map(|(start_date, end_date, length)| PastStreak {
             start_date,
             end_date,
@@ -34,5 +43,5 @@ pub async fn history(ctx: &Context, actor: &Actor) -> Result<StreakHistory, Erro
             missed_date: calendar.day_after(end_date),
         })
         .collect();
-    Ok(StreakHistory { items })
+    StreakHistory { items }
 }

@@ -5,6 +5,7 @@
 
 mod calendar;
 mod history;
+mod look;
 mod recompute;
 mod streak;
 
@@ -15,6 +16,7 @@ mod tests;
 
 pub use calendar::calendar;
 pub use history::history;
+pub use look::{StreaksLook, look};
 pub use recompute::{recompute_streak, update_streak};
 pub use streak::{stats, streak};
 

@@ -1,6 +1,6 @@
 //! The streak at this moment.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::{
     Context, Error,
@@ -12,35 +12,37 @@ use crate::{
 
 /// Somebody's streak at this moment.
 pub async fn streak(ctx: &Context, actor: &Actor, whose: &UserId) -> Result<Streak, Error> {
-    Ok(read(ctx, actor, whose).await?.streak(ctx, whose))
+    Ok(stats(ctx, actor, whose).await?.streak)
 }
 
 /// Somebody's streak at this moment, and when it breaks.
 pub async fn stats(ctx: &Context, actor: &Actor, whose: &UserId) -> Result<StreakStats, Error> {
-    let reading = read(ctx, actor, whose).await?;
-    let streak = reading.streak(ctx, whose);
-    let calendar = reading.calendar;
-    let today = calendar.day_of(ctx.clock.now());
+    let Reading { calendar, record } = read(ctx, actor, whose).await?;
+    Ok(stats_of(whose.clone(), record, &calendar, ctx.clock.now()))
+}
+
+/// The streak that a record stands for at a moment, and when it breaks.
+pub(super) fn stats_of(
+    whose: UserId,
+    record: Option<StreakRecord>,
+    calendar: &StudyCalendar,
+    now: DateTime<Utc>,
+) -> StreakStats {
+    let today = calendar.day_of(now);
+    let streak = streak_at(whose, record, today, calendar.day_before(today));
     let alive = streak.current_streak > 0;
     let decides = if streak.active_today { calendar.day_after(today) } else { today };
-    Ok(StreakStats {
-        total_days_studied: reading.record.map_or(0, |record| record.total_days),
+    StreakStats {
+        total_days_studied: record.map_or(0, |record| record.total_days),
         days_until_break: alive.then_some(i32::from(streak.active_today)),
         breaks_at: alive.then(|| calendar.start_of(calendar.day_after(decides))),
         streak,
-    })
+    }
 }
 
 struct Reading {
     calendar: StudyCalendar,
     record: Option<StreakRecord>,
-}
-
-impl Reading {
-    fn streak(&self, ctx: &Context, whose: &UserId) -> Streak {
-        let today = self.calendar.day_of(ctx.clock.now());
-        streak_at(whose.clone(), self.record, today, self.calendar.day_before(today))
-    }
 }
 
 async fn read(ctx: &Context, actor: &Actor, whose: &UserId) -> Result<Reading, Error> {

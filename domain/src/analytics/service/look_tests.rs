@@ -1,0 +1,146 @@
+//! What pages show is what the services tell, for today in every zone and for every stretch that is asked for.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sqlx::PgPool;
+
+use super::*;
+use crate::{
+    Clock, Context, Error,
+    accounts::{Actor, PreferencesPatch, UserPatch, WeekStart, service::change_me},
+    analytics::{DateRange, MonthQuery},
+    sessions::{NewSession, service::log_session},
+    streaks::service as streaks,
+    testing::{context, student},
+};
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+async fn log(ctx: &Context, actor: &Actor, started_at: &str, minutes: i64, subject: Option<&str>) {
+    let session = NewSession {
+        started_at: at(started_at),
+        ended_at: Some(at(started_at) + TimeDelta::minutes(minutes)),
+        duration_seconds: None,
+        group_id: None,
+        resource_id: None,
+        subject: subject.map(str::to_owned),
+        session_notes: None,
+        rating: None,
+    };
+    log_session(ctx, actor, session).await.unwrap();
+}
+
+async fn prefer(ctx: &Context, actor: &Actor, timezone: &str, week_starts_on: WeekStart) {
+    let preferences = PreferencesPatch {
+        timezone: Some(timezone.to_owned()),
+        week_starts_on: Some(week_starts_on),
+        ..PreferencesPatch::default()
+    };
+    change_me(ctx, actor, UserPatch { preferences: Some(preferences), ..UserPatch::default() }).await.unwrap();
+}
+
+/// Somebody in this zone who has studied around two new years, at an hour at which a year, a month and a
+/// week begin in some zones and end in others.
+async fn studied(db: PgPool, timezone: &str, week_starts_on: WeekStart) -> (Context, Actor) {
+    // A Friday night; 1 January 2027 is a Friday.
+    let ctx = context(db, Clock::fixed(at("2026-12-31T23:00:00Z"))).await;
+    let (maria, _) = student(&ctx, "maria").await;
+    prefer(&ctx, &maria, timezone, week_starts_on).await;
+    for (started_at, minutes, subject) in [
+        ("2025-06-10T09:00:00Z", 30, Some("Latin")),
+        ("2025-12-31T09:00:00Z", 60, Some("Latin")),
+        ("2026-12-20T09:00:00Z", 90, Some("Latin")),
+        ("2026-12-27T09:00:00Z", 20, None),
+        ("2026-12-30T09:00:00Z", 40, Some("Algebra")),
+        ("2026-12-31T22:00:00Z", 50, Some("Latin")),
+    ] {
+        log(&ctx, &maria, started_at, minutes, subject).await;
+    }
+    (ctx, maria)
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_look_says_what_the_services_say_one_by_one(db: PgPool) {
+    let (ctx, maria) = studied(db, "UTC", WeekStart::Monday).await;
+    for (zone, starts_on) in [
+        ("UTC", WeekStart::Monday),
+        ("Pacific/Kiritimati", WeekStart::Sunday),
+        ("Pacific/Niue", WeekStart::Monday),
+        ("Pacific/Niue", WeekStart::Sunday),
+    ] {
+        prefer(&ctx, &maria, zone, starts_on).await;
+        let in_range = async |start, end| {
+            let range = DateRange { start_date: Some(start), end_date: Some(end) };
+            by_subject(&ctx, &maria, range).await.unwrap()
+        };
+        for asked in [None, Some(date("2026-12-27")), Some(date("2025-12-31"))] {
+            let look = look_at_week(&ctx, &maria, asked).await.unwrap();
+            let start = crate::analytics::week_start(asked.unwrap_or_else(|| look.person.today()), starts_on);
+            assert_eq!(look.period, week(&ctx, &maria, Some(start)).await.unwrap(), "{zone} {asked:?}");
+            assert_eq!(look.before, week(&ctx, &maria, Some(start - TimeDelta::days(7))).await.unwrap());
+            assert_eq!(look.subjects, in_range(look.period.start_date, look.period.end_date).await, "{zone} {asked:?}");
+
+            let look = look_at_month(&ctx, &maria, asked).await.unwrap();
+            let query = |day: NaiveDate| MonthQuery {
+                year: day.format("%Y").to_string().parse().ok(),
+                month: day.format("%m").to_string().parse().ok(),
+            };
+            let first = look.period.start_date;
+            assert_eq!(look.period, month(&ctx, &maria, query(first)).await.unwrap(), "{zone} {asked:?}");
+            assert_eq!(look.before, month(&ctx, &maria, query(first - TimeDelta::days(1))).await.unwrap());
+            assert_eq!(look.subjects, in_range(first, look.period.end_date).await, "{zone} {asked:?}");
+
+            let look = look_at_day(&ctx, &maria, asked).await.unwrap();
+            assert_eq!(look.day, day(&ctx, &maria, Some(look.day.date)).await.unwrap(), "{zone} {asked:?}");
+            assert_eq!(look.subjects, in_range(look.day.date, look.day.date).await, "{zone} {asked:?}");
+            assert_eq!(look.day.date, asked.unwrap_or_else(|| look.person.today()));
+
+            let look = streaks::look(&ctx, &maria, asked).await.unwrap();
+            let shown = query(look.month.days[0].date);
+            let me = &maria.user_id;
+            assert_eq!(look.month, streaks::calendar(&ctx, &maria, me, shown).await.unwrap(), "{zone} {asked:?}");
+            assert_eq!(look.stats, streaks::stats(&ctx, &maria, me).await.unwrap());
+            assert_eq!(look.history, streaks::history(&ctx, &maria).await.unwrap());
+        }
+        let all = look_at_all_time(&ctx, &maria).await.unwrap();
+        assert_eq!(all.all, all_time(&ctx, &maria).await.unwrap());
+        assert_eq!(all.subjects, in_range(date("1900-01-01"), date("2900-01-01")).await);
+        assert_eq!(all.subjects, by_subject(&ctx, &maria, DateRange::default()).await.unwrap());
+        assert_eq!(all.person.first_day, all.all.first_session_date);
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_year_has_all_its_days_and_knows_the_one_before(db: PgPool) {
+    let (ctx, maria) = studied(db, "UTC", WeekStart::Monday).await;
+    let look = look_at_year(&ctx, &maria, None).await.unwrap();
+    assert_eq!((look.period.start_date, look.period.days.len()), (date("2026-01-01"), 365));
+    assert_eq!((look.period.total_seconds, look.before.total_seconds), (200 * 60, 90 * 60));
+    let subjects: Vec<_> = look.subjects.items.iter().map(|part| (part.subject.as_deref(), part.total_seconds)).collect();
+    assert_eq!(subjects, [(Some("Latin"), 140 * 60), (Some("Algebra"), 40 * 60), (None, 20 * 60)]);
+    assert_eq!(look_at_year(&ctx, &maria, Some(2024)).await.unwrap().period.days.len(), 366);
+
+    prefer(&ctx, &maria, "Pacific/Kiritimati", WeekStart::Monday).await;
+    let look = look_at_year(&ctx, &maria, None).await.unwrap();
+    assert_eq!((look.period.start_date, look.before.total_seconds), (date("2027-01-01"), 200 * 60));
+    assert_eq!(look.subjects.items, []);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_no_calendar_has_is_not_looked_at(db: PgPool) {
+    let (ctx, maria) = studied(db, "UTC", WeekStart::Monday).await;
+    for year in [i32::MIN, -44, 0, 1900, 9999, i32::MAX] {
+        assert!(matches!(look_at_year(&ctx, &maria, Some(year)).await, Err(Error::Invalid(_))), "{year}");
+    }
+    for day in [NaiveDate::MIN, date("-0044-03-15"), date("1899-12-31"), date("9999-12-31"), NaiveDate::MAX] {
+        let asked = Some(day);
+        assert!(matches!(look_at_day(&ctx, &maria, asked).await, Err(Error::Invalid(_))), "{day}");
+        assert!(matches!(look_at_week(&ctx, &maria, asked).await, Err(Error::Invalid(_))), "{day}");
+        assert!(matches!(look_at_month(&ctx, &maria, asked).await, Err(Error::Invalid(_))), "{day}");
+    }
+}
