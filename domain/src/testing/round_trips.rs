@@ -72,27 +72,27 @@ impl Drop for RoundTrips {
 async fn relay(listener: UnixListener, options: Arc<PgConnectOptions>, asked: Arc<AtomicUsize>) {
     while let Ok((client, _)) = listener.accept().await {
         let (from_client, to_client) = client.into_split();
-        match options.get_socket() {
-            Some(folder) => {
-                let socket = folder.join(format!(".s.PGSQL.{}", options.get_port()));
-                let server = UnixStream::connect(socket).await.expect("the database can be reached");
-                let (from_server, to_server) = server.into_split();
-                join((from_client, to_server), (from_server, to_client), &asked);
-            }
-            None => {
-                let address = (options.get_host().to_owned(), options.get_port());
-                let server = TcpStream::connect(address).await.expect("the database can be reached");
-                server.set_nodelay(true).expect("a connection can send at once");
-                let (from_server, to_server) = server.into_split();
-                join((from_client, to_server), (from_server, to_client), &asked);
-            }
+        if let Some(folder) = options.get_socket() {
+            let socket = folder.join(format!(".s.PGSQL.{}", options.get_port()));
+            let server = UnixStream::connect(socket).await.expect("the database can be reached");
+            let (from_server, to_server) = server.into_split();
+            join((from_client, to_server), (from_server, to_client), &asked);
+        } else {
+            let address = (options.get_host().to_owned(), options.get_port());
+            let server = TcpStream::connect(address).await.expect("the database can be reached");
+            server.set_nodelay(true).expect("a connection can send at once");
+            let (from_server, to_server) = server.into_split();
+            join((from_client, to_server), (from_server, to_client), &asked);
         }
     }
 }
 
 /// Carries what the client says to the server, and the other way round.
-fn join<A, B, C, D>((from_client, to_server): (A, B), (mut from_server, mut to_client): (C, D), asked: &Arc<AtomicUsize>)
-where
+fn join<A, B, C, D>(
+    (from_client, to_server): (A, B),
+    (mut from_server, mut to_client): (C, D),
+    asked: &Arc<AtomicUsize>,
+) where
     A: AsyncRead + Unpin + Send + 'static,
     B: AsyncWrite + Unpin + Send + 'static,
     C: AsyncRead + Unpin + Send + 'static,

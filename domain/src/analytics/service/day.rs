@@ -91,7 +91,11 @@ pub async fn look_at_day(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) 
     };
     let parts = row.into_iter().flat_map(|row| {
         let sums = row.subject_seconds.iter().zip(&row.subject_counts);
-        row.subjects.iter().cloned().zip(sums).map(|(subject, (&seconds, &count))| (subject, seconds.into(), count.into()))
+        row.subjects
+            .iter()
+            .cloned()
+            .zip(sums)
+            .map(|(subject, (&seconds, &count))| (subject, seconds.into(), count.into()))
     });
     Ok(DayLook { person, day, seconds_before, subjects: subject_shares(parts) })
 }

@@ -121,7 +121,8 @@ async fn a_year_has_all_its_days_and_knows_the_one_before(db: PgPool) {
     let look = look_at_year(&ctx, &maria, None).await.unwrap();
     assert_eq!((look.period.start_date, look.period.days.len()), (date("2026-01-01"), 365));
     assert_eq!((look.period.total_seconds, look.before.total_seconds), (200 * 60, 90 * 60));
-    let subjects: Vec<_> = look.subjects.items.iter().map(|part| (part.subject.as_deref(), part.total_seconds)).collect();
+    let subjects: Vec<_> =
+        look.subjects.items.iter().map(|part| (part.subject.as_deref(), part.total_seconds)).collect();
     assert_eq!(subjects, [(Some("Latin"), 140 * 60), (Some("Algebra"), 40 * 60), (None, 20 * 60)]);
     assert_eq!(look_at_year(&ctx, &maria, Some(2024)).await.unwrap().period.days.len(), 366);
 
