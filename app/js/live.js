@@ -1,5 +1,5 @@
 // Keeps one WebSocket open for as long as a page lives, and tells the page whenever something may have changed: when the
-// server says so, when the connection is there (again), and when the page comes to the front or the network comes back,
+// server says so, when a lost connection is there again, and when the page comes to the front or the network comes back,
 // which is all there is where no WebSocket gets through.
 
 /** After how many milliseconds a lost connection is tried again: at first, and at most. */
@@ -30,6 +30,8 @@ export function follow(path) {
   let socket;
   let retry, burst;
   let wait = FIRST_WAIT;
+  // Whether there was a time without a connection: before the first one, the page has just been read.
+  let mayHaveMissed = false;
 
   const tell = () => {
     clearTimeout(burst);
@@ -42,12 +44,13 @@ export function follow(path) {
     const own = (socket = new WebSocket(address));
     own.onopen = () => {
       wait = FIRST_WAIT;
-      tell();
+      if (mayHaveMissed) tell();
     };
     own.onmessage = tell;
     own.onclose = ({ code }) => {
       if (socket !== own) return;
       socket = undefined;
+      mayHaveMissed = true;
       // Asked for again, the page leads through signing in to itself.
       if (code === SIGNED_OUT) setTimeout(() => aborted.signal.aborted || location.reload(), TIME_TO_LEAVE);
       else retryLater();
