@@ -14,6 +14,7 @@ mod page;
 mod patch;
 pub mod sessions;
 pub mod streaks;
+pub mod subjects;
 
 #[cfg(feature = "server")]
 pub mod calendar;

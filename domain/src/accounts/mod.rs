@@ -1,6 +1,7 @@
 //! Who people are: accounts, sign-in, preferences.
 
 mod model;
+mod preferences;
 mod rules;
 
 #[cfg(feature = "server")]
@@ -10,11 +11,12 @@ pub mod service;
 #[cfg(feature = "server")]
 pub mod tokens;
 
-pub use model::{
-    Email, Preferences, PreferencesPatch, ProfileVisibility, Refresh, SignIn, SignUp, Theme, TokenPair, User, UserId,
-    UserPatch, Username, WeekStart,
+pub use model::{Email, Refresh, SignIn, SignUp, TokenPair, User, UserId, UserPatch, Username};
+pub use preferences::{Preferences, PreferencesPatch, ProfileVisibility, Theme, WeekStart};
+pub use rules::{
+    ASK_AFTER_SECONDS, DAILY_GOAL_SECONDS, DAY_STARTS_AT, IDLE_AFTER_SECONDS, MAX_NAME_CHARS, STREAK_MINIMUM_SECONDS,
+    parse_name,
 };
-pub use rules::{DAILY_GOAL_SECONDS, DAY_STARTS_AT, MAX_NAME_CHARS, STREAK_MINIMUM_SECONDS, parse_name};
 
 #[cfg(feature = "server")]
 pub use tokens::Actor;

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::{Preferences, PreferencesPatch};
 use crate::{double_option, never_null};
 
 /// Names a person, as the identity provider does (`user_…` for the built-in one).
@@ -82,102 +83,6 @@ impl Username {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// The first day of a person's week.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
-#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum WeekStart {
-    /// ISO 8601.
-    #[default]
-    Monday,
-    /// As in the Americas.
-    Sunday,
-}
-
-/// Which colours the pages have.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
-#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum Theme {
-    /// What the device prefers.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-/// Who may see a person's profile.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
-#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum ProfileVisibility {
-    /// Anyone.
-    Public,
-    /// People who share a group with them.
-    #[default]
-    Groups,
-    /// Nobody else.
-    Private,
-}
-
-/// What a person chose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-pub struct Preferences {
-    /// An IANA time zone.
-    pub timezone: String,
-    /// The hour at which the study day starts, 0 to 23.
-    pub day_starts_at: i16,
-    /// The first day of the week.
-    pub week_starts_on: WeekStart,
-    /// The pages' colours.
-    pub theme: Theme,
-    /// Who may see the profile.
-    pub profile: ProfileVisibility,
-    /// Whether the person is on the global leaderboard.
-    pub show_on_global_leaderboard: bool,
-    /// How long they want to study a day, in seconds, 60 to 86,400.
-    pub daily_goal_seconds: i32,
-    /// How much of a day has to be studied for it to count for the streak, in seconds, 1 to 86,400.
-    pub streak_minimum_seconds: i32,
-}
-
-/// The preferences to change; what is absent stays, and `null` is refused.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct PreferencesPatch {
-    /// See [`Preferences`], as all of these.
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
-    pub timezone: Option<String>,
-    #[expect(missing_docs, reason = "documented on Preferences")]
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
-    pub day_starts_at: Option<i16>,
-    #[expect(missing_docs, reason = "documented on Preferences")]
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
-    pub week_starts_on: Option<WeekStart>,
-    #[expect(missing_docs, reason = "documented on Preferences")]
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
-    pub theme: Option<Theme>,
-    #[expect(missing_docs, reason = "documented on Preferences")]
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
-    pub profile: Option<ProfileVisibility>,
-    #[expect(missing_docs, reason = "documented on Preferences")]
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
-    pub show_on_global_leaderboard: Option<bool>,
-    #[expect(missing_docs, reason = "documented on Preferences")]
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
-    pub daily_goal_seconds: Option<i32>,
-    #[expect(missing_docs, reason = "documented on Preferences")]
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
-    pub streak_minimum_seconds: Option<i32>,
 }
 
 /// A person's account, as they themselves see it.
@@ -287,6 +192,7 @@ pub struct UserPatch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::accounts::Theme;
 
     #[test]
     fn an_email_is_an_address_in_lower_case() {

@@ -14,6 +14,12 @@ pub const DAILY_GOAL_SECONDS: RangeInclusive<i32> = 60..=86_400;
 /// How much of a day may be asked for before it counts for the streak, in seconds.
 pub const STREAK_MINIMUM_SECONDS: RangeInclusive<i32> = 1..=86_400;
 
+/// After how long untouched a timer may ask what to do with the time, in seconds, unless it never does (0).
+pub const IDLE_AFTER_SECONDS: RangeInclusive<i32> = 60..=43_200;
+
+/// After how long without a sign of life a timer may ask whether somebody is there, in seconds.
+pub const ASK_AFTER_SECONDS: RangeInclusive<i32> = 60..=57_600;
+
 /// A given or a family name without the space around it; an empty one is none.
 pub fn parse_name(input: &str) -> Result<Option<String>, String> {
     let name = input.trim();

@@ -7,6 +7,7 @@ use crate::{
     analytics::{TodaySummary, WeekSummary},
     sessions::{ActiveSession, StudySession},
     streaks::Streak,
+    subjects::SubjectColours,
 };
 
 /// Where a person stands now.
@@ -32,4 +33,8 @@ pub struct Home {
     pub dashboard: Dashboard,
     /// Their last few sessions, newest first.
     pub recent_sessions: Vec<StudySession>,
+    /// The colours of the subjects of these.
+    pub colours: SubjectColours,
+    /// The subjects of the last months, those that were used last first.
+    pub suggested_subjects: Vec<String>,
 }

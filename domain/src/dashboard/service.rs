@@ -1,6 +1,7 @@
 //! The dashboard, in one round trip to the database.
 
 use chrono::{DateTime, Utc};
+use serde::Deserialize;
 use sqlx::types::Json;
 
 use super::{Dashboard, Home};
@@ -12,12 +13,19 @@ use crate::{
         service::{around, calendar_of, day_totals},
         summarise_today, summarise_week, week_start,
     },
-    sessions::{ActiveSession, SessionId, StudySession, elapsed_seconds},
+    sessions::{SessionId, StudySession, TimerMode, service::RunningRow},
     streaks::{StreakRecord, service::record, streak_at},
+    subjects::{SubjectColour, service::colour_of},
 };
 
 /// How far back the days are read: this week and the one before, wherever in the week today is.
 const DAYS_BACK: u64 = 14;
+
+/// How far back subjects are looked for that may be studied again.
+const SUBJECT_DAYS_BACK: u64 = 182;
+
+/// How many subjects are suggested at most.
+const SUGGESTED_SUBJECTS: i64 = 30;
 
 /// Where the person stands now.
 pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
@@ -31,7 +39,7 @@ pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error>
 pub async fn home(ctx: &Context, actor: &Actor, sessions: u8) -> Result<Home, Error> {
     let now = ctx.clock.now();
     let reading = read(ctx, actor, now, sessions).await?.ok_or(Error::Unauthenticated)?;
-    let Reading { user, days, record, active_session, recent_sessions } = reading;
+    let Reading { user, days, record, timer, recent_sessions, suggested_subjects } = reading;
 
     let calendar = calendar_of(&user.preferences.timezone, user.preferences.day_starts_at)?;
     let today = calendar.day_of(now);
@@ -40,10 +48,12 @@ pub async fn home(ctx: &Context, actor: &Actor, sessions: u8) -> Result<Home, Er
         today: summarise_today(&days, today, yesterday),
         week: summarise_week(&days, week_start(today, user.preferences.week_starts_on)),
         streak: streak_at(actor.user_id.clone(), record, today, yesterday),
-        active_session,
+        active_session: timer.filter(|timer| !timer.is_forgotten(now)).map(|timer| timer.at(now)),
         user,
     };
-    Ok(Home { dashboard, recent_sessions })
+    let colours = recent_sessions.iter().filter_map(RecentSession::subject_colour).collect();
+    let recent_sessions = recent_sessions.into_iter().map(|recent| recent.session).collect();
+    Ok(Home { dashboard, recent_sessions, colours, suggested_subjects })
 }
 
 /// What the statement reads of one person.
@@ -51,10 +61,28 @@ struct Reading {
     user: User,
     days: Vec<DayTotal>,
     record: Option<StreakRecord>,
-    active_session: Option<ActiveSession>,
-    recent_sessions: Vec<StudySession>,
+    timer: Option<RunningRow>,
+    recent_sessions: Vec<RecentSession>,
+    suggested_subjects: Vec<String>,
 }
 
+/// A session, with the colour that is kept for its subject.
+#[derive(Debug, Deserialize)]
+struct RecentSession {
+    #[serde(flatten)]
+    session: StudySession,
+    colour: Option<i16>,
+}
+
+impl RecentSession {
+    fn subject_colour(&self) -> Option<(String, SubjectColour)> {
+        let name = self.session.subject.clone()?;
+        let colour = colour_of(&name, self.colour);
+        Some((name, colour))
+    }
+}
+
+#[expect(clippy::too_many_lines, reason = "one statement, and its columns one by one")]
 async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>, sessions: u8) -> Result<Option<Reading>, sqlx::Error> {
     let (first, last) = around(now, DAYS_BACK);
     sqlx::query!(
@@ -68,8 +96,18 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>, sessions: u8) ->
                   t.id AS "timer_id?", t.subject AS timer_subject, t.session_notes AS timer_notes,
                   t.started_at AS "timer_started_at?", t.paused_at AS timer_paused_at,
                   coalesce(t.paused_seconds, 0) AS "timer_paused_seconds!",
+                  coalesce(t.timer_mode, u.timer_mode) AS "timer_timed!: TimerMode",
+                  t.countdown_seconds AS timer_countdown_seconds, t.focus_seconds AS timer_focus_seconds,
+                  t.short_break_seconds AS timer_short_break_seconds, t.long_break_seconds AS timer_long_break_seconds,
+                  t.rounds_before_long_break AS timer_rounds, coalesce(t.round, 1) AS "timer_round!",
+                  coalesce(t.studied_before_round, 0) AS "timer_studied_before_round!",
+                  coalesce(t.on_break, false) AS "timer_on_break!",
+                  greatest(t.last_sign_of_life_at, t.started_at, t.paused_at) AS timer_last_sign,
+                  u.timer_mode AS "timer_mode: TimerMode", u.countdown_seconds, u.focus_seconds,
+                  u.short_break_seconds, u.long_break_seconds, u.rounds_before_long_break, u.idle_after_seconds,
+                  u.ask_after_seconds, u.sound,
                   d.dates AS "dates!", d.seconds AS "seconds!", d.counts AS "counts!",
-                  r.sessions AS "sessions!: Json<Vec<StudySession>>"
+                  r.sessions AS "sessions!: Json<Vec<RecentSession>>", n.names AS "names!"
            FROM users u
            LEFT JOIN streaks s USING (user_id)
            LEFT JOIN study_sessions t
@@ -83,34 +121,55 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>, sessions: u8) ->
                SELECT coalesce(json_agg(recent ORDER BY started_at DESC), '[]') AS sessions
                FROM (
                    SELECT id, user_id, subject, duration_seconds, paused_seconds, session_date, session_notes, rating,
-                          source, started_at, ended_at, created_at
+                          source, started_at, ended_at, created_at,
+                          (SELECT colour FROM subjects WHERE user_id = u.user_id AND name = subject) AS colour
                    FROM study_sessions
                    WHERE user_id = u.user_id AND ended_at IS NOT NULL AND deleted_at IS NULL
                    ORDER BY started_at DESC LIMIT $4
                ) recent
            ) r
+           CROSS JOIN LATERAL (
+               SELECT coalesce(array_agg(subject ORDER BY last_day DESC, seconds DESC, subject), '{}') AS names
+               FROM (
+                   SELECT subject, max(day) AS last_day, sum(seconds) AS seconds FROM study_day_subjects
+                   WHERE user_id = u.user_id AND day BETWEEN $5 AND $3 AND subject <> ''
+                   GROUP BY subject ORDER BY last_day DESC, seconds DESC, subject LIMIT $6
+               ) used
+           ) n
            WHERE u.user_id = $1"#,
         actor.user_id.0,
         first,
         last,
         i64::from(sessions),
+        around(now, SUBJECT_DAYS_BACK).0,
+        SUGGESTED_SUBJECTS,
     )
     .map(|row| Reading {
         recent_sessions: row.sessions.0,
+        suggested_subjects: row.names,
         days: day_totals(&row.dates, &row.seconds, &row.counts),
         record: record(row.run_start, row.run_end, row.run_length, row.longest_length, row.total_days),
-        active_session: row.timer_id.zip(row.timer_started_at).map(|(id, started_at)| ActiveSession {
+        timer: row.timer_id.zip(row.timer_started_at).map(|(id, started_at)| RunningRow {
             id: SessionId(id),
             user_id: row.user_id.clone(),
-            group_id: None,
-            resource_id: None,
             subject: row.timer_subject,
             session_notes: row.timer_notes,
             started_at,
             paused_at: row.timer_paused_at,
             paused_seconds: row.timer_paused_seconds,
-            elapsed_seconds: elapsed_seconds(started_at, row.timer_paused_at, row.timer_paused_seconds, now),
-            server_time: now,
+            // Their sum is all that is shown of them.
+            pauses: Vec::new(),
+            timer_mode: row.timer_timed,
+            countdown_seconds: row.timer_countdown_seconds,
+            focus_seconds: row.timer_focus_seconds,
+            short_break_seconds: row.timer_short_break_seconds,
+            long_break_seconds: row.timer_long_break_seconds,
+            rounds_before_long_break: row.timer_rounds,
+            round: row.timer_round,
+            studied_before_round: row.timer_studied_before_round,
+            on_break: row.timer_on_break,
+            last_sign_of_life_at: row.timer_last_sign.unwrap_or(started_at),
+            ask_after_seconds: row.ask_after_seconds,
         }),
         user: UserRow {
             user_id: row.user_id,
@@ -127,6 +186,15 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>, sessions: u8) ->
             show_on_global_leaderboard: row.show_on_global_leaderboard,
             daily_goal_seconds: row.daily_goal_seconds,
             streak_minimum_seconds: row.streak_minimum_seconds,
+            timer_mode: row.timer_mode,
+            countdown_seconds: row.countdown_seconds,
+            focus_seconds: row.focus_seconds,
+            short_break_seconds: row.short_break_seconds,
+            long_break_seconds: row.long_break_seconds,
+            rounds_before_long_break: row.rounds_before_long_break,
+            idle_after_seconds: row.idle_after_seconds,
+            ask_after_seconds: row.ask_after_seconds,
+            sound: row.sound,
             created_at: row.created_at,
             updated_at: row.updated_at,
         }
@@ -226,6 +294,26 @@ mod tests {
         let listed = list_sessions(&ctx, &maria, SessionFilter::default(), paging).await.unwrap().items;
         assert_eq!(home(&ctx, &maria, 2).await.unwrap().recent_sessions, listed);
         assert_eq!(home(&ctx, &eve, 2).await.unwrap().recent_sessions, []);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn the_subjects_of_the_last_months_are_suggested_and_nobody_elses(db: PgPool) {
+        let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
+        let (maria, _) = student(&ctx, "maria").await;
+        let (eve, _) = student(&ctx, "eve").await;
+        for (started_at, subject) in [
+            ("2025-08-01T08:00:00Z", "Long ago"),
+            ("2026-03-06T08:00:00Z", "Algebra"),
+            ("2026-03-07T08:00:00Z", "Biology"),
+            ("2026-03-08T08:00:00Z", ""),
+        ] {
+            let subject = Some(subject.to_owned());
+            log_session(&ctx, &maria, NewSession { subject, ..session(started_at) }).await.unwrap();
+        }
+        let seen = home(&ctx, &maria, 2).await.unwrap();
+        assert_eq!(seen.suggested_subjects, ["Biology", "Algebra"]);
+        assert_eq!(seen.colours.of("Biology").number(), 3);
+        assert_eq!(home(&ctx, &eve, 2).await.unwrap().suggested_subjects, [""; 0]);
     }
 
     #[sqlx::test(migrations = "../migrations")]

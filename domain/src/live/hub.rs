@@ -5,7 +5,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use tokio::sync::broadcast::{self, error::RecvError};
+use tokio::sync::{
+    broadcast::{self, error::RecvError},
+    watch,
+};
 
 use super::Change;
 use crate::accounts::UserId;
@@ -18,7 +21,11 @@ const LISTENERS: usize = 64;
 
 /// The listeners of this process, by person.
 #[derive(Debug, Default)]
-pub(super) struct Hub(Mutex<Known>);
+pub(super) struct Hub {
+    known: Mutex<Known>,
+    /// How many listen.
+    listening: watch::Sender<usize>,
+}
 
 #[derive(Debug, Default)]
 struct Known {
@@ -34,6 +41,7 @@ impl Hub {
         }
         let sender = known.people.entry(person.clone()).or_insert_with(|| broadcast::channel(WAITING).0);
         let changes = (sender.receiver_count() < LISTENERS).then(|| sender.subscribe())?;
+        hub.listening.send_modify(|listening| *listening += 1);
         Some(Listener { changes: Some(changes), person: person.clone(), hub: Arc::clone(hub) })
     }
 
@@ -57,16 +65,22 @@ impl Hub {
         known.people.clear();
     }
 
+    pub(super) async fn everybody_left(&self) {
+        // It fails only without a sender, which is here.
+        let _ = self.listening.subscribe().wait_for(|listening| *listening == 0).await;
+    }
+
     fn leave(&self, person: &UserId) {
         let mut known = self.lock();
         if known.people.get(person).is_some_and(|sender| sender.receiver_count() == 0) {
             known.people.remove(person);
         }
+        self.listening.send_modify(|listening| *listening -= 1);
     }
 
     /// No code can panic while it holds the lock, so what a poisoned one guards is whole.
     fn lock(&self) -> MutexGuard<'_, Known> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -100,6 +114,10 @@ impl Drop for Listener {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use tokio::time::timeout;
+
     use super::*;
     use crate::live::Live;
 
@@ -145,5 +163,8 @@ mod tests {
         live.close();
         assert_eq!(listener.next().await, None);
         assert!(live.listen(&person("maria")).is_none());
+        assert!(timeout(Duration::ZERO, live.everybody_left()).await.is_err());
+        drop(listener);
+        live.everybody_left().await;
     }
 }

@@ -37,7 +37,7 @@ pub enum Change {
 }
 
 /// What is told to whom, on its way to the other processes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Told {
     to: UserId,
     change: Change,
@@ -72,8 +72,8 @@ impl Live {
         if let Some(outbox) = &self.outbox
             && outbox.try_send(Told { to: to.clone(), change }).is_err()
         {
-            // Their pages read again when they come to the front, as they do without any of this.
-            tracing::warn!("more has changed than the other processes can be told");
+            // The relay can't send at all just now, and tells them later that they have missed something.
+            tracing::debug!("more has changed than the other processes can be told one by one");
         }
     }
 
@@ -85,5 +85,10 @@ impl Live {
     /// Ends all listening: the process is about to end.
     pub fn close(&self) {
         self.hub.close();
+    }
+
+    /// Waits until nobody listens any more.
+    pub async fn everybody_left(&self) {
+        self.hub.everybody_left().await;
     }
 }

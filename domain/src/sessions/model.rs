@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{accounts::UserId, double_option, instant, never_null, optional_instant, present_instant};
+use crate::{accounts::UserId, double_option, instant, optional_instant, present_instant};
 
 macro_rules! number_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -91,34 +91,6 @@ pub struct StudySession {
     pub created_at: DateTime<Utc>,
 }
 
-/// A timer that runs or is paused. It becomes the study session of the same id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-pub struct ActiveSession {
-    /// The id that the session will have.
-    pub id: SessionId,
-    /// Whose it is.
-    pub user_id: UserId,
-    /// The group that it will belong to, if any.
-    pub group_id: Option<GroupId>,
-    /// The resource that is studied, if it was named.
-    pub resource_id: Option<ResourceId>,
-    /// What is studied.
-    pub subject: Option<String>,
-    /// Notes so far.
-    pub session_notes: Option<String>,
-    /// When it began.
-    pub started_at: DateTime<Utc>,
-    /// Since when it is paused; null while it runs.
-    pub paused_at: Option<DateTime<Utc>>,
-    /// The breaks that are over, in all.
-    pub paused_seconds: i32,
-    /// Seconds studied up to `server_time`.
-    pub elapsed_seconds: i32,
-    /// The server's time of this answer: what corrects a wrong clock on the device.
-    pub server_time: DateTime<Utc>,
-}
-
 /// A session written down by hand. Exactly one of `ended_at` and `duration_seconds` is needed; when
 /// both are there they must agree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -184,65 +156,8 @@ pub struct SessionPatch {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// What starting the timer takes: nothing, or what the time will be for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct StartTimer {
-    /// A group of the caller's.
-    pub group_id: Option<GroupId>,
-    /// A resource that the caller can see.
-    pub resource_id: Option<ResourceId>,
-    /// At most 80 characters.
-    pub subject: Option<String>,
-}
-
-/// What to change of the running timer; what is absent stays, `null` clears.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct TimerPatch {
-    /// The timer that is meant; without it, whichever runs.
-    pub id: Option<SessionId>,
-    /// True pauses, false resumes; saying it twice changes nothing.
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
-    pub paused: Option<bool>,
-    /// A group of the caller's.
-    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<GroupId>))]
-    pub group_id: Option<Option<GroupId>>,
-    /// A resource that the caller can see.
-    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<ResourceId>))]
-    pub resource_id: Option<Option<ResourceId>>,
-    /// At most 80 characters.
-    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
-    pub subject: Option<Option<String>>,
-    /// At most 5,000 characters.
-    #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
-    pub session_notes: Option<Option<String>>,
-}
-
-/// What stopping the timer takes.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-#[serde(default, deny_unknown_fields)]
-pub struct StopTimer {
-    /// The timer that is meant, so that a stale page can't stop a newer one; without it, whichever
-    /// runs. A timer that was stopped before gives the session it became.
-    pub id: Option<SessionId>,
-    /// At most 5,000 characters; takes the place of the notes so far.
-    pub session_notes: Option<String>,
-    /// 1 to 5.
-    pub rating: Option<i16>,
-}
-
-/// Which sessions are wanted: study days, inclusive.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::IntoParams))]
-#[serde(default, deny_unknown_fields)]
+/// Which sessions are wanted; what is absent lets all through.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SessionFilter {
     /// Of this group only.
     pub group_id: Option<GroupId>,
@@ -250,4 +165,10 @@ pub struct SessionFilter {
     pub start_date: Option<NaiveDate>,
     /// The last study day.
     pub end_date: Option<NaiveDate>,
+    /// Of this subject only, whatever the case of its letters; the empty one is time for which none was named.
+    pub subject: Option<String>,
+    /// With this in the notes, letter by letter, whatever their case.
+    pub search: Option<String>,
+    /// Measured or written down.
+    pub source: Option<Source>,
 }

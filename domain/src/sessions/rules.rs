@@ -5,14 +5,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// The longest that one session may be, in seconds.
 pub const MAX_SESSION_SECONDS: i64 = 24 * 60 * 60;
 
-/// What a timer counts at most, in seconds: one that was forgotten doesn't count for ever.
-pub const MAX_TIMER_SECONDS: i64 = 16 * 60 * 60;
-
 /// How long a subject may be, in characters.
 pub const MAX_SUBJECT_CHARS: usize = 80;
 
 /// How long notes may be, in characters.
 pub const MAX_NOTES_CHARS: usize = 5_000;
+
+/// How long what notes are searched for may be, in characters.
+pub const MAX_SEARCH_CHARS: usize = 200;
 
 /// From an instant to another, which doesn't belong to it.
 pub type Interval = (DateTime<Utc>, DateTime<Utc>);
@@ -30,13 +30,10 @@ pub fn elapsed_seconds(
     i32::try_from(seconds.max(0)).unwrap_or(i32::MAX)
 }
 
-/// The parts of breaks that lie within a session, in order; what was cut to nothing is left out.
+/// The parts of breaks that lie within a session, in order; what was cut to nothing is left out. Within an end before
+/// the start lies nothing.
 pub fn breaks_within((start, end): Interval, breaks: &[Interval]) -> Vec<Interval> {
-    breaks
-        .iter()
-        .map(|&(from, until)| (from.clamp(start, end), until.clamp(start, end)))
-        .filter(|(from, until)| from < until)
-        .collect()
+    breaks.iter().map(|&(from, until)| (from.max(start), until.min(end))).filter(|(from, until)| from < until).collect()
 }
 
 /// The length of some intervals, in seconds.
@@ -61,7 +58,7 @@ pub fn studied((start, end): Interval, breaks: &[Interval]) -> Vec<Interval> {
 }
 
 /// When a timer that is stopped at `now` ends: at the pause if it is paused, never after it has
-/// counted [`MAX_TIMER_SECONDS`], and late enough to have counted one second.
+/// counted [`MAX_SESSION_SECONDS`], and late enough to have counted one second.
 pub fn end_of_timer(
     started_at: DateTime<Utc>,
     paused_at: Option<DateTime<Utc>>,
@@ -69,7 +66,7 @@ pub fn end_of_timer(
     now: DateTime<Utc>,
 ) -> DateTime<Utc> {
     let end = paused_at.unwrap_or(now).max(started_at);
-    let mut left = MAX_TIMER_SECONDS;
+    let mut left = MAX_SESSION_SECONDS;
     let mut counted = 0;
     for (from, until) in studied((started_at, end), breaks) {
         let seconds = (until - from).num_seconds();
@@ -102,6 +99,7 @@ mod tests {
         let breaks = [(at(-5), at(2)), (at(4), at(5)), (at(9), at(20)), (at(30), at(40))];
         assert_eq!(studied((at(0), at(10)), &breaks), [(at(2), at(4)), (at(5), at(9))]);
         assert_eq!(length_of(&breaks_within((at(0), at(10)), &breaks)), 4 * 60);
+        assert_eq!(breaks_within((at(10), at(0)), &breaks), []);
     }
 
     #[test]
@@ -111,9 +109,9 @@ mod tests {
     }
 
     #[test]
-    fn a_forgotten_timer_does_not_count_for_ever() {
+    fn no_timer_counts_more_than_a_session_may_have() {
         let two_days = at(2 * 24 * 60);
-        assert_eq!(end_of_timer(at(0), None, &[(at(60), at(120))], two_days), at(17 * 60));
+        assert_eq!(end_of_timer(at(0), None, &[(at(60), at(120))], two_days), at(25 * 60));
     }
 
     #[test]

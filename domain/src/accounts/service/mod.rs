@@ -1,6 +1,7 @@
 //! Signing up, in and out, and the person's own account.
 
 mod families;
+mod preferences;
 mod profile;
 mod refresh;
 mod row;

@@ -1,17 +1,12 @@
 //! What a person sees and changes of their own account.
 
-use std::ops::RangeInclusive;
-
 use sqlx::PgConnection;
 
-use super::row::find_user;
+use super::{preferences, row::find_user};
 use crate::{
     Context, Error, FieldErrors,
-    accounts::{
-        Actor, Preferences, PreferencesPatch, User, UserPatch, Username,
-        rules::{DAILY_GOAL_SECONDS, DAY_STARTS_AT, STREAK_MINIMUM_SECONDS, parse_name},
-    },
-    calendar, constraint,
+    accounts::{Actor, User, UserPatch, Username, parse_name},
+    constraint,
     live::Change,
     streaks::service::recompute_streak,
 };
@@ -57,34 +52,9 @@ fn parse(patch: UserPatch) -> Result<UserPatch, Error> {
         username: username.map(|name| name.as_str().to_owned()),
         first_name: name(&mut errors, "first_name", patch.first_name),
         last_name: name(&mut errors, "last_name", patch.last_name),
-        preferences: patch.preferences.map(|preferences| parse_preferences(&mut errors, preferences)),
+        preferences: patch.preferences.map(|chosen| preferences::parse(chosen, &mut errors)),
     };
     errors.finish().map(|()| patch)
-}
-
-fn parse_preferences(errors: &mut FieldErrors, patch: PreferencesPatch) -> PreferencesPatch {
-    PreferencesPatch {
-        timezone: patch.timezone.and_then(|name| {
-            errors.check("preferences.timezone", calendar::parse_zone(name.trim())).map(|zone| zone.name().to_owned())
-        }),
-        day_starts_at: patch.day_starts_at.and_then(|hour| {
-            let parsed = within(hour, &DAY_STARTS_AT, "A day starts at an hour from 0 to 23.");
-            errors.check("preferences.day_starts_at", parsed)
-        }),
-        daily_goal_seconds: patch.daily_goal_seconds.and_then(|goal| {
-            let parsed = within(goal, &DAILY_GOAL_SECONDS, "Choose a goal from 1 minute to 24 hours a day.");
-            errors.check("preferences.daily_goal_seconds", parsed)
-        }),
-        streak_minimum_seconds: patch.streak_minimum_seconds.and_then(|minimum| {
-            let parsed = within(minimum, &STREAK_MINIMUM_SECONDS, "Choose from 1 second to 24 hours a day.");
-            errors.check("preferences.streak_minimum_seconds", parsed)
-        }),
-        ..patch
-    }
-}
-
-fn within<T: PartialOrd>(value: T, range: &RangeInclusive<T>, otherwise: &str) -> Result<T, String> {
-    if range.contains(&value) { Ok(value) } else { Err(otherwise.to_owned()) }
 }
 
 fn merge(user: User, patch: UserPatch) -> User {
@@ -92,21 +62,8 @@ fn merge(user: User, patch: UserPatch) -> User {
         username: patch.username.unwrap_or(user.username),
         first_name: patch.first_name.unwrap_or(user.first_name),
         last_name: patch.last_name.unwrap_or(user.last_name),
-        preferences: merge_preferences(user.preferences, patch.preferences.unwrap_or_default()),
+        preferences: preferences::merge(user.preferences, patch.preferences.unwrap_or_default()),
         ..user
-    }
-}
-
-fn merge_preferences(chosen: Preferences, patch: PreferencesPatch) -> Preferences {
-    Preferences {
-        timezone: patch.timezone.unwrap_or(chosen.timezone),
-        day_starts_at: patch.day_starts_at.unwrap_or(chosen.day_starts_at),
-        week_starts_on: patch.week_starts_on.unwrap_or(chosen.week_starts_on),
-        theme: patch.theme.unwrap_or(chosen.theme),
-        profile: patch.profile.unwrap_or(chosen.profile),
-        show_on_global_leaderboard: patch.show_on_global_leaderboard.unwrap_or(chosen.show_on_global_leaderboard),
-        daily_goal_seconds: patch.daily_goal_seconds.unwrap_or(chosen.daily_goal_seconds),
-        streak_minimum_seconds: patch.streak_minimum_seconds.unwrap_or(chosen.streak_minimum_seconds),
     }
 }
 
@@ -115,7 +72,9 @@ async fn keep(conn: &mut PgConnection, user: &User) -> Result<(), Error> {
     sqlx::query!(
         "UPDATE users SET username = $2, first_name = $3, last_name = $4, timezone = $5, day_starts_at = $6,
             week_starts_on = $7, theme = $8, profile = $9, show_on_global_leaderboard = $10,
-            daily_goal_seconds = $11, streak_minimum_seconds = $12, updated_at = $13
+            daily_goal_seconds = $11, streak_minimum_seconds = $12, updated_at = $13, timer_mode = $14,
+            countdown_seconds = $15, focus_seconds = $16, short_break_seconds = $17, long_break_seconds = $18,
+            rounds_before_long_break = $19, idle_after_seconds = $20, ask_after_seconds = $21, sound = $22
         WHERE user_id = $1",
         user.user_id.0,
         user.username,
@@ -129,7 +88,16 @@ async fn keep(conn: &mut PgConnection, user: &User) -> Result<(), Error> {
         chosen.show_on_global_leaderboard,
         chosen.daily_goal_seconds,
         chosen.streak_minimum_seconds,
-        user.updated_at
+        user.updated_at,
+        chosen.timer_mode as _,
+        chosen.countdown_seconds,
+        chosen.focus_seconds,
+        chosen.short_break_seconds,
+        chosen.long_break_seconds,
+        chosen.rounds_before_long_break,
+        chosen.idle_after_seconds,
+        chosen.ask_after_seconds,
+        chosen.sound,
     )
     .execute(conn)
     .await
@@ -146,12 +114,18 @@ fn refused(error: sqlx::Error) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use std::ops::RangeInclusive;
+
     use chrono::TimeDelta;
     use sqlx::PgPool;
 
     use super::*;
     use crate::{
-        accounts::{Theme, UserId, WeekStart},
+        accounts::{
+            ASK_AFTER_SECONDS, DAILY_GOAL_SECONDS, DAY_STARTS_AT, IDLE_AFTER_SECONDS, Preferences, PreferencesPatch,
+            STREAK_MINIMUM_SECONDS, Theme, UserId, WeekStart,
+        },
+        sessions::{BREAK_SECONDS, ROUNDS, TIMER_SECONDS, TimerMode},
         streaks::service::streak,
         testing,
     };
@@ -225,6 +199,13 @@ mod tests {
             day_starts_at: Some(24),
             daily_goal_seconds: Some(59),
             streak_minimum_seconds: Some(0),
+            countdown_seconds: Some(59),
+            focus_seconds: Some(43_201),
+            short_break_seconds: Some(0),
+            long_break_seconds: Some(-1),
+            rounds_before_long_break: Some(13),
+            idle_after_seconds: Some(59),
+            ask_after_seconds: Some(57_601),
             ..PreferencesPatch::default()
         };
         let wrong = UserPatch {
@@ -244,7 +225,14 @@ mod tests {
                 "preferences.timezone",
                 "preferences.day_starts_at",
                 "preferences.daily_goal_seconds",
-                "preferences.streak_minimum_seconds"
+                "preferences.streak_minimum_seconds",
+                "preferences.countdown_seconds",
+                "preferences.focus_seconds",
+                "preferences.short_break_seconds",
+                "preferences.long_break_seconds",
+                "preferences.rounds_before_long_break",
+                "preferences.idle_after_seconds",
+                "preferences.ask_after_seconds",
             ]
         );
         assert_eq!(me(&ctx, &maria).await, Ok(before.user));
@@ -254,10 +242,20 @@ mod tests {
     async fn what_the_ranges_allow_the_table_keeps(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (maria, _) = testing::student(&ctx, "maria").await;
-        for end in [RangeInclusive::start, RangeInclusive::end] {
+        for is_least in [true, false] {
+            let end = |range: &RangeInclusive<i32>| if is_least { *range.start() } else { *range.end() };
             let bounds = PreferencesPatch {
-                daily_goal_seconds: Some(*end(&DAILY_GOAL_SECONDS)),
-                streak_minimum_seconds: Some(*end(&STREAK_MINIMUM_SECONDS)),
+                daily_goal_seconds: Some(end(&DAILY_GOAL_SECONDS)),
+                streak_minimum_seconds: Some(end(&STREAK_MINIMUM_SECONDS)),
+                timer_mode: Some(TimerMode::Pomodoro),
+                countdown_seconds: Some(end(&TIMER_SECONDS)),
+                focus_seconds: Some(end(&TIMER_SECONDS)),
+                short_break_seconds: Some(end(&BREAK_SECONDS)),
+                long_break_seconds: Some(end(&BREAK_SECONDS)),
+                rounds_before_long_break: Some(if is_least { *ROUNDS.start() } else { *ROUNDS.end() }),
+                idle_after_seconds: Some(end(&IDLE_AFTER_SECONDS)),
+                ask_after_seconds: Some(end(&ASK_AFTER_SECONDS)),
+                sound: Some(false),
                 ..PreferencesPatch::default()
             };
             assert!(change_me(&ctx, &maria, preferences(bounds)).await.is_ok());

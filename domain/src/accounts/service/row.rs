@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
-use crate::accounts::{Preferences, ProfileVisibility, Theme, User, UserId, WeekStart};
+use crate::{
+    accounts::{Preferences, ProfileVisibility, Theme, User, UserId, WeekStart},
+    sessions::TimerMode,
+};
 
 /// The columns of `users` that make a [`User`].
 pub(crate) struct UserRow {
@@ -21,6 +24,15 @@ pub(crate) struct UserRow {
     pub(crate) show_on_global_leaderboard: bool,
     pub(crate) daily_goal_seconds: i32,
     pub(crate) streak_minimum_seconds: i32,
+    pub(crate) timer_mode: TimerMode,
+    pub(crate) countdown_seconds: i32,
+    pub(crate) focus_seconds: i32,
+    pub(crate) short_break_seconds: i32,
+    pub(crate) long_break_seconds: i32,
+    pub(crate) rounds_before_long_break: i16,
+    pub(crate) idle_after_seconds: i32,
+    pub(crate) ask_after_seconds: i32,
+    pub(crate) sound: bool,
     pub(crate) created_at: DateTime<Utc>,
     pub(crate) updated_at: DateTime<Utc>,
 }
@@ -44,6 +56,15 @@ impl UserRow {
                 show_on_global_leaderboard: self.show_on_global_leaderboard,
                 daily_goal_seconds: self.daily_goal_seconds,
                 streak_minimum_seconds: self.streak_minimum_seconds,
+                timer_mode: self.timer_mode,
+                countdown_seconds: self.countdown_seconds,
+                focus_seconds: self.focus_seconds,
+                short_break_seconds: self.short_break_seconds,
+                long_break_seconds: self.long_break_seconds,
+                rounds_before_long_break: self.rounds_before_long_break,
+                idle_after_seconds: self.idle_after_seconds,
+                ask_after_seconds: self.ask_after_seconds,
+                sound: self.sound,
             },
             created_at: self.created_at,
             updated_at: self.updated_at,
@@ -58,7 +79,9 @@ pub(super) async fn find_user(db: impl PgExecutor<'_>, user_id: &UserId) -> Resu
         r#"SELECT user_id AS "user_id: UserId", username, email, first_name, last_name, total_study_time,
             timezone, day_starts_at, week_starts_on AS "week_starts_on: WeekStart", theme AS "theme: Theme",
             profile AS "profile: ProfileVisibility", show_on_global_leaderboard, daily_goal_seconds,
-            streak_minimum_seconds, created_at, updated_at
+            streak_minimum_seconds, timer_mode AS "timer_mode: TimerMode", countdown_seconds, focus_seconds,
+            short_break_seconds, long_break_seconds, rounds_before_long_break, idle_after_seconds, ask_after_seconds,
+            sound, created_at, updated_at
         FROM users WHERE user_id = $1"#,
         user_id.0
     )

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::{
-    input, ledger,
+    forgotten, input, ledger,
     log::overlap,
     row::{EndedRow, ended, ranges},
     student::Student,
@@ -28,6 +28,13 @@ pub async fn change_session(
     id: SessionId,
     patch: SessionPatch,
 ) -> Result<StudySession, Error> {
+    match change(ctx, actor, id, patch.clone()).await {
+        Err(Error::SessionOverlap) if forgotten::end_of(ctx, actor).await? => change(ctx, actor, id, patch).await,
+        outcome => outcome,
+    }
+}
+
+async fn change(ctx: &Context, actor: &Actor, id: SessionId, patch: SessionPatch) -> Result<StudySession, Error> {
     let mut tx = ctx.db.begin().await?;
     let student = Student::lock(&mut tx, actor).await?;
     let old = find(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
@@ -86,6 +93,13 @@ pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Resu
 /// Brings back a session that was deleted, unless something else took its time meanwhile. One that
 /// is there already is given as it is.
 pub async fn restore_session(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySession, Error> {
+    match restore(ctx, actor, id).await {
+        Err(Error::SessionOverlap) if forgotten::end_of(ctx, actor).await? => restore(ctx, actor, id).await,
+        outcome => outcome,
+    }
+}
+
+async fn restore(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySession, Error> {
     let mut tx = ctx.db.begin().await?;
     let student = Student::lock(&mut tx, actor).await?;
     if let Some(session) = find(&mut tx, actor, id).await? {

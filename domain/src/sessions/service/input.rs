@@ -12,9 +12,14 @@ const MAX_SECONDS_AHEAD: i64 = 60;
 
 /// A subject without white space around it; nothing but white space is none.
 pub(super) fn subject(input: Option<String>, errors: &mut FieldErrors) -> Option<String> {
+    checked_subject("subject", input, errors)
+}
+
+/// The same for a field of another name.
+pub(crate) fn checked_subject(field: &str, input: Option<String>, errors: &mut FieldErrors) -> Option<String> {
     let subject = trimmed(input)?;
     if subject.chars().count() > MAX_SUBJECT_CHARS || subject.chars().any(char::is_control) {
-        errors.add("subject", format!("A subject is one line of at most {MAX_SUBJECT_CHARS} characters."));
+        errors.add(field, format!("A subject is one line of at most {MAX_SUBJECT_CHARS} characters."));
     }
     Some(subject)
 }
@@ -82,6 +87,6 @@ pub(super) fn interval(
 }
 
 /// The same instant without its fraction of a second, and without a leap second.
-fn whole_seconds(instant: DateTime<Utc>) -> DateTime<Utc> {
+pub(super) fn whole_seconds(instant: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant)
 }

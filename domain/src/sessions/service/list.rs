@@ -1,14 +1,19 @@
-//! Looking at sessions.
+//! Reading sessions.
+
+use chrono::{DateTime, Utc};
 
 use super::{
-    input,
+    filter::CheckedFilter,
+    listed::{ListedRow, listed},
     row::{EndedRow, ended},
 };
 use crate::{
-    Context, Error, FieldErrors, Page, Paging,
+    Context, Error, Page, Paging,
     accounts::{Actor, UserId},
-    analytics::service::checked_range,
+    analytics::service::calendar_of,
+    calendar::StudyCalendar,
     sessions::{SessionFilter, SessionId, Source, StudySession},
+    subjects::SubjectColours,
 };
 
 /// One of the person's sessions; a running timer isn't one yet.
@@ -31,34 +36,112 @@ pub async fn list_sessions(
     filter: SessionFilter,
     paging: Paging,
 ) -> Result<Page<StudySession>, Error> {
-    let Paging { skip, limit } = paging.checked()?;
-    let mut errors = FieldErrors::default();
-    input::belonging(filter.group_id, None, &mut errors)?;
-    let (first, last) = checked_range(filter.start_date, filter.end_date, &mut errors);
-    errors.finish()?;
+    Ok(look_at_sessions(ctx, actor, filter, paging).await?.page)
+}
 
-    let rows: Vec<EndedRow> = ended!(
-        "SELECT",
-        "FROM study_sessions
-         WHERE user_id = $1 AND session_date BETWEEN $2 AND $3 AND ended_at IS NOT NULL AND deleted_at IS NULL
-         ORDER BY started_at DESC OFFSET $4 LIMIT $5",
-        actor.user_id.0,
-        first,
-        last,
+/// A part of the person's sessions with what a page needs to show it.
+#[derive(Debug, Clone)]
+pub struct SessionsLook {
+    /// This moment.
+    pub now: DateTime<Utc>,
+    /// The person's calendar.
+    pub calendar: StudyCalendar,
+    /// The sessions, newest first.
+    pub page: Page<StudySession>,
+    /// The colours of their subjects.
+    pub colours: SubjectColours,
+}
+
+/// A part of the person's sessions, newest first, as their pages show it: one round trip.
+pub async fn look_at_sessions(
+    ctx: &Context,
+    actor: &Actor,
+    filter: SessionFilter,
+    paging: Paging,
+) -> Result<SessionsLook, Error> {
+    let paging = paging.checked()?;
+    let filter = CheckedFilter::parse(filter)?;
+    let rows = read(ctx, actor, &filter, paging).await?;
+    let person = rows.first().ok_or(Error::Unauthenticated)?;
+    Ok(SessionsLook {
+        now: ctx.clock.now(),
+        calendar: calendar_of(&person.my_timezone, person.my_day_starts_at)?,
+        colours: rows.iter().filter_map(ListedRow::subject_colour).collect(),
+        page: Page {
+            total: person.total,
+            items: rows.into_iter().filter_map(|row| row.into_session(&actor.user_id)).collect(),
+            skip: paging.skip,
+            limit: paging.limit,
+        },
+    })
+}
+
+/// The person in every row, and a session in each, unless there is none: then there is one row.
+///
+/// One statement for each kind of question, so that none has the plan of another. What is asked for is found
+/// by the instants at which sessions begin, and only the part that is shown is read in full: so it is found
+/// and counted in one index, which has the sessions in their order.
+async fn read(
+    ctx: &Context,
+    actor: &Actor,
+    filter: &CheckedFilter,
+    Paging { skip, limit }: Paging,
+) -> Result<Vec<ListedRow>, sqlx::Error> {
+    let person = &actor.user_id.0;
+    if filter.search.is_some() {
+        return search(ctx, actor, filter, Paging { skip, limit }).await;
+    }
+    if filter.lets_all_through() {
+        return listed!("", "SELECT session_count FROM study_totals WHERE user_id = $1", person, skip, limit)
+            .fetch_all(&ctx.db)
+            .await;
+    }
+    listed!(
+        "AND started_at >= $4 AND started_at < $5
+         AND ($6::date IS NULL OR session_date >= $6) AND ($7::date IS NULL OR session_date <= $7)
+         AND ($8::text IS NULL OR source = $8)
+         AND ($9::text IS NULL OR lower(coalesce(subject, '')) = lower($9))",
+        "SELECT count(*) FROM found",
+        person,
         skip,
         limit,
+        filter.from,
+        filter.until,
+        filter.start_date,
+        filter.end_date,
+        filter.source as Option<Source>,
+        filter.subject,
     )
     .fetch_all(&ctx.db)
-    .await?;
-    // Counted by day, so that it costs the same with ten sessions a day or a thousand.
-    let total = sqlx::query_scalar!(
-        r#"SELECT coalesce(sum(session_count), 0) AS "total!" FROM study_days
-           WHERE user_id = $1 AND day BETWEEN $2 AND $3"#,
+    .await
+}
+
+/// The same where the notes are searched: those of the person's own sessions that pass everything else are
+/// read, one after the other. What is searched for is compared letter by letter: nothing in it has a meaning.
+async fn search(
+    ctx: &Context,
+    actor: &Actor,
+    filter: &CheckedFilter,
+    Paging { skip, limit }: Paging,
+) -> Result<Vec<ListedRow>, sqlx::Error> {
+    listed!(
+        "AND started_at >= $4 AND started_at < $5
+         AND ($6::date IS NULL OR session_date >= $6) AND ($7::date IS NULL OR session_date <= $7)
+         AND ($8::text IS NULL OR source = $8)
+         AND ($9::text IS NULL OR lower(coalesce(subject, '')) = lower($9))
+         AND strpos(lower(session_notes), lower($10)) > 0",
+        "SELECT count(*) FROM found",
         actor.user_id.0,
-        first,
-        last,
+        skip,
+        limit,
+        filter.from,
+        filter.until,
+        filter.start_date,
+        filter.end_date,
+        filter.source as Option<Source>,
+        filter.subject,
+        filter.search,
     )
-    .fetch_one(&ctx.db)
-    .await?;
-    Ok(Page { items: rows.into_iter().map(StudySession::from).collect(), total, skip, limit })
+    .fetch_all(&ctx.db)
+    .await
 }

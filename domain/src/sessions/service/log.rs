@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    input, ledger,
+    forgotten, input, ledger,
     row::{EndedRow, ended},
     student::Student,
 };
@@ -19,7 +19,13 @@ use crate::{
 pub async fn log_session(ctx: &Context, actor: &Actor, input: NewSession) -> Result<StudySession, Error> {
     let now = ctx.clock.now();
     let new = Checked::parse(input, now)?;
+    match log(ctx, actor, &new, now).await {
+        Err(Error::SessionOverlap) if forgotten::end_of(ctx, actor).await? => log(ctx, actor, &new, now).await,
+        outcome => outcome,
+    }
+}
 
+async fn log(ctx: &Context, actor: &Actor, new: &Checked, now: DateTime<Utc>) -> Result<StudySession, Error> {
     let mut tx = ctx.db.begin().await?;
     let student = Student::lock(&mut tx, actor).await?;
     let (started_at, ended_at) = new.interval;

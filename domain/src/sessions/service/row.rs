@@ -1,11 +1,14 @@
 //! The columns of a session, named once.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::postgres::types::PgRange;
 
 use crate::{
     accounts::UserId,
-    sessions::{ActiveSession, Interval, SessionId, Source, StudySession, elapsed_seconds},
+    sessions::{
+        ActiveSession, Interval, SessionId, Source, StudySession, TimerMode, TimerPhase, TimerPlan, elapsed_seconds,
+        is_forgotten,
+    },
 };
 
 /// A statement that gives ended sessions: `ended!("SELECT", "FROM …", arguments…)`.
@@ -31,7 +34,12 @@ macro_rules! running {
             $crate::sessions::service::row::RunningRow,
             $before
                 + r#" id AS "id: SessionId", user_id AS "user_id: UserId", subject, session_notes,
-                started_at, paused_at, paused_seconds, pauses "#
+                started_at, paused_at, paused_seconds, pauses, timer_mode AS "timer_mode: TimerMode",
+                countdown_seconds, focus_seconds, short_break_seconds, long_break_seconds, rounds_before_long_break,
+                round, studied_before_round, on_break,
+                greatest(last_sign_of_life_at, started_at, paused_at) AS "last_sign_of_life_at!",
+                (SELECT ask_after_seconds FROM users WHERE users.user_id = study_sessions.user_id)
+                    AS "ask_after_seconds!" "#
                 + $after
             $(, $argument)*
         )
@@ -92,16 +100,27 @@ impl From<EndedRow> for StudySession {
     }
 }
 
-/// A running timer as it is kept.
-pub(super) struct RunningRow {
-    pub(super) id: SessionId,
-    pub(super) user_id: UserId,
-    pub(super) subject: Option<String>,
-    pub(super) session_notes: Option<String>,
-    pub(super) started_at: DateTime<Utc>,
-    pub(super) paused_at: Option<DateTime<Utc>>,
-    pub(super) paused_seconds: i32,
-    pub(super) pauses: Vec<PgRange<DateTime<Utc>>>,
+/// A running timer as it is kept, and when its person is to be asked whether they are there.
+pub(crate) struct RunningRow {
+    pub(crate) id: SessionId,
+    pub(crate) user_id: UserId,
+    pub(crate) subject: Option<String>,
+    pub(crate) session_notes: Option<String>,
+    pub(crate) started_at: DateTime<Utc>,
+    pub(crate) paused_at: Option<DateTime<Utc>>,
+    pub(crate) paused_seconds: i32,
+    pub(crate) pauses: Vec<PgRange<DateTime<Utc>>>,
+    pub(crate) timer_mode: TimerMode,
+    pub(crate) countdown_seconds: Option<i32>,
+    pub(crate) focus_seconds: Option<i32>,
+    pub(crate) short_break_seconds: Option<i32>,
+    pub(crate) long_break_seconds: Option<i32>,
+    pub(crate) rounds_before_long_break: Option<i16>,
+    pub(crate) round: i32,
+    pub(crate) studied_before_round: i32,
+    pub(crate) on_break: bool,
+    pub(crate) last_sign_of_life_at: DateTime<Utc>,
+    pub(crate) ask_after_seconds: i32,
 }
 
 impl RunningRow {
@@ -110,11 +129,55 @@ impl RunningRow {
         intervals(&self.pauses)
     }
 
+    /// Whether nobody came back to it, so that it is over.
+    pub(crate) fn is_forgotten(&self, now: DateTime<Utc>) -> bool {
+        is_forgotten(self.last_sign_of_life_at, now)
+    }
+
+    /// What is under way.
+    pub(super) fn phase(&self) -> TimerPhase {
+        if self.on_break { TimerPhase::Break } else { TimerPhase::Focus }
+    }
+
+    /// Seconds studied up to `now`.
+    pub(super) fn elapsed_seconds(&self, now: DateTime<Utc>) -> i32 {
+        elapsed_seconds(self.started_at, self.paused_at, self.paused_seconds, now)
+    }
+
+    /// Its mode and lengths. The database lets no mode be without the lengths that it needs.
+    fn plan(&self) -> TimerPlan {
+        TimerPlan {
+            mode: self.timer_mode,
+            countdown_seconds: self.countdown_seconds.unwrap_or_default(),
+            focus_seconds: self.focus_seconds.unwrap_or_default(),
+            short_break_seconds: self.short_break_seconds.unwrap_or_default(),
+            long_break_seconds: self.long_break_seconds.unwrap_or_default(),
+            rounds_before_long_break: self.rounds_before_long_break.unwrap_or_default(),
+        }
+    }
+
+    fn phase_seconds(&self, now: DateTime<Utc>) -> i32 {
+        match (self.phase(), self.paused_at) {
+            (TimerPhase::Break, Some(since)) => i32::try_from((now - since).num_seconds().max(0)).unwrap_or(i32::MAX),
+            _ => (self.elapsed_seconds(now) - self.studied_before_round).max(0),
+        }
+    }
+
     /// The timer as it stands at `now`.
-    pub(super) fn at(self, now: DateTime<Utc>) -> ActiveSession {
+    pub(crate) fn at(self, now: DateTime<Utc>) -> ActiveSession {
+        let (plan, phase) = (self.plan(), self.phase());
         ActiveSession {
-            elapsed_seconds: elapsed_seconds(self.started_at, self.paused_at, self.paused_seconds, now),
+            elapsed_seconds: self.elapsed_seconds(now),
+            phase_seconds: self.phase_seconds(now),
             server_time: now,
+            mode: plan.mode,
+            phase,
+            round: self.round,
+            rounds_before_long_break: (plan.mode == TimerMode::Pomodoro).then_some(plan.rounds_before_long_break),
+            phase_target_seconds: plan.target_seconds(phase, self.round),
+            next_break_seconds: plan.next_break_seconds(phase, self.round),
+            last_sign_of_life_at: self.last_sign_of_life_at,
+            ask_at: self.last_sign_of_life_at + TimeDelta::seconds(self.ask_after_seconds.into()),
             id: self.id,
             user_id: self.user_id,
             group_id: None,

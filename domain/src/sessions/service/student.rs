@@ -2,7 +2,12 @@
 
 use sqlx::PgConnection;
 
-use crate::{Error, accounts::Actor, analytics::service::calendar_of, calendar::StudyCalendar};
+use crate::{
+    Error,
+    accounts::{Actor, UserId},
+    analytics::service::calendar_of,
+    calendar::StudyCalendar,
+};
 
 /// What of a person decides how their time is credited.
 pub(super) struct Student {
@@ -20,13 +25,42 @@ impl Student {
     /// Locks the person until the transaction ends: their changes happen one after the other, from
     /// however many tabs they come, and none of them finds the constraints in each other's way.
     pub(super) async fn lock(db: &mut PgConnection, actor: &Actor) -> Result<Self, Error> {
-        let row = sqlx::query!(
+        sqlx::query_as!(
+            Row,
             "SELECT timezone, day_starts_at, streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE",
             actor.user_id.0
         )
         .fetch_optional(db)
         .await?
-        .ok_or(Error::Unauthenticated)?;
+        .ok_or(Error::Unauthenticated)?
+        .try_into()
+    }
+
+    /// The same for whoever nobody else has locked.
+    pub(super) async fn lock_if_free(db: &mut PgConnection, person: &UserId) -> Result<Option<Self>, Error> {
+        sqlx::query_as!(
+            Row,
+            "SELECT timezone, day_starts_at, streak_minimum_seconds FROM users WHERE user_id = $1
+             FOR UPDATE SKIP LOCKED",
+            person.0
+        )
+        .fetch_optional(db)
+        .await?
+        .map(Self::try_from)
+        .transpose()
+    }
+}
+
+struct Row {
+    timezone: String,
+    day_starts_at: i16,
+    streak_minimum_seconds: i32,
+}
+
+impl TryFrom<Row> for Student {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
         Ok(Self {
             calendar: calendar_of(&row.timezone, row.day_starts_at)?,
             timezone: row.timezone,

@@ -4,75 +4,29 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, postgres::types::PgRange};
 
 use super::{
-    input, ledger,
-    list::find_session,
-    row::{EndedRow, RunningRow, ended, ranges, running},
+    forgotten, gap, input,
+    row::{RunningRow, running},
     student::Student,
 };
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
-    constraint,
     live::Change,
-    sessions::{
-        ActiveSession, SessionId, Source, StartTimer, StopTimer, StudySession, TimerPatch, breaks_within, end_of_timer,
-        length_of,
-    },
+    sessions::{ActiveSession, SessionId, TimerMode, TimerPatch, TimerPhase},
 };
-
-/// Starts the timer, unless one runs.
-pub async fn start_timer(ctx: &Context, actor: &Actor, input: StartTimer) -> Result<ActiveSession, Error> {
-    let mut errors = FieldErrors::default();
-    input::belonging(input.group_id, input.resource_id, &mut errors)?;
-    let subject = input::subject(input.subject, &mut errors);
-    errors.finish()?;
-
-    let now = ctx.clock.now();
-    let mut tx = ctx.db.begin().await?;
-    Student::lock(&mut tx, actor).await?;
-    // It starts after the last session, which may end a moment from now: a timer that is stopped at
-    // once counts a second, and a device whose clock runs fast may have logged a minute ahead.
-    let timer: RunningRow = running!(
-        "INSERT INTO study_sessions (user_id, source, started_at, subject, created_at)
-         SELECT $1, 'timer', greatest($2, (
-             SELECT ended_at FROM study_sessions
-             WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL
-             ORDER BY started_at DESC LIMIT 1
-         )), $3, $2 RETURNING",
-        "",
-        actor.user_id.0,
-        now,
-        subject,
-    )
-    .fetch_one(&mut *tx)
-    .await
-    .map_err(already_running)?;
-    tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Timer);
-    Ok(timer.at(now))
-}
-
-fn already_running(error: sqlx::Error) -> Error {
-    match constraint(&error) {
-        Some("study_sessions_one_running" | "study_sessions_no_overlap") => Error::TimerRunning,
-        _ => error.into(),
-    }
-}
 
 /// The person's timer, if it runs.
 pub async fn find_timer(ctx: &Context, actor: &Actor) -> Result<Option<ActiveSession>, Error> {
-    let timer: Option<RunningRow> = running!(
-        "SELECT",
-        "FROM study_sessions WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL",
-        actor.user_id.0,
-    )
-    .fetch_optional(&ctx.db)
-    .await?;
-    Ok(timer.map(|timer| timer.at(ctx.clock.now())))
+    let now = ctx.clock.now();
+    let timer = find(&mut *ctx.db.acquire().await?, &actor.user_id, None).await?;
+    Ok(timer.filter(|timer| !timer.is_forgotten(now)).map(|timer| timer.at(now)))
 }
 
-/// Pauses or resumes the timer, or changes what it is for.
+/// Pauses or resumes the timer, begins or ends a break, or changes what it is for. Whatever is done, somebody is there.
 pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Result<ActiveSession, Error> {
+    if patch == (TimerPatch { id: patch.id, alive: Some(true), ..TimerPatch::default() }) {
+        return sign_of_life(ctx, actor, patch.id).await;
+    }
     let now = ctx.clock.now();
     let mut errors = FieldErrors::default();
     input::belonging(patch.group_id.flatten(), patch.resource_id.flatten(), &mut errors)?;
@@ -81,8 +35,16 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     errors.finish()?;
 
     let mut tx = ctx.db.begin().await?;
-    Student::lock(&mut tx, actor).await?;
-    let mut timer = find(&mut tx, actor, patch.id).await?.ok_or(Error::NoTimer)?;
+    let student = Student::lock(&mut tx, actor).await?;
+    let mut timer = find(&mut tx, &actor.user_id, patch.id).await?.ok_or(Error::NoTimer)?;
+    if timer.is_forgotten(now) {
+        forgotten::end(ctx, tx, &student, &timer).await?;
+        return Err(Error::NoTimer);
+    }
+    if let Some(gap) = patch.gap {
+        timer = gap::resolve(&mut tx, &student, timer, &gap, now).await?;
+    }
+    begin_or_end_break(&mut timer, patch.on_break, now)?;
     match (patch.paused, timer.paused_at) {
         (Some(true), None) => timer.paused_at = Some(now.max(timer.started_at)),
         (Some(false), Some(since)) => resume(&mut timer, since, now),
@@ -90,7 +52,8 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     }
     let timer: RunningRow = running!(
         "UPDATE study_sessions
-         SET paused_at = $2, pauses = $3, paused_seconds = $4, subject = $5, session_notes = $6
+         SET paused_at = $2, pauses = $3, paused_seconds = $4, subject = $5, session_notes = $6, round = $7,
+             studied_before_round = $8, on_break = $9, last_sign_of_life_at = greatest(last_sign_of_life_at, $10)
          WHERE id = $1 RETURNING",
         "",
         timer.id.0,
@@ -99,6 +62,10 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
         timer.paused_seconds,
         subject.unwrap_or(timer.subject),
         session_notes.unwrap_or(timer.session_notes),
+        timer.round,
+        timer.studied_before_round,
+        timer.on_break,
+        now,
     )
     .fetch_one(&mut *tx)
     .await?;
@@ -107,7 +74,48 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     Ok(timer.at(now))
 }
 
+/// Nothing changes for anybody to see, so nobody is told.
+async fn sign_of_life(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<ActiveSession, Error> {
+    let now = ctx.clock.now();
+    let timer: Option<RunningRow> = running!(
+        "UPDATE study_sessions SET last_sign_of_life_at = greatest(last_sign_of_life_at, $3)
+         WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL AND ($2::bigint IS NULL OR id = $2)
+               AND greatest(last_sign_of_life_at, started_at, paused_at) > $4
+         RETURNING",
+        "",
+        actor.user_id.0,
+        id.map(|id| id.0),
+        now,
+        forgotten::before(now),
+    )
+    .fetch_optional(&ctx.db)
+    .await?;
+    timer.map(|timer| timer.at(now)).ok_or(Error::NoTimer)
+}
+
+/// A break is a pause that begins where a round ends: a pause under way becomes one from its beginning.
+fn begin_or_end_break(timer: &mut RunningRow, on_break: Option<bool>, now: DateTime<Utc>) -> Result<(), Error> {
+    match (on_break, timer.phase(), timer.paused_at) {
+        (Some(true), TimerPhase::Focus, _) if timer.timer_mode != TimerMode::Pomodoro => {
+            return Err(Error::invalid("on_break", "Only a pomodoro timer has breaks. Pause this one instead."));
+        }
+        (Some(true), TimerPhase::Focus, paused_at) => {
+            timer.paused_at = Some(paused_at.unwrap_or_else(|| now.max(timer.started_at)));
+            timer.on_break = true;
+        }
+        (Some(false), TimerPhase::Break, Some(since)) => resume(timer, since, now),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Goes on with the round, or after a break with the next one.
 fn resume(timer: &mut RunningRow, since: DateTime<Utc>, now: DateTime<Utc>) {
+    if timer.on_break {
+        timer.on_break = false;
+        timer.round = timer.round.saturating_add(1);
+        timer.studied_before_round = timer.elapsed_seconds(since);
+    }
     timer.paused_at = None;
     if since < now {
         timer.pauses.push(PgRange::from(since..now));
@@ -116,77 +124,17 @@ fn resume(timer: &mut RunningRow, since: DateTime<Utc>, now: DateTime<Utc>) {
     }
 }
 
-/// Stops the timer and logs what it measured. Said twice with the timer's id, it logs one session
-/// and gives it both times.
-pub async fn stop_timer(ctx: &Context, actor: &Actor, input: StopTimer) -> Result<StudySession, Error> {
-    let now = ctx.clock.now();
-    let mut errors = FieldErrors::default();
-    let session_notes = input::notes(input.session_notes, &mut errors);
-    let rating = input::rating(input.rating, &mut errors);
-    errors.finish()?;
-
-    let mut tx = ctx.db.begin().await?;
-    let student = Student::lock(&mut tx, actor).await?;
-    let Some(timer) = find(&mut tx, actor, input.id).await? else {
-        drop(tx);
-        return stopped_before(ctx, actor, input.id).await;
-    };
-    let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), now);
-    let breaks = breaks_within((timer.started_at, ended_at), &timer.breaks());
-    let session: EndedRow = ended!(
-        "UPDATE study_sessions
-         SET ended_at = $2, paused_at = NULL, pauses = $3, paused_seconds = $4, session_date = $5, timezone = $6,
-             day_starts_at = $7, session_notes = $8, rating = $9
-         WHERE id = $1 RETURNING",
-        "",
-        timer.id.0,
-        ended_at,
-        &ranges(&breaks),
-        i32::try_from(length_of(&breaks)).unwrap_or(i32::MAX),
-        student.calendar.day_of(timer.started_at),
-        student.timezone,
-        student.day_starts_at,
-        session_notes.or(timer.session_notes),
-        rating,
-    )
-    .fetch_one(&mut *tx)
-    .await?;
-    ledger::credit(&mut tx, &student, &session).await?;
-    tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Timer);
-    Ok(session.into())
-}
-
-async fn stopped_before(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<StudySession, Error> {
-    match id {
-        Some(id) => find_session(ctx, actor, id).await?.ok_or(Error::NoTimer),
-        None => Err(Error::NoTimer),
-    }
-}
-
-/// Ends the timer without logging anything.
-pub async fn discard_timer(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<(), Error> {
-    let discarded = sqlx::query!(
-        "DELETE FROM study_sessions
-         WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL AND ($2::bigint IS NULL OR id = $2)",
-        actor.user_id.0,
-        id.map(|id| id.0),
-    )
-    .execute(&ctx.db)
-    .await?;
-    if discarded.rows_affected() == 0 {
-        return Err(Error::NoTimer);
-    }
-    ctx.live.tell(&actor.user_id, Change::Timer);
-    Ok(())
-}
-
-async fn find(db: &mut PgConnection, actor: &Actor, id: Option<SessionId>) -> Result<Option<RunningRow>, sqlx::Error> {
+/// The timer of a person, if it is this one.
+pub(super) async fn find(
+    db: &mut PgConnection,
+    person: &UserId,
+    id: Option<SessionId>,
+) -> Result<Option<RunningRow>, sqlx::Error> {
     running!(
         "SELECT",
         "FROM study_sessions
          WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL AND ($2::bigint IS NULL OR id = $2)",
-        actor.user_id.0,
+        person.0,
         id.map(|id| id.0),
     )
     .fetch_optional(db)

@@ -41,7 +41,7 @@ pub(super) fn add_hours(to: &mut [i32; HOURS], hours: &[i32; HOURS]) {
 
 /// A session's parts, in order, by the calendar under which it was first credited: so taking it out
 /// again takes out exactly what was put in.
-pub(super) fn shares(session: &EndedRow) -> Result<Vec<Share>, Error> {
+pub(super) fn shares_of(session: &EndedRow) -> Result<Vec<Share>, Error> {
     let calendar = calendar_of(&session.timezone, session.day_starts_at)?;
     let mut shares: Vec<Share> = calendar
         .divide(&studied(session.interval(), &session.breaks()))

@@ -7,4 +7,6 @@ mod rebuild;
 mod sums;
 
 pub(super) use post::{credit, uncredit};
+#[cfg(test)]
+pub(super) use rebuild::verify_one;
 pub use rebuild::{Difference, fill_in, rebuild, verify};

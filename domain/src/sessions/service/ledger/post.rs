@@ -1,12 +1,19 @@
 //! Putting a session into the sums, and taking it out again: the same with the opposite sign.
 
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use sqlx::PgConnection;
 
-use super::entry::{Share, shares};
+use super::entry::{Share, shares_of};
 use crate::{
     Error,
     accounts::UserId,
-    sessions::service::{row::EndedRow, student::Student},
+    sessions::{
+        SessionId, Source,
+        service::{
+            row::{EndedRow, ended},
+            student::Student,
+        },
+    },
     streaks::service::recompute_streak,
 };
 
@@ -28,11 +35,51 @@ pub(in crate::sessions::service) async fn uncredit(
     post(db, student, session, -1).await
 }
 
+/// A day before which a whole day was skipped is only known as such from the sessions that say so. When one of them
+/// is taken out, those that are left decide.
+async fn mend_previous_days(db: &mut PgConnection, session: &EndedRow, shares: &[Share]) -> Result<(), Error> {
+    for share in shares.iter().filter(|share| share.previous_day.succ_opt() != Some(share.day)) {
+        let midnight = share.day.and_time(NaiveTime::MIN).and_utc();
+        // No zone's day, however late it starts, reaches further.
+        let around = (midnight - TimeDelta::days(2), midnight + TimeDelta::days(3));
+        let others: Vec<EndedRow> = ended!(
+            "SELECT",
+            "FROM study_sessions
+             WHERE user_id = $1 AND id <> $2 AND ended_at > $3 AND started_at < $4 AND deleted_at IS NULL",
+            session.user_id.0,
+            session.id.0,
+            around.0,
+            around.1,
+        )
+        .fetch_all(&mut *db)
+        .await?;
+        let mut previous_day = None;
+        for other in &others {
+            let of_the_day = shares_of(other)?.into_iter().filter(|other| other.day == share.day);
+            previous_day = previous_day.into_iter().chain(of_the_day.map(|other| other.previous_day)).min();
+        }
+        if let Some(previous_day) = previous_day {
+            sqlx::query!(
+                "UPDATE study_days SET previous_day = $3 WHERE user_id = $1 AND day = $2",
+                session.user_id.0,
+                share.day,
+                previous_day,
+            )
+            .execute(&mut *db)
+            .await?;
+        }
+    }
+    Ok(())
+}
+
 async fn post(db: &mut PgConnection, student: &Student, session: &EndedRow, sign: i32) -> Result<(), Error> {
-    let shares = shares(session)?;
+    let shares = shares_of(session)?;
     let columns = Columns::of(&shares, sign);
     let person = &session.user_id;
     post_days(db, person, &columns).await?;
+    if sign < 0 {
+        mend_previous_days(db, session, &shares).await?;
+    }
     post_subjects(db, person, session.subject.as_deref().unwrap_or_default(), &columns).await?;
     post_totals(db, person, sign, &columns).await?;
     sqlx::query!(
@@ -47,8 +94,8 @@ async fn post(db: &mut PgConnection, student: &Student, session: &EndedRow, sign
 
 /// The shares, a column for each of their fields, as `unnest` takes them.
 struct Columns {
-    days: Vec<chrono::NaiveDate>,
-    previous_days: Vec<chrono::NaiveDate>,
+    days: Vec<NaiveDate>,
+    previous_days: Vec<NaiveDate>,
     seconds: Vec<i32>,
     session_counts: Vec<i32>,
     /// The hours of all days, one after the other.
@@ -100,8 +147,19 @@ async fn post_subjects(
     subject: &str,
     columns: &Columns,
 ) -> Result<(), sqlx::Error> {
+    // A subject gets its colour with the first of its sessions: the one that the person's others have least.
     sqlx::query!(
-        "MERGE INTO study_day_subjects d
+        "WITH coloured AS (
+             INSERT INTO subjects (user_id, name, colour)
+             SELECT $1, $2, (
+                 SELECT choice FROM generate_series(1, 8) choice
+                 LEFT JOIN subjects other ON other.user_id = $1 AND other.colour = choice
+                 GROUP BY choice ORDER BY count(other.name), choice LIMIT 1
+             )
+             WHERE $2 <> '' AND NOT EXISTS (SELECT FROM subjects known WHERE known.user_id = $1 AND known.name = $2)
+             ON CONFLICT (user_id, name) DO NOTHING
+         )
+         MERGE INTO study_day_subjects d
          USING unnest($3::date[], $4::integer[], $5::integer[]) AS s (day, seconds, session_count)
             ON d.user_id = $1 AND d.day = s.day AND d.subject = $2
          WHEN MATCHED AND d.seconds + s.seconds = 0 AND d.session_count + s.session_count = 0 THEN DELETE

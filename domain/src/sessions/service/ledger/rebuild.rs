@@ -18,14 +18,22 @@ pub struct Difference {
 pub async fn verify(ctx: &Context) -> Result<Vec<Difference>, Error> {
     let mut differences = Vec::new();
     for user_id in people(ctx).await? {
-        let mut tx = ctx.db.begin().await?;
-        lock(&mut tx, &user_id).await?;
-        let expected = Sums::of_sessions(&mut tx, &user_id).await?;
-        let kept = Sums::kept(&mut tx, &user_id).await?;
-        differences
-            .extend(expected.differences(&kept).into_iter().map(|what| Difference { user_id: user_id.clone(), what }));
+        differences.extend(verify_one(ctx, &user_id).await?);
     }
     Ok(differences)
+}
+
+/// One person's sums against their sessions.
+pub(in crate::sessions::service) async fn verify_one(
+    ctx: &Context,
+    user_id: &UserId,
+) -> Result<Vec<Difference>, Error> {
+    let mut tx = ctx.db.begin().await?;
+    let minimum = lock(&mut tx, user_id).await?;
+    let expected = Sums::of_sessions(&mut tx, user_id, minimum).await?;
+    let kept = Sums::kept(&mut tx, user_id).await?;
+    let found = expected.differences(&kept).into_iter();
+    Ok(found.map(|what| Difference { user_id: user_id.clone(), what }).collect())
 }
 
 /// Makes everybody's sums anew from their sessions, one person after the other.
@@ -61,7 +69,7 @@ async fn lock(db: &mut PgConnection, user_id: &UserId) -> Result<i32, sqlx::Erro
 async fn rebuild_one(ctx: &Context, user_id: &UserId) -> Result<(), Error> {
     let mut tx = ctx.db.begin().await?;
     let minimum = lock(&mut tx, user_id).await?;
-    let sums = Sums::of_sessions(&mut tx, user_id).await?;
+    let sums = Sums::of_sessions(&mut tx, user_id, minimum).await?;
     sums.write(&mut tx, user_id).await?;
     recompute_streak(&mut tx, user_id, minimum).await?;
     tx.commit().await?;

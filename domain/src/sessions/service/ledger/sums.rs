@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
-use super::entry::{Share, add_hours, shares};
+use super::entry::{Share, add_hours, shares_of};
 use crate::{
     Error,
     accounts::UserId,
@@ -17,6 +17,7 @@ use crate::{
         SessionId, Source,
         service::row::{EndedRow, ended},
     },
+    streaks::{StreakRecord, service::record},
 };
 
 /// What all of a person's sessions add up to.
@@ -24,13 +25,21 @@ use crate::{
 pub(super) struct Sums {
     days: BTreeMap<NaiveDate, Share>,
     subjects: BTreeMap<(NaiveDate, String), (i32, i32)>,
+    subject_totals: BTreeMap<String, (i64, i64)>,
     hours: [i32; HOURS],
     session_count: i32,
     total_study_time: i64,
+    days_studied: i32,
+    first_day: Option<NaiveDate>,
+    streak: Option<StreakRecord>,
 }
 
 impl Sums {
-    pub(super) async fn of_sessions(db: &mut PgConnection, user_id: &UserId) -> Result<Self, Error> {
+    pub(super) async fn of_sessions(
+        db: &mut PgConnection,
+        user_id: &UserId,
+        streak_minimum_seconds: i32,
+    ) -> Result<Self, Error> {
         let sessions: Vec<EndedRow> = ended!(
             "SELECT",
             "FROM study_sessions WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL",
@@ -42,14 +51,20 @@ impl Sums {
         for session in &sessions {
             sums.add(session)?;
         }
+        let studied = || sums.days.values().filter(|day| day.seconds > 0).map(|day| day.day);
+        sums.days_studied = number(studied().count());
+        sums.first_day = studied().next();
+        sums.streak = streak_of(sums.days.values().filter(|day| day.seconds >= streak_minimum_seconds));
         Ok(sums)
     }
 
     fn add(&mut self, session: &EndedRow) -> Result<(), Error> {
-        for share in shares(session)? {
+        for share in shares_of(session)? {
             add_hours(&mut self.hours, &share.hours);
             let part = (share.seconds, share.session_count);
             let subject = session.subject.clone().unwrap_or_default();
+            let total = self.subject_totals.entry(subject.clone()).or_insert((0, 0));
+            *total = (total.0 + i64::from(part.0), total.1 + i64::from(part.1));
             let sum = self.subjects.entry((share.day, subject)).or_insert((0, 0));
             *sum = (sum.0 + part.0, sum.1 + part.1);
             self.days.entry(share.day).and_modify(|day| day.add(&share)).or_insert(share);
@@ -87,10 +102,23 @@ impl Sums {
         .into_iter()
         .map(|row| ((row.day, row.subject), (row.seconds, row.session_count)))
         .collect();
+        let subject_totals = sqlx::query!(
+            "SELECT subject, seconds, session_count FROM study_subject_totals WHERE user_id = $1",
+            user_id.0
+        )
+        .fetch_all(&mut *db)
+        .await?
+        .into_iter()
+        .map(|row| (row.subject, (row.seconds, row.session_count)))
+        .collect();
         let totals = sqlx::query!(
             r#"SELECT u.total_study_time, coalesce(t.session_count, 0) AS "session_count!",
-                      coalesce(t.hours, '{}') AS "hours!"
-               FROM users u LEFT JOIN study_totals t USING (user_id) WHERE u.user_id = $1"#,
+                      coalesce(t.hours, '{}') AS "hours!", coalesce(t.days_studied, 0) AS "days_studied!",
+                      t.first_day AS "first_day?", s.run_start AS "run_start?", s.run_end AS "run_end?",
+                      s.run_length AS "run_length?", s.longest_length AS "longest_length?",
+                      s.total_days AS "total_days?"
+               FROM users u LEFT JOIN study_totals t USING (user_id) LEFT JOIN streaks s USING (user_id)
+               WHERE u.user_id = $1"#,
             user_id.0
         )
         .fetch_one(&mut *db)
@@ -98,18 +126,33 @@ impl Sums {
         Ok(Self {
             days,
             subjects,
+            subject_totals,
             hours: array_of(totals.hours),
             session_count: totals.session_count,
             total_study_time: totals.total_study_time,
+            days_studied: totals.days_studied,
+            first_day: totals.first_day,
+            streak: record(
+                totals.run_start,
+                totals.run_end,
+                totals.run_length,
+                totals.longest_length,
+                totals.total_days,
+            ),
         })
     }
 
     pub(super) fn differences(&self, kept: &Self) -> Vec<String> {
         let mut found = differences_of("day", &self.days, &kept.days);
         found.extend(differences_of("subject", &self.subjects, &kept.subjects));
-        let totals = |sums: &Self| (sums.total_study_time, sums.session_count, sums.hours);
+        found.extend(differences_of("subject in all", &self.subject_totals, &kept.subject_totals));
+        let totals =
+            |sums: &Self| (sums.total_study_time, sums.session_count, sums.hours, sums.days_studied, sums.first_day);
         if totals(self) != totals(kept) {
             found.push(format!("totals: kept {:?}, but the sessions say {:?}", totals(kept), totals(self)));
+        }
+        if self.streak != kept.streak {
+            found.push(format!("streak: kept {:?}, but the sessions say {:?}", kept.streak, self.streak));
         }
         found
     }
@@ -120,16 +163,14 @@ impl Sums {
         sqlx::query!("DELETE FROM study_totals WHERE user_id = $1", user_id.0).execute(&mut *db).await?;
         self.write_days(db, user_id).await?;
         self.write_subjects(db, user_id).await?;
-        let days_studied = self.days.values().filter(|day| day.seconds > 0).count();
-        let first_day = self.days.iter().find(|(_, day)| day.seconds > 0).map(|(day, _)| *day);
         sqlx::query!(
             "INSERT INTO study_totals (user_id, session_count, hours, days_studied, first_day)
              VALUES ($1, $2, $3, $4, $5)",
             user_id.0,
             self.session_count,
             &self.hours[..],
-            i32::try_from(days_studied).unwrap_or(i32::MAX),
-            first_day,
+            self.days_studied,
+            self.first_day,
         )
         .execute(&mut *db)
         .await?;
@@ -160,6 +201,7 @@ impl Sums {
         Ok(())
     }
 
+    /// With those of all time, which a trigger has followed from whatever they were before.
     async fn write_subjects(&self, db: &mut PgConnection, user_id: &UserId) -> Result<(), sqlx::Error> {
         let (days, subjects): (Vec<NaiveDate>, Vec<String>) = self.subjects.keys().cloned().unzip();
         let (seconds, counts): (Vec<i32>, Vec<i32>) = self.subjects.values().copied().unzip();
@@ -172,10 +214,54 @@ impl Sums {
             &seconds,
             &counts,
         )
+        .execute(&mut *db)
+        .await?;
+        sqlx::query!("DELETE FROM study_subject_totals WHERE user_id = $1", user_id.0).execute(&mut *db).await?;
+        let subjects: Vec<String> = self.subject_totals.keys().cloned().collect();
+        let (seconds, counts): (Vec<i64>, Vec<i64>) = self.subject_totals.values().copied().unzip();
+        sqlx::query!(
+            "INSERT INTO study_subject_totals (user_id, subject, seconds, session_count)
+             SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bigint[])",
+            user_id.0,
+            &subjects,
+            &seconds,
+            &counts,
+        )
         .execute(db)
         .await?;
         Ok(())
     }
+}
+
+/// The runs of days that count, by walking from each to the one before it.
+fn streak_of<'a>(days: impl Iterator<Item = &'a Share>) -> Option<StreakRecord> {
+    let mut known: Option<StreakRecord> = None;
+    for share in days {
+        let before = known.unwrap_or(StreakRecord {
+            run_start: share.day,
+            run_end: share.day,
+            run_length: 0,
+            longest_length: 0,
+            total_days: 0,
+        });
+        let (run_start, run_length) = if before.run_end >= share.previous_day {
+            (before.run_start, before.run_length + 1)
+        } else {
+            (share.day, 1)
+        };
+        known = Some(StreakRecord {
+            run_start,
+            run_length,
+            run_end: share.day,
+            longest_length: before.longest_length.max(run_length),
+            total_days: before.total_days + 1,
+        });
+    }
+    known
+}
+
+fn number(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX)
 }
 
 /// The hours of a row; a row that has none, or too few, has nothing in those.

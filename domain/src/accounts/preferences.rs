@@ -1,0 +1,163 @@
+//! What people choose, as both sides and the wire know it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    never_null,
+    sessions::{TimerMode, TimerPlan},
+};
+
+/// The first day of a person's week.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
+#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum WeekStart {
+    /// ISO 8601.
+    #[default]
+    Monday,
+    /// As in the Americas.
+    Sunday,
+}
+
+/// Which colours the pages have.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
+#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// What the device prefers.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Who may see a person's profile.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
+#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
+#[serde(rename_all = "snake_case")]
+pub enum ProfileVisibility {
+    /// Anyone.
+    Public,
+    /// People who share a group with them.
+    #[default]
+    Groups,
+    /// Nobody else.
+    Private,
+}
+
+/// What a person chose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Preferences {
+    /// An IANA time zone.
+    pub timezone: String,
+    /// The hour at which the study day starts, 0 to 23.
+    pub day_starts_at: i16,
+    /// The first day of the week.
+    pub week_starts_on: WeekStart,
+    /// The pages' colours.
+    pub theme: Theme,
+    /// Who may see the profile.
+    pub profile: ProfileVisibility,
+    /// Whether the person is on the global leaderboard.
+    pub show_on_global_leaderboard: bool,
+    /// How long they want to study a day, in seconds, 60 to 86,400.
+    pub daily_goal_seconds: i32,
+    /// How much of a day has to be studied for it to count for the streak, in seconds, 1 to 86,400.
+    pub streak_minimum_seconds: i32,
+    /// How a timer is timed when nothing else is said.
+    pub timer_mode: TimerMode,
+    /// How long a countdown is, 60 to 43,200.
+    pub countdown_seconds: i32,
+    /// How long a round of pomodoro is, 60 to 43,200.
+    pub focus_seconds: i32,
+    /// How long the break after a round is, 60 to 7,200.
+    pub short_break_seconds: i32,
+    /// How long the break after the last of the rounds is, 60 to 7,200.
+    pub long_break_seconds: i32,
+    /// After how many rounds the long break comes, 1 to 12.
+    pub rounds_before_long_break: i16,
+    /// After how many seconds in which nothing was touched to ask what to do with them, 60 to 43,200; 0 is never.
+    pub idle_after_seconds: i32,
+    /// After how many seconds without a sign of life to ask whether somebody is there, 60 to 57,600.
+    pub ask_after_seconds: i32,
+    /// Whether the end of a countdown, a round or a break is to be heard.
+    pub sound: bool,
+}
+
+impl Preferences {
+    /// How a timer starts when nothing else is said.
+    pub fn timer_plan(&self) -> TimerPlan {
+        TimerPlan {
+            mode: self.timer_mode,
+            countdown_seconds: self.countdown_seconds,
+            focus_seconds: self.focus_seconds,
+            short_break_seconds: self.short_break_seconds,
+            long_break_seconds: self.long_break_seconds,
+            rounds_before_long_break: self.rounds_before_long_break,
+        }
+    }
+}
+
+/// The preferences to change; what is absent stays, and `null` is refused.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(default, deny_unknown_fields)]
+pub struct PreferencesPatch {
+    /// See [`Preferences`], as all of these.
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub day_starts_at: Option<i16>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub week_starts_on: Option<WeekStart>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub theme: Option<Theme>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub profile: Option<ProfileVisibility>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub show_on_global_leaderboard: Option<bool>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub daily_goal_seconds: Option<i32>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub streak_minimum_seconds: Option<i32>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub timer_mode: Option<TimerMode>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub countdown_seconds: Option<i32>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub focus_seconds: Option<i32>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub short_break_seconds: Option<i32>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub long_break_seconds: Option<i32>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub rounds_before_long_break: Option<i16>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub idle_after_seconds: Option<i32>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub ask_after_seconds: Option<i32>,
+    #[expect(missing_docs, reason = "documented on Preferences")]
+    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    pub sound: Option<bool>,
+}

@@ -1,0 +1,82 @@
+//! Sessions to take along, however many there are.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+use super::{
+    filter::CheckedFilter,
+    row::{EndedRow, ended},
+};
+use crate::{
+    Context, Error,
+    accounts::{Actor, UserId},
+    analytics::service::calendar_of,
+    sessions::{SessionFilter, SessionId, Source, StudySession},
+};
+
+/// How many sessions are exported at a time.
+pub const EXPORT_BATCH: i64 = 1_000;
+
+/// A session to take along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportedSession {
+    /// The session.
+    pub session: StudySession,
+    /// The zone by which it was credited.
+    pub timezone: String,
+    /// What the clock on the wall showed there when it began.
+    pub started_local: NaiveDateTime,
+    /// And when it ended.
+    pub ended_local: NaiveDateTime,
+}
+
+/// The newest [`EXPORT_BATCH`] of the person's sessions, of those that began before an instant where one is
+/// given. A batch that isn't full is the last.
+///
+/// Batches, and not one long statement: a slow reader would hold a connection to the database, and some
+/// twenty of them all there are. Each goes on where the one before ended, so nothing comes twice or is
+/// left out.
+pub async fn export_sessions(
+    ctx: &Context,
+    actor: &Actor,
+    filter: SessionFilter,
+    before: Option<DateTime<Utc>>,
+) -> Result<Vec<ExportedSession>, Error> {
+    let filter = CheckedFilter::parse(filter)?;
+    let rows: Vec<EndedRow> = ended!(
+        "SELECT",
+        "FROM study_sessions
+         WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL AND started_at = ANY (ARRAY(
+             SELECT started_at FROM study_sessions
+             WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL
+               AND started_at >= $2 AND started_at < $3
+               AND ($4::date IS NULL OR session_date >= $4) AND ($5::date IS NULL OR session_date <= $5)
+               AND ($6::text IS NULL OR source = $6)
+               AND ($7::text IS NULL OR lower(coalesce(subject, '')) = lower($7))
+               AND ($8::text IS NULL OR strpos(lower(session_notes), lower($8)) > 0)
+             ORDER BY started_at DESC LIMIT $9
+         ))
+         ORDER BY started_at DESC",
+        actor.user_id.0,
+        filter.from,
+        before.map_or(filter.until, |before| before.min(filter.until)),
+        filter.start_date,
+        filter.end_date,
+        filter.source as Option<Source>,
+        filter.subject,
+        filter.search,
+        EXPORT_BATCH,
+    )
+    .fetch_all(&ctx.db)
+    .await?;
+    rows.into_iter().map(exported).collect()
+}
+
+fn exported(row: EndedRow) -> Result<ExportedSession, Error> {
+    let calendar = calendar_of(&row.timezone, row.day_starts_at)?;
+    Ok(ExportedSession {
+        timezone: row.timezone.clone(),
+        started_local: calendar.local(row.started_at),
+        ended_local: calendar.local(row.ended_at),
+        session: row.into(),
+    })
+}

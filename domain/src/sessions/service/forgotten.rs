@@ -1,0 +1,83 @@
+//! Timers to which nobody came back. They ended at the last sign of life, whoever notices it first: the person's
+//! next step, or the job that looks for them.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::{Postgres, Transaction};
+
+use super::{row::RunningRow, stop, student::Student, timer::find};
+use crate::{
+    Context, Error,
+    accounts::{Actor, UserId},
+    live::Change,
+    sessions::{FORGOTTEN_AFTER_SECONDS, end_of_timer},
+};
+
+/// How many people are looked up at once.
+const BATCH: i64 = 100;
+
+/// A timer whose last sign of life is not after this is over at `now`.
+pub(super) fn before(now: DateTime<Utc>) -> DateTime<Utc> {
+    now - TimeDelta::seconds(FORGOTTEN_AFTER_SECONDS)
+}
+
+/// Ends a forgotten timer, and the transaction that found it.
+pub(super) async fn end(
+    ctx: &Context,
+    mut tx: Transaction<'_, Postgres>,
+    student: &Student,
+    timer: &RunningRow,
+) -> Result<(), Error> {
+    let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), timer.last_sign_of_life_at);
+    stop::end(&mut tx, student, timer, ended_at, None).await?;
+    tx.commit().await?;
+    ctx.live.tell(&timer.user_id, Change::Timer);
+    Ok(())
+}
+
+/// Ends the person's timer if it was forgotten, and says whether it did.
+pub(super) async fn end_of(ctx: &Context, actor: &Actor) -> Result<bool, Error> {
+    let mut tx = ctx.db.begin().await?;
+    let student = Student::lock(&mut tx, actor).await?;
+    end_if_forgotten(ctx, tx, &student, &actor.user_id).await
+}
+
+async fn end_if_forgotten(
+    ctx: &Context,
+    mut tx: Transaction<'_, Postgres>,
+    student: &Student,
+    person: &UserId,
+) -> Result<bool, Error> {
+    match find(&mut tx, person, None).await? {
+        Some(timer) if timer.is_forgotten(ctx.clock.now()) => {
+            end(ctx, tx, student, &timer).await?;
+            Ok(true)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// Ends all timers that were forgotten, one person after the other, however many processes do so at once. Who is doing
+/// something just now is left alone: it ends with that, or next time.
+pub async fn end_forgotten_timers(ctx: &Context) -> Result<(), Error> {
+    let mut after = String::new();
+    loop {
+        let people = sqlx::query_scalar!(
+            r#"SELECT user_id AS "user_id: UserId" FROM study_sessions
+               WHERE ended_at IS NULL AND deleted_at IS NULL AND user_id > $1
+                     AND greatest(last_sign_of_life_at, started_at, paused_at) <= $2
+               ORDER BY user_id LIMIT $3"#,
+            after,
+            before(ctx.clock.now()),
+            BATCH,
+        )
+        .fetch_all(&ctx.db)
+        .await?;
+        let Some(last) = people.last() else { return Ok(()) };
+        last.0.clone_into(&mut after);
+        for person in &people {
+            let mut tx = ctx.db.begin().await?;
+            let Some(student) = Student::lock_if_free(&mut tx, person).await? else { continue };
+            end_if_forgotten(ctx, tx, &student, person).await?;
+        }
+    }
+}

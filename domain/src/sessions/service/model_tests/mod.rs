@@ -1,0 +1,398 @@
+//! Random lives against a naive model: whatever a student does, the days, the totals, the streak and the calendar are
+//! what walking through the sessions minute by minute finds.
+//!
+//! Every run lives other lives. `STUDYSYNC_OPERATIONS=1000000` lives more of them; what fails says with which
+//! `STUDYSYNC_SEED` it happens again.
+
+mod model;
+
+use std::{collections::BTreeMap, env, fmt::Debug, str::FromStr};
+
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono_tz::{America, Antarctica, Asia, Australia, Europe, Pacific, Tz};
+use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
+use sqlx::PgPool;
+
+use self::model::{Day, Known, Model, Running};
+use super::*;
+use crate::{
+    Clock, Context, Error,
+    accounts::{Actor, PreferencesPatch, UserPatch, service as accounts},
+    analytics::{DateRange, MonthQuery, service as analytics},
+    sessions::{
+        Gap, GapDecision, Interval, NewSession, SessionId, SessionPatch, StartTimer, StopTimer, StudySession,
+        TimerPatch,
+    },
+    streaks::service as streaks,
+    testing::{context, student},
+};
+
+/// Operations in all when nothing else is asked for.
+const OPERATIONS: usize = 1_500;
+
+/// Operations in one life, and from one look at the sums to the next.
+const OPERATIONS_IN_A_LIFE: usize = 150;
+const FROM_LOOK_TO_LOOK: usize = 10;
+
+/// Lives that are lived at the same time.
+const LIVES_AT_ONCE: usize = 4;
+
+/// Zones in which something odd happens around the days that are lived through.
+const ZONES: &[Tz] = &[
+    Europe::Berlin,
+    America::New_York,
+    Pacific::Apia,
+    Pacific::Kiritimati,
+    Australia::Lord_Howe,
+    Antarctica::Troll,
+    Asia::Kathmandu,
+];
+
+/// When lives begin: Apia skips a day; Berlin, New York, Troll and Lord Howe change their clocks.
+const BEGINNINGS: [&str; 3] = ["2011-12-28T00:00:00Z", "2026-03-27T00:00:00Z", "2025-10-24T00:00:00Z"];
+
+const SUBJECTS: [Option<&str>; 3] = [None, Some("Algebra"), Some("Biology")];
+
+#[sqlx::test(migrations = "../migrations")]
+async fn whatever_a_student_does_the_sums_are_true(db: PgPool) {
+    let seed: u64 = asked_for("STUDYSYNC_SEED").unwrap_or_else(|| rand::rng().random_range(0..1_000_000_000));
+    let operations = asked_for("STUDYSYNC_OPERATIONS").unwrap_or(OPERATIONS);
+    eprintln!("{operations} operations from STUDYSYNC_SEED={seed} on");
+    let lives = operations.div_ceil(OPERATIONS_IN_A_LIFE);
+    let mut running = tokio::task::JoinSet::new();
+    for first in 0..LIVES_AT_ONCE.min(lives) {
+        let db = db.clone();
+        running.spawn(async move {
+            for (life, seed) in (seed..).enumerate().take(lives) {
+                if life % LIVES_AT_ONCE == first {
+                    Life::live(db.clone(), seed).await;
+                }
+            }
+        });
+    }
+    while let Some(lived) = running.join_next().await {
+        lived.unwrap();
+    }
+}
+
+fn asked_for<T: FromStr<Err: Debug>>(variable: &str) -> Option<T> {
+    env::var(variable).ok().map(|value| value.parse().unwrap())
+}
+
+struct Life {
+    ctx: Context,
+    actor: Actor,
+    random: StdRng,
+    model: Model,
+}
+
+impl Life {
+    async fn live(db: PgPool, seed: u64) {
+        let start = BEGINNINGS[(seed % 3) as usize];
+        let ctx = context(db, Clock::fixed(start.parse().unwrap())).await;
+        let ctx = Context { rate_limits: false, ..ctx };
+        let (actor, _) = student(&ctx, &format!("student_{seed}")).await;
+        let mut life = Self { ctx, actor, random: StdRng::seed_from_u64(seed), model: Model::new() };
+        for step in 1..=OPERATIONS_IN_A_LIFE {
+            life.step().await;
+            if step % FROM_LOOK_TO_LOOK == 0 {
+                life.check(&format!("STUDYSYNC_SEED={seed}, after {step} operations")).await;
+            }
+        }
+    }
+
+    async fn step(&mut self) {
+        let passing = TimeDelta::minutes(self.random.random_range(1..200));
+        self.ctx.clock.advance(passing);
+        match self.random.random_range(0..14) {
+            0..=2 => self.log().await,
+            3 => self.start().await,
+            4 => self.pause_or_resume().await,
+            5 => self.stop().await,
+            6 => self.resolve_gap().await,
+            7 | 8 => self.edit().await,
+            9 => self.delete().await,
+            10 => self.restore().await,
+            11 => self.change_subject().await,
+            12 => self.look_for_forgotten().await,
+            _ => self.move_house().await,
+        }
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        self.ctx.clock.now()
+    }
+
+    fn subject(&mut self) -> Option<String> {
+        SUBJECTS.choose(&mut self.random).copied().flatten().map(str::to_owned)
+    }
+
+    fn known(&mut self, deleted: bool) -> Option<Known> {
+        let all: Vec<_> = self.model.sessions.iter().filter(|known| known.deleted == deleted).cloned().collect();
+        all.choose(&mut self.random).cloned()
+    }
+
+    /// What runs into a forgotten timer ends it first.
+    fn is_taken(&mut self, (start, end): Interval, except: Option<SessionId>) -> bool {
+        let taken = self.model.is_taken(start, end, except);
+        taken && (!self.end_if_forgotten() || self.model.is_taken(start, end, except))
+    }
+
+    fn end_if_forgotten(&mut self) -> bool {
+        let now = self.now();
+        match &self.model.timer {
+            Some(timer) if timer.is_forgotten(now) => {
+                self.model.end_timer(timer.last_sign);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    async fn log(&mut self) {
+        let start = self.now() - TimeDelta::minutes(self.random.random_range(10..4000));
+        let end = (start + TimeDelta::minutes(self.random.random_range(1..600))).min(self.now());
+        let subject = self.subject();
+        let input = NewSession {
+            started_at: start,
+            ended_at: Some(end),
+            duration_seconds: None,
+            group_id: None,
+            resource_id: None,
+            subject: subject.clone(),
+            session_notes: None,
+            rating: None,
+        };
+        let result = log_session(&self.ctx, &self.actor, input).await;
+        if self.is_taken((start, end), None) {
+            assert_eq!(result, Err(Error::SessionOverlap));
+        } else {
+            let (id, calendar) = (result.unwrap().id, self.model.calendar());
+            let breaks = Vec::new();
+            let days = BTreeMap::new();
+            self.model.keep(Known { id, subject, start, end, breaks, calendar, deleted: false, days });
+        }
+    }
+
+    async fn start(&mut self) {
+        let now = self.now();
+        let subject = self.subject();
+        let input = StartTimer { subject: subject.clone(), ..StartTimer::default() };
+        let result = start_timer(&self.ctx, &self.actor, input).await;
+        self.end_if_forgotten();
+        if self.model.timer.is_some() {
+            assert_eq!(result, Err(Error::TimerRunning));
+        } else {
+            let id = result.unwrap().id;
+            let breaks = Vec::new();
+            self.model.timer = Some(Running { id, subject, start: now, breaks, paused_at: None, last_sign: now });
+        }
+    }
+
+    async fn pause_or_resume(&mut self) {
+        let now = self.now();
+        let paused = self.random.random();
+        let patch = TimerPatch { paused: Some(paused), ..TimerPatch::default() };
+        let result = change_timer(&self.ctx, &self.actor, patch).await;
+        self.end_if_forgotten();
+        let Some(timer) = &mut self.model.timer else { return assert_eq!(result, Err(Error::NoTimer)) };
+        result.unwrap();
+        timer.last_sign = now;
+        match timer.paused_at {
+            None if paused => timer.paused_at = Some(now),
+            Some(since) if !paused => {
+                timer.breaks.push((since, now));
+                timer.paused_at = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Somewhere in what the timer has counted, somebody was away.
+    async fn resolve_gap(&mut self) {
+        let now = self.now();
+        let Some(timer) = self.model.timer.clone() else { return };
+        let counted = timer.paused_at.unwrap_or(now);
+        let length = (counted - timer.start).num_minutes();
+        let from = timer.start + TimeDelta::minutes(self.random.random_range(0..length.max(1)));
+        let until = (from + TimeDelta::minutes(self.random.random_range(1..120))).min(counted);
+        let decision = *[GapDecision::Keep, GapDecision::Drop, GapDecision::Break].choose(&mut self.random).unwrap();
+        let gap = Gap { started_at: from, ended_at: until, decision };
+        let result = change_timer(&self.ctx, &self.actor, TimerPatch { gap: Some(gap), ..TimerPatch::default() }).await;
+        if self.end_if_forgotten() {
+            return assert_eq!(result, Err(Error::NoTimer));
+        }
+        let touches_a_break = timer.breaks.iter().any(|(pause, resume)| *pause < until && from < *resume);
+        if touches_a_break || until <= from {
+            return assert!(matches!(result, Err(Error::Invalid(_))), "{result:?}");
+        }
+        let id = result.unwrap().id;
+        let mut timer = Running { last_sign: now, ..timer };
+        match decision {
+            GapDecision::Keep => {}
+            GapDecision::Break => {
+                timer.breaks.push((from, until));
+                timer.breaks.sort_unstable();
+            }
+            GapDecision::Drop => {
+                let before = Running { paused_at: None, ..timer.clone() };
+                self.model.timer = Some(before);
+                let studied_before = timer.start < from && {
+                    self.model.end_timer(from);
+                    self.model.sessions.last().is_some_and(|known| known.seconds() > 1)
+                };
+                if !studied_before {
+                    self.model.sessions.retain(|known| known.id != timer.id);
+                }
+                timer.breaks.retain(|(pause, _)| *pause >= until);
+                timer = Running { id, start: until, ..timer };
+            }
+        }
+        self.model.timer = Some(timer);
+    }
+
+    async fn stop(&mut self) {
+        let now = self.now();
+        let result = stop_timer(&self.ctx, &self.actor, StopTimer::default()).await;
+        self.end_if_forgotten();
+        let Some(id) = self.model.timer.as_ref().map(|timer| timer.id) else {
+            return assert_eq!(result, Err(Error::NoTimer));
+        };
+        self.model.end_timer(now);
+        let known = self.model.sessions.iter().find(|known| known.id == id).unwrap();
+        assert_eq!(i64::from(result.unwrap().duration_seconds), known.seconds());
+    }
+
+    async fn look_for_forgotten(&mut self) {
+        // Only this student's clock stands here, so only their timer is looked at.
+        let ended = forgotten::end_of(&self.ctx, &self.actor).await.unwrap();
+        assert_eq!(ended, self.end_if_forgotten());
+    }
+
+    async fn edit(&mut self) {
+        let Some(mut known) = self.known(false) else { return };
+        known.start += TimeDelta::minutes(self.random.random_range(-90..90));
+        known.end = (known.end + TimeDelta::minutes(self.random.random_range(-90..90))).min(self.now());
+        let patch =
+            SessionPatch { started_at: Some(known.start), ended_at: Some(known.end), ..SessionPatch::default() };
+        let result = change_session(&self.ctx, &self.actor, known.id, patch).await;
+        if matches!(result, Err(Error::Invalid(_))) {
+            let too_long = known.end - known.start > TimeDelta::hours(24);
+            return assert!(too_long || known.end <= known.start || known.seconds() == 0, "{result:?}");
+        }
+        if self.is_taken((known.start, known.end), Some(known.id)) {
+            return assert_eq!(result, Err(Error::SessionOverlap));
+        }
+        let session: StudySession = result.unwrap();
+        // What a break has lost to an edit doesn't come back with the next.
+        let (start, end) = (known.start, known.end);
+        known.breaks.iter_mut().for_each(|(from, until)| {
+            (*from, *until) = ((*from).clamp(start, end), (*until).clamp(start, end));
+        });
+        assert_eq!(i64::from(session.duration_seconds), known.seconds());
+        self.model.keep(known);
+    }
+
+    async fn change_subject(&mut self) {
+        let Some(mut known) = self.known(false) else { return };
+        known.subject = self.subject();
+        let patch = SessionPatch { subject: Some(known.subject.clone()), ..SessionPatch::default() };
+        change_session(&self.ctx, &self.actor, known.id, patch).await.unwrap();
+        self.model.keep(known);
+    }
+
+    async fn delete(&mut self) {
+        let Some(mut known) = self.known(false) else { return };
+        delete_session(&self.ctx, &self.actor, known.id).await.unwrap();
+        known.deleted = true;
+        self.model.keep(known);
+    }
+
+    async fn restore(&mut self) {
+        let Some(mut known) = self.known(true) else { return };
+        let result = restore_session(&self.ctx, &self.actor, known.id).await;
+        if self.is_taken((known.start, known.end), None) {
+            assert_eq!(result, Err(Error::SessionOverlap));
+        } else {
+            result.unwrap();
+            known.deleted = false;
+            self.model.keep(known);
+        }
+    }
+
+    async fn move_house(&mut self) {
+        self.model.zone = *ZONES.choose(&mut self.random).unwrap();
+        self.model.day_starts_at = self.random.random_range(0..24);
+        self.model.streak_minimum_seconds = *[1, 60, 1800, 7200].choose(&mut self.random).unwrap();
+        let preferences = PreferencesPatch {
+            timezone: Some(self.model.zone.name().to_owned()),
+            day_starts_at: Some(self.model.day_starts_at),
+            streak_minimum_seconds: Some(i32::try_from(self.model.streak_minimum_seconds).unwrap()),
+            ..PreferencesPatch::default()
+        };
+        let patch = UserPatch { preferences: Some(preferences), ..UserPatch::default() };
+        accounts::change_me(&self.ctx, &self.actor, patch).await.unwrap();
+    }
+
+    async fn check(&self, at: &str) {
+        let (ctx, actor) = (&self.ctx, &self.actor);
+        assert_eq!(ledger::verify_one(ctx, &actor.user_id).await.unwrap(), [], "{at}");
+        self.check_sessions(at).await;
+        let (days, lengths) = (self.model.days(), self.model.lengths());
+        let total: i64 = lengths.iter().sum();
+        assert_eq!(accounts::me(ctx, actor).await.unwrap().total_study_time, total, "{at}");
+
+        let all_time = analytics::all_time(ctx, actor).await.unwrap();
+        assert_eq!((all_time.total_seconds, all_time.session_count), (total, count(lengths.len())), "{at}");
+        let studied = || days.iter().filter(|(_, day)| day.seconds > 0).map(|(day, _)| *day);
+        assert_eq!((all_time.days_studied, all_time.first_session_date), (count(studied().count()), studied().next()));
+        let (longest, shortest) = (lengths.iter().max().copied(), lengths.iter().min().copied());
+        assert_eq!(all_time.longest_session_seconds, longest.unwrap_or(0), "{at}");
+        assert_eq!(all_time.shortest_session_seconds, shortest.unwrap_or(0), "{at}");
+        let by_subject = analytics::by_subject(ctx, actor, DateRange::default()).await.unwrap().items;
+        let by_subject: BTreeMap<_, _> =
+            by_subject.into_iter().map(|share| (share.subject, share.total_seconds)).collect();
+        assert_eq!(by_subject, self.model.subjects(), "{at}");
+
+        let (stats, runs) = (streaks::stats(ctx, actor, &actor.user_id).await.unwrap(), self.model.runs(self.now()));
+        assert_eq!((stats.streak.current_streak, stats.streak.longest_streak), (runs.current, runs.longest), "{at}");
+        assert_eq!((stats.total_days_studied, stats.streak.last_active_date), (runs.total, runs.last_day), "{at}");
+        self.check_calendar(&days, at).await;
+    }
+
+    /// The sessions themselves, one by one.
+    async fn check_sessions(&self, at: &str) {
+        let kept = sqlx::query!(
+            r#"SELECT id, started_at, ended_at AS "ended_at!", duration_seconds AS "duration_seconds!"
+               FROM study_sessions WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL"#,
+            self.actor.user_id.0
+        )
+        .fetch_all(&self.ctx.db)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|row| (row.id, (row.started_at, row.ended_at, i64::from(row.duration_seconds))))
+        .collect::<BTreeMap<_, _>>();
+        let known = self.model.sessions.iter().filter(|known| !known.deleted);
+        let known = known.map(|known| (known.id.0, (known.start, known.end, known.seconds()))).collect();
+        assert_eq!(kept, known, "{at}");
+    }
+
+    /// Every month in which anything happened.
+    async fn check_calendar(&self, days: &BTreeMap<NaiveDate, Day>, at: &str) {
+        let mut months: Vec<_> = days.keys().map(|day| (day.year(), day.month())).collect();
+        months.dedup();
+        for (year, month) in months {
+            let query = MonthQuery { year: Some(year), month: Some(month) };
+            let kept = streaks::calendar(&self.ctx, &self.actor, &self.actor.user_id, query).await.unwrap();
+            for kept in kept.days {
+                let Day { seconds, sessions } = days.get(&kept.date).copied().unwrap_or_default();
+                assert_eq!((kept.total_seconds, kept.session_count), (seconds, sessions), "{}, {at}", kept.date);
+            }
+        }
+    }
+}
+
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap()
+}

@@ -1,0 +1,78 @@
+//! Starting the timer.
+
+use super::{
+    forgotten, habits, input,
+    row::{RunningRow, running},
+    student::Student,
+};
+use crate::{
+    Context, Error, FieldErrors,
+    accounts::{Actor, UserId},
+    constraint,
+    live::Change,
+    sessions::{ActiveSession, SessionId, StartTimer, TimerMode},
+};
+
+/// Starts the timer, unless one runs. How it is to run and isn't said is as the person likes it.
+pub async fn start_timer(ctx: &Context, actor: &Actor, input: StartTimer) -> Result<ActiveSession, Error> {
+    let mut errors = FieldErrors::default();
+    input::belonging(input.group_id, input.resource_id, &mut errors)?;
+    habits::check(&input, &mut errors);
+    let input = StartTimer { subject: input::subject(input.subject, &mut errors), ..input };
+    errors.finish()?;
+    match start(ctx, actor, &input).await {
+        Err(Error::TimerRunning) if forgotten::end_of(ctx, actor).await? => start(ctx, actor, &input).await,
+        outcome => outcome,
+    }
+}
+
+async fn start(ctx: &Context, actor: &Actor, input: &StartTimer) -> Result<ActiveSession, Error> {
+    let now = ctx.clock.now();
+    let mut tx = ctx.db.begin().await?;
+    Student::lock(&mut tx, actor).await?;
+    // It starts after the last session, which may end a moment from now: a timer that is stopped at
+    // once counts a second, and a device whose clock runs fast may have logged a minute ahead. Of the
+    // lengths it keeps those of its mode, so that the history stays narrow.
+    let timer: RunningRow = running!(
+        "INSERT INTO study_sessions (
+             user_id, source, started_at, subject, created_at, last_sign_of_life_at, timer_mode, countdown_seconds,
+             focus_seconds, short_break_seconds, long_break_seconds, rounds_before_long_break
+         )
+         SELECT $1, 'timer', greatest($2, (
+                    SELECT ended_at FROM study_sessions
+                    WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL
+                    ORDER BY started_at DESC LIMIT 1
+                )), $3, $2, $2, mode,
+                CASE mode WHEN 'countdown' THEN coalesce($5, countdown_seconds) END,
+                CASE mode WHEN 'pomodoro' THEN coalesce($6, focus_seconds) END,
+                CASE mode WHEN 'pomodoro' THEN coalesce($7, short_break_seconds) END,
+                CASE mode WHEN 'pomodoro' THEN coalesce($8, long_break_seconds) END,
+                CASE mode WHEN 'pomodoro' THEN coalesce($9, rounds_before_long_break) END
+         FROM users CROSS JOIN LATERAL (SELECT coalesce($4, timer_mode) AS mode) chosen
+         WHERE user_id = $1
+         RETURNING",
+        "",
+        actor.user_id.0,
+        now,
+        input.subject,
+        input.mode as Option<TimerMode>,
+        input.countdown_seconds,
+        input.focus_seconds,
+        input.short_break_seconds,
+        input.long_break_seconds,
+        input.rounds_before_long_break,
+    )
+    .fetch_one(&mut *tx)
+    .await
+    .map_err(already_running)?;
+    tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Timer);
+    Ok(timer.at(now))
+}
+
+fn already_running(error: sqlx::Error) -> Error {
+    match constraint(&error) {
+        Some("study_sessions_one_running" | "study_sessions_no_overlap") => Error::TimerRunning,
+        _ => error.into(),
+    }
+}

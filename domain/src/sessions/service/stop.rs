@@ -1,0 +1,103 @@
+//! The timer's end: it becomes a session, or nothing.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use super::{
+    forgotten, input, ledger,
+    list::find_session,
+    row::{EndedRow, RunningRow, ended, ranges},
+    student::Student,
+    timer::find,
+};
+use crate::{
+    Context, Error, FieldErrors,
+    accounts::{Actor, UserId},
+    live::Change,
+    sessions::{SessionId, Source, StopTimer, StudySession, breaks_within, end_of_timer, length_of},
+};
+
+/// Stops the timer and logs what it measured. Said twice with the timer's id, it logs one session
+/// and gives it both times.
+pub async fn stop_timer(ctx: &Context, actor: &Actor, input: StopTimer) -> Result<StudySession, Error> {
+    let now = ctx.clock.now();
+    let mut errors = FieldErrors::default();
+    let session_notes = input::notes(input.session_notes, &mut errors);
+    let rating = input::rating(input.rating, &mut errors);
+    errors.finish()?;
+
+    let mut tx = ctx.db.begin().await?;
+    let student = Student::lock(&mut tx, actor).await?;
+    let Some(mut timer) = find(&mut tx, &actor.user_id, input.id).await? else {
+        drop(tx);
+        return stopped_before(ctx, actor, input.id).await;
+    };
+    if timer.is_forgotten(now) {
+        forgotten::end(ctx, tx, &student, &timer).await?;
+        return stopped_before(ctx, actor, input.id).await;
+    }
+    timer.session_notes = session_notes.or(timer.session_notes);
+    let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), now);
+    let session = end(&mut tx, &student, &timer, ended_at, rating).await?;
+    tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Timer);
+    Ok(session.into())
+}
+
+async fn stopped_before(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<StudySession, Error> {
+    match id {
+        Some(id) => find_session(ctx, actor, id).await?.ok_or(Error::NoTimer),
+        None => Err(Error::NoTimer),
+    }
+}
+
+/// Makes of a timer the session that ends then.
+pub(super) async fn end(
+    db: &mut PgConnection,
+    student: &Student,
+    timer: &RunningRow,
+    ended_at: DateTime<Utc>,
+    rating: Option<i16>,
+) -> Result<EndedRow, Error> {
+    let breaks = breaks_within((timer.started_at, ended_at), &timer.breaks());
+    let session: EndedRow = ended!(
+        "UPDATE study_sessions
+         SET ended_at = $2, paused_at = NULL, on_break = false, pauses = $3, paused_seconds = $4, session_date = $5,
+             timezone = $6, day_starts_at = $7, session_notes = $8, rating = $9
+         WHERE id = $1 RETURNING",
+        "",
+        timer.id.0,
+        ended_at,
+        &ranges(&breaks),
+        i32::try_from(length_of(&breaks)).unwrap_or(i32::MAX),
+        student.calendar.day_of(timer.started_at),
+        student.timezone,
+        student.day_starts_at,
+        timer.session_notes,
+        rating,
+    )
+    .fetch_one(&mut *db)
+    .await?;
+    ledger::credit(db, student, &session).await?;
+    Ok(session)
+}
+
+/// Ends the timer without logging anything.
+pub async fn discard_timer(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<(), Error> {
+    // One that is over is a session already, whether or not somebody has written that down.
+    let discarded = sqlx::query!(
+        "DELETE FROM study_sessions
+         WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL AND ($2::bigint IS NULL OR id = $2)
+               AND greatest(last_sign_of_life_at, started_at, paused_at) > $3",
+        actor.user_id.0,
+        id.map(|id| id.0),
+        forgotten::before(ctx.clock.now()),
+    )
+    .execute(&ctx.db)
+    .await?;
+    if discarded.rows_affected() == 0 {
+        return Err(Error::NoTimer);
+    }
+    ctx.live.tell(&actor.user_id, Change::Timer);
+    Ok(())
+}

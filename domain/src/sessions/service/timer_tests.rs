@@ -1,0 +1,154 @@
+//! The timer's modes against a real database, with a clock that the tests own.
+
+use chrono::TimeDelta;
+use sqlx::PgPool;
+
+use super::*;
+use crate::{
+    Clock, Context, Error,
+    accounts::Actor,
+    sessions::{ActiveSession, StartTimer, StopTimer, TimerMode, TimerPatch, TimerPhase},
+    testing::{context, student},
+};
+
+async fn maria(db: PgPool) -> (Context, Actor) {
+    let ctx = context(db, Clock::fixed("2026-03-02T12:00:00Z".parse().unwrap())).await;
+    let (maria, _) = student(&ctx, "maria").await;
+    (ctx, maria)
+}
+
+fn pomodoro() -> StartTimer {
+    StartTimer { mode: Some(TimerMode::Pomodoro), rounds_before_long_break: Some(2), ..StartTimer::default() }
+}
+
+async fn on_break(ctx: &Context, actor: &Actor, on_break: bool) -> Result<ActiveSession, Error> {
+    change_timer(ctx, actor, TimerPatch { on_break: Some(on_break), ..TimerPatch::default() }).await
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn rounds_and_breaks_take_turns_and_breaks_are_no_study(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    let timer = start_timer(&ctx, &maria, pomodoro()).await.unwrap();
+    assert_eq!((timer.round, timer.phase_target_seconds, timer.next_break_seconds), (1, Some(1500), Some(300)));
+
+    ctx.clock.advance(TimeDelta::minutes(27));
+    let timer = on_break(&ctx, &maria, true).await.unwrap();
+    assert_eq!((timer.phase, timer.phase_seconds, timer.phase_target_seconds), (TimerPhase::Break, 0, Some(300)));
+    ctx.clock.advance(TimeDelta::minutes(6));
+    // Said twice, it begins no second break.
+    let timer = on_break(&ctx, &maria, true).await.unwrap();
+    assert_eq!((timer.phase_seconds, timer.next_break_seconds), (360, None));
+
+    let timer = on_break(&ctx, &maria, false).await.unwrap();
+    assert_eq!((timer.phase, timer.round, timer.phase_seconds), (TimerPhase::Focus, 2, 0));
+    assert_eq!((timer.elapsed_seconds, timer.next_break_seconds), (27 * 60, Some(900)));
+    ctx.clock.advance(TimeDelta::minutes(10));
+    let timer = on_break(&ctx, &maria, false).await.unwrap();
+    assert_eq!((timer.round, timer.phase_seconds), (2, 600));
+
+    let session = stop_timer(&ctx, &maria, StopTimer::default()).await.unwrap();
+    assert_eq!((session.duration_seconds, session.paused_seconds), (37 * 60, 360));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_plain_pause_belongs_to_its_round_and_can_become_the_break(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    start_timer(&ctx, &maria, pomodoro()).await.unwrap();
+    ctx.clock.advance(TimeDelta::minutes(10));
+    let paused = |paused| TimerPatch { paused: Some(paused), ..TimerPatch::default() };
+    change_timer(&ctx, &maria, paused(true)).await.unwrap();
+    ctx.clock.advance(TimeDelta::minutes(2));
+    let timer = change_timer(&ctx, &maria, paused(false)).await.unwrap();
+    assert_eq!((timer.phase, timer.round, timer.phase_seconds), (TimerPhase::Focus, 1, 600));
+
+    change_timer(&ctx, &maria, paused(true)).await.unwrap();
+    ctx.clock.advance(TimeDelta::minutes(3));
+    let timer = on_break(&ctx, &maria, true).await.unwrap();
+    assert_eq!((timer.phase, timer.phase_seconds), (TimerPhase::Break, 180));
+    // Resuming ends the break as well.
+    let timer = change_timer(&ctx, &maria, paused(false)).await.unwrap();
+    assert_eq!((timer.phase, timer.round, timer.paused_seconds), (TimerPhase::Focus, 2, 300));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_break_can_be_stopped_and_ends_where_it_began(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    start_timer(&ctx, &maria, pomodoro()).await.unwrap();
+    ctx.clock.advance(TimeDelta::minutes(25));
+    on_break(&ctx, &maria, true).await.unwrap();
+    ctx.clock.advance(TimeDelta::hours(1));
+    let session = stop_timer(&ctx, &maria, StopTimer::default()).await.unwrap();
+    assert_eq!((session.duration_seconds, session.paused_seconds), (1500, 0));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_countdown_goes_on_beyond_its_end_and_has_no_breaks(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    let countdown =
+        StartTimer { mode: Some(TimerMode::Countdown), countdown_seconds: Some(600), ..StartTimer::default() };
+    start_timer(&ctx, &maria, countdown).await.unwrap();
+    ctx.clock.advance(TimeDelta::minutes(12));
+    let refused = on_break(&ctx, &maria, true).await.unwrap_err();
+    assert!(matches!(refused, Error::Invalid(fields) if fields[0].field == "on_break"));
+    let timer = find_timer(&ctx, &maria).await.unwrap().unwrap();
+    assert_eq!((timer.phase_seconds, timer.phase_target_seconds, timer.paused_at), (720, Some(600), None));
+    assert_eq!(stop_timer(&ctx, &maria, StopTimer::default()).await.unwrap().duration_seconds, 720);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_not_said_is_as_the_person_likes_it(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    let (eve, _) = student(&ctx, "eve").await;
+    let liked = StartTimer { focus_seconds: Some(3000), ..pomodoro() };
+    remember_plan(&ctx, &maria, &liked).await.unwrap();
+
+    let hers = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
+    assert_eq!((hers.mode, hers.phase_target_seconds), (TimerMode::Pomodoro, Some(3000)));
+    // What she likes later doesn't change the timer that runs.
+    let later = StartTimer { mode: Some(TimerMode::Countdown), ..StartTimer::default() };
+    remember_plan(&ctx, &maria, &later).await.unwrap();
+    assert_eq!(find_timer(&ctx, &maria).await.unwrap(), Some(hers));
+
+    let eves = start_timer(&ctx, &eve, StartTimer::default()).await.unwrap();
+    assert_eq!((eves.mode, eves.phase_target_seconds), (TimerMode::Stopwatch, None));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn lengths_out_of_range_are_refused_with_their_fields(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    let wrong = StartTimer {
+        countdown_seconds: Some(59),
+        focus_seconds: Some(43_201),
+        short_break_seconds: Some(-1),
+        long_break_seconds: Some(7_201),
+        rounds_before_long_break: Some(0),
+        ..pomodoro()
+    };
+    for refused in [
+        start_timer(&ctx, &maria, wrong.clone()).await.unwrap_err(),
+        remember_plan(&ctx, &maria, &wrong).await.unwrap_err(),
+    ] {
+        let Error::Invalid(fields) = refused else { panic!("{refused:?} names no field") };
+        let fields: Vec<_> = fields.iter().map(|error| error.field.as_str()).collect();
+        let lengths = ["countdown_seconds", "focus_seconds", "short_break_seconds", "long_break_seconds"];
+        assert_eq!(fields, [&lengths[..], &["rounds_before_long_break"]].concat());
+    }
+    assert_eq!(find_timer(&ctx, &maria).await, Ok(None));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn whatever_is_done_with_a_timer_is_a_sign_of_life(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    let start = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
+    assert_eq!(start.last_sign_of_life_at, ctx.clock.now());
+    assert_eq!(start.ask_at, ctx.clock.now() + TimeDelta::hours(4));
+    let alive = TimerPatch { alive: Some(true), ..TimerPatch::default() };
+    let pause = TimerPatch { paused: Some(true), ..TimerPatch::default() };
+    for patch in [alive, pause] {
+        ctx.clock.advance(TimeDelta::hours(1));
+        // Reading it is none.
+        find_timer(&ctx, &maria).await.unwrap();
+        let timer = change_timer(&ctx, &maria, patch).await.unwrap();
+        assert_eq!(timer.last_sign_of_life_at, ctx.clock.now());
+    }
+}

@@ -1,0 +1,149 @@
+//! Subjects against a real database.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgPool;
+
+use super::*;
+use crate::{
+    Clock, Context, Error, Paging,
+    accounts::Actor,
+    sessions::{
+        NewSession, SessionFilter, StartTimer, StopTimer,
+        service::{delete_session, ledger, list_sessions, log_session, restore_session, start_timer, stop_timer},
+    },
+    subjects::{Subject, SubjectColour, SubjectPatch},
+    testing::{context, student},
+};
+
+fn noon() -> DateTime<Utc> {
+    "2026-03-04T12:00:00Z".parse().unwrap()
+}
+
+async fn log(ctx: &Context, actor: &Actor, hours_ago: i64, subject: &str) -> crate::sessions::SessionId {
+    let session = NewSession {
+        started_at: noon() - TimeDelta::hours(hours_ago),
+        ended_at: None,
+        duration_seconds: Some(1200),
+        group_id: None,
+        resource_id: None,
+        subject: Some(subject.to_owned()),
+        session_notes: None,
+        rating: None,
+    };
+    log_session(ctx, actor, session).await.unwrap().id
+}
+
+async fn students(db: PgPool) -> (Context, Actor, Actor) {
+    let ctx = context(db, Clock::fixed(noon())).await;
+    let (maria, _) = student(&ctx, "maria").await;
+    let (eve, _) = student(&ctx, "eve").await;
+    log(&ctx, &maria, 30, "Algebra").await;
+    log(&ctx, &maria, 5, "Algebra").await;
+    log(&ctx, &maria, 4, "Biology").await;
+    (ctx, maria, eve)
+}
+
+fn named(name: &str, new_name: &str) -> SubjectPatch {
+    SubjectPatch { name: name.to_owned(), new_name: Some(new_name.to_owned()), colour: None }
+}
+
+fn coloured(name: &str, colour: i16) -> SubjectPatch {
+    SubjectPatch { name: name.to_owned(), new_name: None, colour: SubjectColour::try_from(colour).ok() }
+}
+
+/// Name, colour and sessions.
+async fn all(ctx: &Context, actor: &Actor) -> Vec<(String, i16, i64)> {
+    let subjects = list_subjects(ctx, actor).await.unwrap();
+    subjects.into_iter().map(|subject| (subject.name, subject.colour.number(), subject.session_count)).collect()
+}
+
+fn expected(subjects: &[(&str, i16, i64)]) -> Vec<(String, i16, i64)> {
+    subjects.iter().map(|&(name, colour, sessions)| (name.to_owned(), colour, sessions)).collect()
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn another_persons_subject_does_not_exist(db: PgPool) {
+    let (ctx, maria, eve) = students(db).await;
+    log(&ctx, &eve, 3, "Chemistry").await;
+    assert_eq!(change_subject(&ctx, &eve, coloured("Algebra", 8)).await, Err(Error::NotFound));
+    assert_eq!(change_subject(&ctx, &eve, named("Algebra", "Chemistry")).await, Err(Error::NotFound));
+    assert_eq!(all(&ctx, &eve).await, expected(&[("Chemistry", 1, 1)]));
+    assert_eq!(all(&ctx, &maria).await, expected(&[("Algebra", 1, 2), ("Biology", 2, 1)]));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_new_subject_gets_the_colour_that_the_others_have_least(db: PgPool) {
+    let (ctx, maria, _) = students(db).await;
+    change_subject(&ctx, &maria, coloured("Biology", 3)).await.unwrap();
+    for (hours_ago, name) in (6..13).zip(["C", "D", "E", "F", "G", "H", "I"]) {
+        log(&ctx, &maria, hours_ago, name).await;
+    }
+    let mut colours: Vec<i16> = all(&ctx, &maria).await.into_iter().map(|(_, colour, _)| colour).collect();
+    colours.sort_unstable();
+    assert_eq!(colours, [1, 1, 2, 3, 4, 5, 6, 7, 8]);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_chosen_colour_stays_with_the_subject_through_a_new_name(db: PgPool) {
+    let (ctx, maria, _) = students(db).await;
+    change_subject(&ctx, &maria, coloured("Algebra", 7)).await.unwrap();
+    let renamed = change_subject(&ctx, &maria, named("Algebra", " Linear algebra ")).await.unwrap();
+    let colour = SubjectColour::try_from(7).unwrap();
+    let name = "Linear algebra".to_owned();
+    assert_eq!(renamed, Subject { name, colour, total_seconds: 2400, session_count: 2 });
+    assert_eq!(all(&ctx, &maria).await, expected(&[("Linear algebra", 7, 2), ("Biology", 2, 1)]));
+    assert_eq!(change_subject(&ctx, &maria, coloured("Algebra", 1)).await, Err(Error::NotFound));
+    assert_eq!(ledger::verify(&ctx).await.unwrap(), []);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_new_name_reaches_what_is_deleted_and_what_still_runs(db: PgPool) {
+    let (ctx, maria, _) = students(db).await;
+    let deleted = log(&ctx, &maria, 3, "Algebra").await;
+    delete_session(&ctx, &maria, deleted).await.unwrap();
+    start_timer(&ctx, &maria, StartTimer { subject: Some("Algebra".into()), ..StartTimer::default() }).await.unwrap();
+    change_subject(&ctx, &maria, named("Algebra", "Geometry")).await.unwrap();
+    ctx.clock.advance(TimeDelta::minutes(5));
+    let stopped = stop_timer(&ctx, &maria, StopTimer::default()).await.unwrap();
+    let restored = restore_session(&ctx, &maria, deleted).await.unwrap();
+    assert_eq!([stopped.subject.as_deref(), restored.subject.as_deref()], [Some("Geometry"); 2]);
+    assert_eq!(all(&ctx, &maria).await, expected(&[("Geometry", 1, 4), ("Biology", 2, 1)]));
+    assert_eq!(ledger::verify(&ctx).await.unwrap(), []);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn two_subjects_become_one_with_all_of_their_time(db: PgPool) {
+    let (ctx, maria, eve) = students(db).await;
+    log(&ctx, &eve, 5, "Algebra").await;
+    // On one of its days the other has time too, and on one it has none.
+    let merged = change_subject(&ctx, &maria, named("Algebra", "Biology")).await.unwrap();
+    assert_eq!((merged.colour.number(), merged.total_seconds, merged.session_count), (2, 3600, 3));
+    assert_eq!(all(&ctx, &maria).await, expected(&[("Biology", 2, 3)]));
+    assert_eq!(all(&ctx, &eve).await, expected(&[("Algebra", 1, 1)]));
+    let filter = SessionFilter { subject: Some("Biology".to_owned()), ..SessionFilter::default() };
+    assert_eq!(list_sessions(&ctx, &maria, filter, Paging::default()).await.unwrap().total, 3);
+    assert_eq!(ledger::verify(&ctx).await.unwrap(), []);
+    ledger::rebuild(&ctx).await.unwrap();
+    assert_eq!(all(&ctx, &maria).await, expected(&[("Biology", 2, 3)]));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn both_can_change_at_once_and_saying_nothing_changes_nothing(db: PgPool) {
+    let (ctx, maria, _) = students(db).await;
+    let nothing = SubjectPatch { name: "Algebra".to_owned(), ..SubjectPatch::default() };
+    assert_eq!(change_subject(&ctx, &maria, nothing).await.unwrap().colour.number(), 1);
+    let both = SubjectPatch { new_name: Some("Biology".to_owned()), ..coloured("Algebra", 5) };
+    change_subject(&ctx, &maria, both).await.unwrap();
+    assert_eq!(all(&ctx, &maria).await, expected(&[("Biology", 5, 3)]));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_wrong_name_is_refused_and_nothing_has_changed(db: PgPool) {
+    let (ctx, maria, _) = students(db).await;
+    for wrong in ["", "  ", "a\nb", &"x".repeat(81)] {
+        let refused = change_subject(&ctx, &maria, named("Algebra", wrong)).await;
+        assert!(refused.as_ref().is_err_and(|error| error.message_for("new_name").is_some()), "{wrong:?}: {refused:?}");
+    }
+    assert_eq!(change_subject(&ctx, &maria, named("", "Biology")).await, Err(Error::NotFound));
+    assert_eq!(all(&ctx, &maria).await, expected(&[("Algebra", 1, 2), ("Biology", 2, 1)]));
+}
