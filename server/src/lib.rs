@@ -3,8 +3,10 @@
 pub mod commands;
 pub mod config;
 pub mod context;
+mod csv;
 pub mod database;
 pub mod health;
+mod jobs;
 pub mod layers;
 pub mod logging;
 pub mod pages;
@@ -13,6 +15,7 @@ mod realtime;
 pub mod rest;
 pub mod router;
 pub mod serve;
+mod sessions_csv;
 pub mod shutdown;
 pub mod site;
 pub mod state;

@@ -5,7 +5,7 @@ use axum::{
     extract::Request,
     http::{StatusCode, request::Parts},
     middleware::from_fn_with_state,
-    routing::any,
+    routing::{any, get},
 };
 use leptos::{
     nonce::Nonce,
@@ -13,17 +13,16 @@ use leptos::{
 };
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_stream_with_context};
 use studysync_app::{App, shell};
-use studysync_domain::{Context, Error};
+use studysync_domain::Error;
 
-use crate::{AppState, layers::identity, rest::problem::Refusal};
+use crate::{AppState, layers::identity, rest::problem::Refusal, sessions_csv, site};
 
-/// Every page of the application, and every server function under `/rpc`.
+/// Every page of the application, the file that one of them offers, and every server function under `/rpc`.
 pub fn router(state: &AppState) -> Router<AppState> {
     let options = state.leptos_options.clone();
     Router::new()
-        .leptos_routes_with_context(state, generate_route_list(App), provide(state.context.clone()), move || {
-            shell(options.clone())
-        })
+        .leptos_routes_with_context(state, generate_route_list(App), provide(state), move || shell(options.clone()))
+        .route("/sessions.csv", get(sessions_csv::page))
         .route("/rpc/{*unknown}", any(async || Refusal::from(Error::NotFound)))
         .method_not_allowed_fallback(async || Refusal::from(Error::MethodNotAllowed))
         .layer(from_fn_with_state(state.context.clone(), identity::layer))
@@ -32,7 +31,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
 /// The page for an address that leads nowhere.
 pub fn not_found(state: &AppState) -> Router {
     let options = state.leptos_options.clone();
-    let render = render_app_async_stream_with_context(provide(state.context.clone()), move || shell(options.clone()));
+    let render = render_app_async_stream_with_context(provide(state), move || shell(options.clone()));
     let page = async move |request: Request| {
         let mut response = render(request).await;
         if response.status() == StatusCode::OK {
@@ -45,9 +44,11 @@ pub fn not_found(state: &AppState) -> Router {
 
 /// What pages and server functions find in their context. The nonce takes the place of the one that
 /// Leptos made for itself, which the response's headers don't know.
-fn provide(context: Context) -> impl Fn() + Clone + Send + Sync + 'static {
+fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
+    let (context, preloads) = (state.context.clone(), site::preloads(&state.leptos_options));
     move || {
         provide_context(context.clone());
+        provide_context(preloads.clone());
         if let Some(nonce) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Nonce>().cloned()) {
             provide_context(nonce);
         }

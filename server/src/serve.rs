@@ -1,13 +1,16 @@
 //! The life of the serving process, from the first check to the last goodbye.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use anyhow::{Context as _, Result, anyhow};
 use axum::Router;
 use studysync_domain::{Context, live::Live, sessions::service::ledger};
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, time};
 
-use crate::{AppState, config::Config, context::context, database::Database, router, shutdown::Shutdown, site};
+use crate::{AppState, config::Config, context::context, database::Database, jobs, router, shutdown::Shutdown, site};
+
+/// How long pages may take to hear that the process ends.
+const GOODBYE: Duration = Duration::from_secs(2);
 
 /// Serves until a signal asks to stop.
 pub async fn serve(config: &Config) -> Result<()> {
@@ -38,10 +41,11 @@ async fn run(config: &Config, database: &Database, listener: TcpListener, shutdo
     let context = Context { live: live.clone(), ..context(config, database).await? };
     tokio::spawn(relay.run(database.pool.clone()));
     tokio::spawn(fill_in_sums(context.clone()));
-    let closing = shutdown.clone();
+    tokio::spawn(jobs::end_forgotten_timers(context.clone()));
+    let (closing, pages) = (shutdown.clone(), live.clone());
     tokio::spawn(async move {
         closing.requested().await;
-        live.close();
+        pages.close();
     });
     let state = AppState {
         context,
@@ -56,6 +60,10 @@ async fn run(config: &Config, database: &Database, listener: TcpListener, shutdo
     tokio::select! {
         ended = server => ended?,
         () = shutdown.overdue() => tracing::warn!("some requests took too long and were cut off"),
+    }
+    // An open socket is no request any more, so nobody has waited for its goodbye.
+    if time::timeout(GOODBYE, live.everybody_left()).await.is_err() {
+        tracing::warn!("some pages could not be told that the process ends");
     }
     Ok(())
 }

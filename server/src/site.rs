@@ -1,9 +1,6 @@
 //! The built site: the browser's bundle, styles, fonts and icons.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use axum::{
     Router,
@@ -12,6 +9,7 @@ use axum::{
     response::Response,
 };
 use leptos::config::LeptosOptions;
+use studysync_app::preloads::Preloads;
 use tower_http::services::ServeDir;
 
 use crate::AppState;
@@ -22,40 +20,39 @@ const OUTPUT_NAME: &str = "studysync";
 /// The folder of the bundle in the site.
 const PKG_DIR: &str = "pkg";
 
-/// The folder in it of what wasm-bindgen copies there: the modules of `app/js/`.
-const MODULES_DIR: &str = "snippets";
-
 /// What Leptos has to know to name the bundle's files in a page.
 pub fn options(site_dir: &Path) -> LeptosOptions {
-    let hash_file = hash_file(site_dir);
     if !site_dir.join(PKG_DIR).is_dir() {
         tracing::warn!(folder = %site_dir.display(), "the built site is missing: pages will work, but bare; see STUDYSYNC_SITE_DIR");
     }
     LeptosOptions::builder()
         .output_name(OUTPUT_NAME)
         .site_root(site_dir.to_string_lossy())
-        .site_pkg_dir(PKG_DIR)
-        .hash_files(hash_file.is_some())
-        .hash_file(hash_file.unwrap_or_default().to_string_lossy().into())
+        .site_pkg_dir(bundle_dir(site_dir))
         .build()
+}
+
+/// The files of the bundle's parts, for pages to name, as `tools/parts.mjs` lists them. Where there is no list, browsers
+/// ask for a part once they need it.
+pub fn preloads(options: &LeptosOptions) -> Preloads {
+    let list = Path::new(&*options.site_root).join(&*options.site_pkg_dir).join("parts.json");
+    let parts = fs::read(list).ok().and_then(|list| serde_json::from_slice(&list).ok()).unwrap_or_default();
+    Preloads::new(&format!("/{}", options.site_pkg_dir), &parts)
 }
 
 /// The files of the site; what isn't there is left to `otherwise`.
 pub fn router(options: &LeptosOptions, otherwise: Router) -> Router<AppState> {
     let site_dir = Path::new(&*options.site_root);
-    // A name that changes with its content can be kept for ever.
-    let bundle_caching = if options.hash_files { "public, max-age=31536000, immutable" } else { "no-cache" };
+    // A folder whose name changes with its content can be kept for ever.
+    let bundle_caching =
+        if *options.site_pkg_dir == *PKG_DIR { "no-cache" } else { "public, max-age=31536000, immutable" };
     let bundle = Router::new()
         .fallback_service(files(&site_dir.join(PKG_DIR)))
         .layer(map_response(async move |response| cached(response, bundle_caching)));
-    // The names of hand-written modules don't: `snippets/` holds them under the hash of their crate's name.
-    let modules = Router::new()
-        .fallback_service(files(&site_dir.join(PKG_DIR).join(MODULES_DIR)))
-        .layer(map_response(async |response| cached(response, "no-cache")));
     let rest = Router::new()
         .fallback_service(files(site_dir).fallback(otherwise).call_fallback_on_method_not_allowed(true))
         .layer(map_response(async |response| cached(response, "no-cache")));
-    Router::new().nest_service("/pkg/snippets", modules).nest_service("/pkg", bundle).fallback_service(rest)
+    Router::new().nest_service("/pkg", bundle).fallback_service(rest)
 }
 
 fn files(folder: &Path) -> ServeDir {
@@ -71,34 +68,9 @@ fn cached(mut response: Response, caching: &'static str) -> Response {
     response
 }
 
-/// The list of the hashes in the bundle's file names, if they have hashes: in the site's folder, or
-/// beside the program, where cargo-leptos puts it.
-fn hash_file(site_dir: &Path) -> Option<PathBuf> {
-    let beside = env::current_exe().ok().and_then(|program| program.parent().map(Path::to_owned));
-    let folders = [Some(site_dir.to_owned()), beside];
-    let files = folders.into_iter().flatten().filter_map(|folder| folder.join("hash.txt").canonicalize().ok());
-    files.into_iter().find(|file| belongs_to(file, site_dir))
-}
-
-/// Whether the list is that of this site: another build may have left its own.
-fn belongs_to(hash_file: &Path, site_dir: &Path) -> bool {
-    let list = fs::read_to_string(hash_file).unwrap_or_default();
-    let hash = list.lines().find_map(|line| line.strip_prefix("js:"));
-    hash.is_some_and(|hash| site_dir.join(PKG_DIR).join(format!("{OUTPUT_NAME}.{}.js", hash.trim())).exists())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_list_of_hashes_counts_only_for_its_own_build() {
-        let site = tempfile::tempdir().unwrap();
-        fs::create_dir(site.path().join(PKG_DIR)).unwrap();
-        fs::write(site.path().join("hash.txt"), "js: abc\nwasm: def\ncss: ghi\n").unwrap();
-        assert!(!options(site.path()).hash_files);
-        fs::write(site.path().join("pkg/studysync.abc.js"), "").unwrap();
-        let options = options(site.path());
-        assert!(options.hash_files && Path::new(&*options.hash_file).is_absolute());
-    }
+/// The bundle's folder: one in `pkg` that bears the version which `make release` noted there, or `pkg` itself.
+fn bundle_dir(site_dir: &Path) -> String {
+    let version = fs::read_to_string(site_dir.join(PKG_DIR).join("version")).unwrap_or_default();
+    let versioned = format!("{PKG_DIR}/{}", version.trim());
+    if !version.is_empty() && site_dir.join(&versioned).is_dir() { versioned } else { PKG_DIR.to_owned() }
 }

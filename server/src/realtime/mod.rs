@@ -1,23 +1,30 @@
 //! The WebSocket at `/ws`: one a tab, over which the page hears that something has changed.
 //!
-//! Each message is `{"changed": "timer"}`, with one of the words of [`Change`](studysync_domain::live::Change). The
-//! page then reads anew through the doors that it has; nothing that it sends is listened to.
+//! A message is `{"changed": "timer"}`, with one of the words of [`Change`](studysync_domain::live::Change): the page then
+//! reads anew through the doors that it has. One without `changed` only shows that the server is still there, since pages
+//! don't see the protocol's own pings. Nothing that a page sends is listened to.
 
 mod socket;
 
 use axum::{
     Extension, Router,
     extract::{State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
-    http::{HeaderMap, header},
+    http::{HeaderMap, HeaderName, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::any,
 };
-use studysync_domain::{Context, Error, accounts::Actor};
+use studysync_domain::{Error, accounts::Actor};
 
-use crate::{AppState, layers::identity, rest::problem::Refusal};
+use crate::{
+    AppState,
+    layers::{client_address::is_https, identity},
+    rest::problem::Refusal,
+};
 
-/// No page sends more than the little that keeps the connection alive.
+const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
+
+/// No page sends more than the little that keeps the connection alive, and each socket has room for so much only.
 const LARGEST_MESSAGE: usize = 1024;
 
 /// After how many seconds who has too many tabs open may try again.
@@ -31,54 +38,81 @@ pub fn router(state: &AppState) -> Router<AppState> {
 /// Opens a socket for who is signed in, from a page of our own only: the browser sends the cookies from any page, and
 /// no layer looks at the origin of a GET.
 async fn open(
-    State(context): State<Context>,
+    State(AppState { context, trusted_proxies, .. }): State<AppState>,
     actor: Option<Extension<Actor>>,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
-    if !is_from_our_own_page(&headers) {
+    if !is_from_our_own_page(&headers, trusted_proxies) {
         return Refusal::from(Error::CrossSite).into_response();
     }
     let Some(Extension(actor)) = actor else { return Refusal::from(Error::Unauthenticated).into_response() };
     let upgrade = match upgrade {
-        Ok(upgrade) => upgrade.max_message_size(LARGEST_MESSAGE).max_frame_size(LARGEST_MESSAGE),
+        Ok(upgrade) => {
+            upgrade.max_message_size(LARGEST_MESSAGE).max_frame_size(LARGEST_MESSAGE).read_buffer_size(LARGEST_MESSAGE)
+        }
         Err(rejection) => return rejection.into_response(),
     };
     // From before the page is told that it is open, so that it misses nothing from then on.
     match context.live.listen(&actor.user_id) {
-        Some(listener) => upgrade.on_upgrade(|socket| socket::serve(socket, listener, context, actor)),
+        Some(listener) => {
+            upgrade.on_upgrade(move |socket| socket::serve(socket, listener, context, actor, socket::RHYTHM))
+        }
         None => Refusal::from(Error::RateLimited { retry_after_seconds: RETRY_AFTER_SECONDS }).into_response(),
     }
 }
 
-/// Whether the page that asks has the host that it asks: browsers always say where a WebSocket comes from.
-fn is_from_our_own_page(headers: &HeaderMap) -> bool {
+/// Whether the page that asks has the host that it asks: browsers always say where a WebSocket comes from. A proxy that
+/// we trust may have put its own name for us in the host's place; where it says that the browser speaks HTTPS, a page
+/// that came without may have been made up on the way.
+fn is_from_our_own_page(headers: &HeaderMap, trusted_proxies: usize) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let origin = text(header::ORIGIN).and_then(|origin| origin.split_once("://")).map(|(_, host)| host);
-    matches!((origin, text(header::HOST)), (Some(origin), Some(host)) if origin.eq_ignore_ascii_case(host))
+    let Some((scheme, origin)) = text(header::ORIGIN).and_then(|origin| origin.split_once("://")) else { return false };
+    let is_origin = |host: &str| host.trim().eq_ignore_ascii_case(origin);
+    // Of several proxies, the first one is who the browser called.
+    let forwarded = text(FORWARDED_HOST).filter(|_| trusted_proxies > 0).and_then(|hosts| hosts.split(',').next());
+    let is_our_host = text(header::HOST).is_some_and(is_origin) || forwarded.is_some_and(is_origin);
+    is_our_host && (scheme.eq_ignore_ascii_case("https") || !is_https(headers, trusted_proxies))
 }
 
 #[cfg(test)]
 mod tests {
-    use axum::http::HeaderName;
-
     use super::*;
 
-    fn is_ours(sent: &[(HeaderName, &'static str)]) -> bool {
-        let headers = sent.iter().map(|(name, value)| (name.clone(), value.parse().unwrap()));
-        is_from_our_own_page(&headers.collect())
+    const HOST: (HeaderName, &str) = (header::HOST, "studysync.example:3000");
+
+    fn is_ours(trusted_proxies: usize, origin: &'static str, sent: &[(HeaderName, &'static str)]) -> bool {
+        let origin = (header::ORIGIN, origin);
+        let headers = sent.iter().chain([&origin]).map(|(name, value)| (name.clone(), value.parse().unwrap()));
+        is_from_our_own_page(&headers.collect(), trusted_proxies)
     }
 
     #[test]
     fn only_a_page_of_the_same_host_and_port_is_ours() {
-        let host = (header::HOST, "studysync.example:3000");
         for ours in ["http://studysync.example:3000", "https://StudySync.example:3000"] {
-            assert!(is_ours(&[host.clone(), (header::ORIGIN, ours)]), "{ours}");
+            assert!(is_ours(0, ours, &[HOST]), "{ours}");
         }
         for foreign in ["http://studysync.example", "http://evil.example:3000", "null", "studysync.example:3000", ""] {
-            assert!(!is_ours(&[host.clone(), (header::ORIGIN, foreign)]), "{foreign}");
+            assert!(!is_ours(0, foreign, &[HOST]), "{foreign}");
         }
-        assert!(!is_ours(std::slice::from_ref(&host)));
-        assert!(!is_ours(&[(header::ORIGIN, "http://studysync.example:3000")]));
+        assert!(!is_ours(0, "http://studysync.example:3000", &[]));
+        let without_origin = HeaderMap::from_iter([(HOST.0, HOST.1.parse().unwrap())]);
+        assert!(!is_from_our_own_page(&without_origin, 0));
+    }
+
+    #[test]
+    fn what_a_proxy_says_of_the_host_is_believed_only_if_there_is_one() {
+        let behind_a_proxy = [(header::HOST, "127.0.0.1:3000"), (FORWARDED_HOST, "study.example, inner.example")];
+        assert!(is_ours(1, "https://study.example", &behind_a_proxy));
+        assert!(!is_ours(1, "https://inner.example", &behind_a_proxy));
+        assert!(!is_ours(0, "https://study.example", &behind_a_proxy));
+    }
+
+    #[test]
+    fn a_page_without_https_is_none_of_a_site_that_has_it() {
+        let https = [HOST, (HeaderName::from_static("x-forwarded-proto"), "https")];
+        assert!(is_ours(1, "https://studysync.example:3000", &https));
+        assert!(!is_ours(1, "http://studysync.example:3000", &https));
+        assert!(is_ours(0, "http://studysync.example:3000", &https));
     }
 }

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
+use axum::{
+    body::Bytes,
+    extract::ws::{CloseFrame, Message, WebSocket, close_code},
+};
 use serde::Serialize;
 use studysync_domain::{
     Context,
@@ -11,11 +14,23 @@ use studysync_domain::{
 };
 use tokio::time::{self, MissedTickBehavior};
 
-/// How often a page has to show that it is still there.
-const PING: Duration = Duration::from_secs(30);
+/// How often a page and its sign-in are looked after.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rhythm {
+    /// How often each side shows that it is still there; a page that hasn't by the next time is gone.
+    beat: Duration,
+    /// How often the sign-in is looked up again, in case word of its end was lost.
+    check: Duration,
+}
 
-/// How often the sign-in is looked up again, in case word of its end was lost.
-const CHECK: Duration = Duration::from_mins(1);
+/// The page notices for itself when nothing has come for twice as long as a beat, see `app/js/live.js`.
+pub(super) const RHYTHM: Rhythm = Rhythm { beat: Duration::from_secs(30), check: Duration::from_mins(1) };
+
+/// How long a page may take to receive a message.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// What says that the server is still there.
+const STILL_HERE: &str = r#"{"still_here":true}"#;
 
 /// Tells the page that its sign-in has ended, so that it doesn't come back (4000 to 4999 are ours to give meaning).
 const SIGNED_OUT: u16 = 4401;
@@ -37,19 +52,31 @@ struct Told<'a> {
 }
 
 /// Tells the page of every change until the socket ends.
-pub(super) async fn serve(mut socket: WebSocket, mut listener: Listener, context: Context, actor: Actor) {
-    let end = tell(&mut socket, &mut listener, &context, &actor).await;
+pub(super) async fn serve(
+    mut socket: WebSocket,
+    mut listener: Listener,
+    context: Context,
+    actor: Actor,
+    rhythm: Rhythm,
+) {
+    let end = tell(&mut socket, &mut listener, &context, &actor, rhythm).await;
     let (code, reason) = match end {
         End::Gone => return,
         End::Closing => (close_code::AWAY, "closing"),
         End::SignedOut => (SIGNED_OUT, "signed out"),
     };
     // Who doesn't hear it any more is gone as well.
-    let _ = socket.send(Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
+    let _ = sent(&mut socket, Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
 }
 
-async fn tell(socket: &mut WebSocket, listener: &mut Listener, context: &Context, actor: &Actor) -> End {
-    let (mut ping, mut check) = (every(PING), every(CHECK));
+async fn tell(
+    socket: &mut WebSocket,
+    listener: &mut Listener,
+    context: &Context,
+    actor: &Actor,
+    rhythm: Rhythm,
+) -> End {
+    let (mut beat, mut check) = (every(rhythm.beat), every(rhythm.check));
     let mut is_there = true;
     loop {
         tokio::select! {
@@ -64,8 +91,8 @@ async fn tell(socket: &mut WebSocket, listener: &mut Listener, context: &Context
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return End::Gone,
                 Some(Ok(_)) => is_there = true,
             },
-            _ = ping.tick() => {
-                if !is_there || !sent(socket, Message::Ping(axum::body::Bytes::new())).await {
+            _ = beat.tick() => {
+                if !is_there || !beaten(socket).await {
                     return End::Gone;
                 }
                 is_there = false;
@@ -87,6 +114,70 @@ fn text(changed: &Change) -> Message {
     Message::Text(serde_json::to_string(&Told { changed }).unwrap_or_default().into())
 }
 
+/// Asks the browser to show that it is there, which it does by itself, and shows the page that we are.
+async fn beaten(socket: &mut WebSocket) -> bool {
+    sent(socket, Message::Ping(Bytes::new())).await && sent(socket, Message::Text(STILL_HERE.into())).await
+}
+
+/// Whether it could be sent. A page that takes nothing for long is gone, or might as well be.
 async fn sent(socket: &mut WebSocket, message: Message) -> bool {
-    socket.send(message).await.is_ok()
+    matches!(time::timeout(PATIENCE, socket.send(message)).await, Ok(Ok(())))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{Router, extract::WebSocketUpgrade, routing::any};
+    use futures_util::StreamExt;
+    use sqlx::PgPool;
+    use studysync_domain::{accounts::service::sign_out, testing};
+    use tokio::net::{TcpListener, TcpStream};
+    use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite};
+
+    use super::*;
+
+    const OFTEN: Duration = Duration::from_millis(50);
+    const NEVER: Duration = Duration::from_hours(1);
+
+    type Page = WebSocketStream<MaybeTlsStream<TcpStream>>;
+
+    /// A page of who is signed in.
+    async fn page(context: &Context, actor: &Actor, rhythm: Rhythm) -> Page {
+        let (context, actor) = (context.clone(), actor.clone());
+        let open = async move |upgrade: WebSocketUpgrade| {
+            let listener = context.live.listen(&actor.user_id).unwrap();
+            upgrade.on_upgrade(move |socket| serve(socket, listener, context, actor, rhythm))
+        };
+        let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = server.local_addr().unwrap();
+        tokio::spawn(axum::serve(server, Router::new().route("/", any(open))).into_future());
+        connect_async(format!("ws://{address}/")).await.unwrap().0
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn the_end_of_a_sign_in_is_noticed_though_nobody_tells(db: PgPool) {
+        let context = testing::context(db.clone(), testing::clock()).await;
+        let (actor, _) = testing::student(&context, "maria").await;
+        let mut page = page(&context, &actor, Rhythm { beat: NEVER, check: OFTEN }).await;
+        let elsewhere = testing::context(db, testing::clock()).await;
+        sign_out(&elsewhere, &actor).await.unwrap();
+        match page.next().await.unwrap().unwrap() {
+            tungstenite::Message::Close(Some(frame)) => assert_eq!(u16::from(frame.code), SIGNED_OUT),
+            other => panic!("{other:?} is no close"),
+        }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn who_answers_hears_that_we_are_there_and_who_does_not_is_let_go(db: PgPool) {
+        let context = testing::context(db, testing::clock()).await;
+        let (actor, _) = testing::student(&context, "maria").await;
+        let mut page = page(&context, &actor, Rhythm { beat: OFTEN, check: NEVER }).await;
+        // What reads answers by itself, and so is kept for many times as long as who doesn't is waited for.
+        for _ in 0..10 {
+            match page.next().await.unwrap().unwrap() {
+                tungstenite::Message::Ping(_) => {}
+                message => assert_eq!(message.to_text().unwrap(), STILL_HERE),
+            }
+        }
+        context.live.everybody_left().await;
+    }
 }

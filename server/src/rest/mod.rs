@@ -13,6 +13,7 @@ pub(crate) mod problem;
 mod query;
 mod sessions;
 mod streaks;
+mod subjects;
 
 use axum::{
     Json, Router,
@@ -32,6 +33,7 @@ fn features() -> OpenApiRouter<Context> {
     OpenApiRouter::new()
         .merge(accounts::routes())
         .merge(sessions::routes())
+        .merge(subjects::routes())
         .merge(analytics::routes())
         .merge(streaks::routes())
         .merge(dashboard::routes())

@@ -35,6 +35,7 @@ use super::{
         (name = "accounts", description = "Signing up, in and out, and one's own account"),
         (name = "timer", description = "A study session that has not ended"),
         (name = "sessions", description = "Time that was studied"),
+        (name = "subjects", description = "What the time is for"),
         (name = "analytics", description = "What time adds up to"),
         (name = "streaks", description = "Consecutive days of study"),
         (name = "dashboard", description = "Where a person stands now"),

@@ -15,8 +15,7 @@ fn site() -> TempDir {
     let site = folder();
     fs::create_dir(site.path().join("pkg")).unwrap();
     fs::write(site.path().join("robots.txt"), "User-agent: *\n").unwrap();
-    fs::write(site.path().join("pkg/studysync.abc.js"), "export default 1").unwrap();
-    fs::write(site.path().join("pkg/studysync.abc.js.br"), "brotli").unwrap();
+    fs::write(site.path().join("pkg/studysync.js"), "export default 1").unwrap();
     site
 }
 
@@ -27,36 +26,41 @@ async fn get_compressed(app: &Router, path: &str) -> Answer {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn hashed_files_are_kept_for_ever_and_come_as_they_were_compressed(db: PgPool) {
+async fn a_version_of_the_bundle_is_kept_for_ever_and_comes_as_it_was_compressed(db: PgPool) {
     let site = site();
-    fs::write(site.path().join("hash.txt"), "js: abc\n").unwrap();
+    fs::create_dir(site.path().join("pkg/123")).unwrap();
+    fs::write(site.path().join("pkg/123/studysync.js"), "export default 1").unwrap();
+    fs::write(site.path().join("pkg/123/studysync.js.br"), "brotli").unwrap();
+    fs::write(site.path().join("pkg/version"), "123\n").unwrap();
     let (app, _) = app(db, &site).await;
-    let script = get_compressed(&app, "/pkg/studysync.abc.js").await;
+    let script = get_compressed(&app, "/pkg/123/studysync.js").await;
     assert_eq!((script.header("content-encoding"), &*script.body), ("br", "brotli"));
     assert_eq!(script.header("cache-control"), "public, max-age=31536000, immutable");
-    let missing = send(&app, get("/pkg/studysync.old.js")).await;
+    let missing = send(&app, get("/pkg/122/studysync.js")).await;
     assert_eq!((missing.status, missing.header("cache-control")), (StatusCode::NOT_FOUND, "no-store"));
-}
-
-#[sqlx::test(migrations = "../migrations")]
-async fn modules_whose_names_stay_are_asked_for_again(db: PgPool) {
-    let site = site();
-    fs::write(site.path().join("hash.txt"), "js: abc\n").unwrap();
-    fs::create_dir_all(site.path().join("pkg/snippets/app-1/js")).unwrap();
-    fs::write(site.path().join("pkg/snippets/app-1/js/socket.js"), "export default 1").unwrap();
-    let (app, _) = app(db, &site).await;
-    let module = send(&app, get("/pkg/snippets/app-1/js/socket.js")).await;
-    assert_eq!((module.status, module.header("cache-control")), (StatusCode::OK, "no-cache"));
-    assert_eq!(module.header("content-type"), "text/javascript");
+    assert!(send(&app, get("/")).await.body.contains("\"/pkg/123/studysync.js\""));
 }
 
 #[sqlx::test(migrations = "../migrations")]
 async fn other_files_are_asked_for_again(db: PgPool) {
     let site = site();
+    // A version that isn't there is none.
+    fs::write(site.path().join("pkg/version"), "123\n").unwrap();
     let (app, _) = app(db, &site).await;
-    for path in ["/pkg/studysync.abc.js", "/robots.txt"] {
+    for path in ["/pkg/studysync.js", "/robots.txt"] {
         assert_eq!(send(&app, get(path)).await.header("cache-control"), "no-cache", "{path}");
     }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_page_names_the_files_of_its_part_of_the_bundle(db: PgPool) {
+    let site = site();
+    fs::write(site.path().join("pkg/parts.json"), r#"{"entrance":["a.wasm","b.wasm"],"settings":["c.wasm"]}"#).unwrap();
+    let (app, _) = app(db, &site).await;
+    let named = |file| format!("</pkg/{file}>; rel=preload; as=fetch; crossorigin=anonymous");
+    let page = send(&app, get("/sign-in")).await;
+    assert_eq!(page.header("link"), format!("{}, {}", named("a.wasm"), named("b.wasm")));
+    assert_eq!(send(&app, get("/nowhere")).await.header("link"), "");
 }
 
 #[sqlx::test(migrations = "../migrations")]

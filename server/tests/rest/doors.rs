@@ -50,10 +50,11 @@ const PUBLIC_FUNCTIONS: [&str; 2] = ["/rpc/sign_in", "/rpc/sign_up"];
 
 /// Every argument of every server function, since one that is missing would be noticed before the
 /// missing person is. A new argument belongs in here.
-const ARGUMENTS: &str = "scene=Streaks&id=1&skip=0&limit=20&page=0&email=new@example.org&password=a+long+enough+one&username=new\
+const ARGUMENTS: &str = "name=Algebra&scene=Streaks&id=1&skip=0&limit=20&page=0&email=new@example.org&password=a+long+enough+one&username=new\
     &theme=dark&started_at=2026-03-01T08:00&ended_at=2026-03-01T09:00\
     &started_at_before=2026-03-01T08:00&ended_at_before=2026-03-01T09:00\
-    &date=2026-03-01&start=2026-03-01&month=2026-03";
+    &date=2026-03-01&start=2026-03-01&month=2026-03\
+    &from_seconds_ago=120&until_seconds_ago=60&decision=keep";
 
 #[sqlx::test(migrations = "../migrations")]
 async fn without_a_good_cookie_only_the_public_server_functions_answer(db: PgPool) {

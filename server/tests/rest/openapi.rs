@@ -9,7 +9,7 @@ use sqlx::PgPool;
 use crate::support::TestApp;
 
 /// What the contract names so far.
-const CONTRACT: [&str; 34] = [
+const CONTRACT: [&str; 37] = [
     "DELETE /api/study-sessions/active",
     "DELETE /api/study-sessions/{id}",
     "GET /api/dashboard",
@@ -28,12 +28,15 @@ const CONTRACT: [&str; 34] = [
     "GET /api/study-sessions/analytics/daily",
     "GET /api/study-sessions/analytics/monthly",
     "GET /api/study-sessions/analytics/weekly",
+    "GET /api/study-sessions/export.csv",
     "GET /api/study-sessions/summary/today",
     "GET /api/study-sessions/summary/week",
     "GET /api/study-sessions/{id}",
+    "GET /api/subjects",
     "GET /api/users/me",
     "PATCH /api/study-sessions/active",
     "PATCH /api/study-sessions/{id}",
+    "PATCH /api/subjects",
     "PATCH /api/users/me",
     "POST /api/auth/refresh",
     "POST /api/auth/sign-in",

@@ -2,11 +2,11 @@
 
 use std::{net::SocketAddr, time::Duration};
 
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderValue, Method, header};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use studysync_domain::{accounts::service::sign_out, live::Change};
+use studysync_domain::{accounts::service::sign_out, live::Change, testing};
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
@@ -112,6 +112,31 @@ async fn a_socket_ends_with_its_sign_in_and_not_with_another(db: PgPool) {
     assert_eq!(page.closed().await, CloseCode::Library(4401));
     app.context.live.tell(&actor.user_id, Change::Timer);
     assert_eq!(other_page.told().await, json!({"changed": "timer"}));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_done_in_one_process_is_told_to_the_pages_of_another(db: PgPool) {
+    let (one, other) = (TestApp::one_of_several(db.clone()).await, TestApp::one_of_several(db).await);
+    let maria = one.sign_up("maria").await;
+    let mut page = Page::open(other.serve().await, &maria).await;
+    maria.post("/api/study-sessions/active", json!({})).await.expect(201);
+    assert_eq!(page.told().await, json!({"changed": "timer"}));
+    maria.post_nothing("/api/auth/sign-out").await.expect(204);
+    assert_eq!(page.closed().await, CloseCode::Library(4401));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_browser_that_signs_in_anew_ends_what_it_was_signed_in_with(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let address = app.serve().await;
+    let (maria, _) = (app.sign_up("maria").await, app.sign_up("eve").await);
+    let mut page = Page::open(address, &maria).await;
+    let browser =
+        app.anonymous().with("cookie", &cookie(&maria)).with("content-type", "application/x-www-form-urlencoded");
+    let eve = format!("email=eve%40example.org&password={}", testing::PASSWORD.replace(' ', "+"));
+    let answer = browser.send(Method::POST, "/rpc/sign_in", eve).await;
+    assert!(answer.headers.contains_key(header::SET_COOKIE), "{answer:?}");
+    assert_eq!(page.closed().await, CloseCode::Library(4401));
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -151,3 +151,28 @@ async fn nobody_is_a_member_of_a_group_that_is_not_there(db: PgPool) {
     maria.post(SESSIONS, input).await.refused(403, "not_a_member");
     maria.get(&format!("{SESSIONS}?group_id=1")).await.refused(403, "not_a_member");
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_list_is_filtered_by_subject_notes_and_source(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
+    for (hour, subject, notes) in [(1, "Algebra", "100% done"), (2, "Biology", "1000 cells"), (3, "", "")] {
+        let mut session = an_hour_from(&format!("2026-02-27T0{hour}:00:00Z"));
+        session["subject"] = json!(subject);
+        session["session_notes"] = json!(notes);
+        maria.post(SESSIONS, session).await.expect(201);
+    }
+    let totals = async |student: &Client| {
+        let mut totals = Vec::new();
+        for filter in ["subject=algebra", "subject=", "search=100%25", "search=CELLS", "source=manual", "source=timer"]
+        {
+            totals.push(student.get(&format!("{SESSIONS}?{filter}")).await.expect(200)["total"].as_i64().unwrap());
+        }
+        totals
+    };
+    assert_eq!(totals(&maria).await, [1, 1, 1, 1, 3, 0]);
+    assert_eq!(totals(&ben).await, [0; 6]);
+    maria.get(&format!("{SESSIONS}?search={}", "x".repeat(201))).await.invalid(&["search"]);
+    maria.get(&format!("{SESSIONS}?subject={}", "x".repeat(81))).await.invalid(&["subject"]);
+    maria.get(&format!("{SESSIONS}?source=both")).await.invalid(&["source"]);
+}

@@ -11,7 +11,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use leptos::config::LeptosOptions;
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use studysync_domain::{Clock, Context, testing};
+use studysync_domain::{
+    Clock, Context,
+    accounts::UserId,
+    live::{Change, Live},
+    testing,
+};
 use studysync_server::{AppState, pulse::Pulse, router};
 use tokio::net::TcpListener;
 use tower::ServiceExt;
@@ -24,7 +29,19 @@ pub struct TestApp {
 
 impl TestApp {
     pub async fn new(db: PgPool) -> Self {
-        let context = testing::context(db, testing::clock()).await;
+        Self::with(testing::context(db, testing::clock()).await)
+    }
+
+    /// One of several processes on a database, which hears of the others from now on.
+    pub async fn one_of_several(db: PgPool) -> Self {
+        let (live, relay) = Live::with_relay();
+        let mut first_word = live.listen(&UserId("anybody".to_owned())).unwrap();
+        tokio::spawn(relay.run(db.clone()));
+        assert_eq!(first_word.next().await, Some(Change::Everything));
+        Self::with(Context { live, ..testing::context(db, testing::clock()).await })
+    }
+
+    fn with(context: Context) -> Self {
         let leptos_options = LeptosOptions::builder().output_name("studysync").build();
         let state = AppState { context: context.clone(), leptos_options, trusted_proxies: 0, pulse: Pulse::steady() };
         Self { context, router: router::build(state) }

@@ -1,7 +1,7 @@
 //! Study sessions: written down, listed, changed, deleted and taken back. The timer is next door.
 
-#![expect(unused_qualifications, reason = "utoipa writes `params(…)` out with one")]
-
+mod export;
+mod listing;
 mod timer;
 
 use axum::{
@@ -10,21 +10,20 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use chrono::NaiveDate;
-use serde::Deserialize;
 use studysync_domain::{
-    Context, Error, Page, Paging, optional_date,
-    sessions::{GroupId, NewSession, SessionFilter, SessionId, SessionPatch, StudySession, service},
+    Context, Error, Page,
+    sessions::{NewSession, SessionId, SessionPatch, StudySession, service},
 };
-use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use self::listing::Listing;
 use super::{bearer::Signed, json::Body, path::Id, problem::Refusal, query::QueryString};
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new()
         .routes(routes!(log_session, list_sessions))
+        .routes(routes!(export::export_sessions))
         .routes(routes!(find_session, change_session, delete_session))
         .routes(routes!(restore_session))
         .merge(timer::routes())
@@ -59,35 +58,6 @@ async fn log_session(
 fn created(session: StudySession) -> Response {
     let location = format!("/api/study-sessions/{}", session.id);
     (StatusCode::CREATED, [(header::LOCATION, location)], Json(session)).into_response()
-}
-
-/// Which part of which sessions.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct Listing {
-    /// Of this group only.
-    group_id: Option<GroupId>,
-    /// The first study day.
-    #[serde(default, deserialize_with = "optional_date")]
-    start_date: Option<NaiveDate>,
-    /// The last study day.
-    #[serde(default, deserialize_with = "optional_date")]
-    end_date: Option<NaiveDate>,
-    /// How many to leave out first.
-    #[param(minimum = 0, default = 0)]
-    skip: Option<i64>,
-    /// How many to give at most.
-    #[param(minimum = 1, maximum = 100, default = 20)]
-    limit: Option<i64>,
-}
-
-impl From<Listing> for (SessionFilter, Paging) {
-    fn from(Listing { group_id, start_date, end_date, skip, limit }: Listing) -> Self {
-        let every = Paging::default();
-        let paging = Paging { skip: skip.unwrap_or(every.skip), limit: limit.unwrap_or(every.limit) };
-        (SessionFilter { group_id, start_date, end_date }, paging)
-    }
 }
 
 /// List one's own sessions, newest first.

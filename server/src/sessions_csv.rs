@@ -1,0 +1,127 @@
+//! A person's sessions as a file: the same for REST and for the page.
+
+use axum::{
+    body::{Body, Bytes},
+    extract::{Request, State},
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{NaiveDateTime, SecondsFormat};
+use futures_util::{StreamExt, stream};
+use studysync_app::{session_filter, sign_in_then};
+use studysync_domain::{
+    Context, Error,
+    accounts::Actor,
+    sessions::{
+        SessionFilter, Source,
+        service::{EXPORT_BATCH, ExportedSession, export_sessions},
+    },
+};
+
+use crate::{csv::add_row, rest::problem::Refusal};
+
+/// The names of the columns. Local times are those of the clock on the wall in the column `timezone`.
+const COLUMNS: [&str; 16] = [
+    "id",
+    "session_date",
+    "started_local",
+    "ended_local",
+    "timezone",
+    "started_at",
+    "ended_at",
+    "duration_seconds",
+    "paused_seconds",
+    "subject",
+    "group_id",
+    "resource_id",
+    "rating",
+    "source",
+    "session_notes",
+    "created_at",
+];
+
+/// The page's door: who isn't signed in is sent there.
+pub async fn page(State(ctx): State<Context>, request: Request) -> Response {
+    let Some(actor) = request.extensions().get::<Actor>().cloned() else {
+        return Redirect::to(&sign_in_then("/sessions")).into_response();
+    };
+    let answered = match session_filter(request.uri().query().unwrap_or_default()) {
+        Ok(filter) => answer(ctx, actor, filter).await,
+        Err(error) => Err(error),
+    };
+    answered.unwrap_or_else(|error| Refusal::from(error).into_response())
+}
+
+/// The file. Its first part is read before the answer begins, so that whatever is refused is told; of the rest
+/// there is never more than one part in memory. Should a later part fail, the answer breaks off, and the
+/// browser says so: nobody takes half a file for a whole one.
+pub async fn answer(ctx: Context, actor: Actor, filter: SessionFilter) -> Result<Response, Error> {
+    let name = format!("study-sessions-{}.csv", ctx.clock.now().date_naive());
+    let first = export_sessions(&ctx, &actor, filter.clone(), None).await?;
+    let mut head = String::new();
+    add_row(&mut head, COLUMNS);
+    let rest = stream::unfold(Some(Ok(first)), move |part: Option<Result<Vec<ExportedSession>, Error>>| {
+        let (ctx, actor, filter) = (ctx.clone(), actor.clone(), filter.clone());
+        async move {
+            let rows = match part? {
+                Ok(rows) => rows,
+                Err(error) => return Some((Err(error), None)),
+            };
+            let text = Bytes::from(table(&rows));
+            let next = match rows.last() {
+                Some(last) if i64::try_from(rows.len()).is_ok_and(|rows| rows == EXPORT_BATCH) => {
+                    Some(export_sessions(&ctx, &actor, filter, Some(last.session.started_at)).await)
+                }
+                _ => None,
+            };
+            Some((Ok(text), next))
+        }
+    });
+    // What compresses the answer asks again after the end.
+    let body = Body::from_stream(stream::iter([Ok(Bytes::from(head))]).chain(rest.fuse()));
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Ok((headers, body).into_response())
+}
+
+fn table(rows: &[ExportedSession]) -> String {
+    let mut table = String::new();
+    for row in rows {
+        add_session(&mut table, row);
+    }
+    table
+}
+
+fn add_session(table: &mut String, row: &ExportedSession) {
+    let session = &row.session;
+    let utc = |instant: chrono::DateTime<chrono::Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
+    let local = |time: NaiveDateTime| time.format("%Y-%m-%d %H:%M:%S").to_string();
+    let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+    add_row(
+        table,
+        [
+            &session.id.to_string(),
+            &session.session_date.to_string(),
+            &local(row.started_local),
+            &local(row.ended_local),
+            &row.timezone,
+            &utc(session.started_at),
+            &utc(session.ended_at),
+            &session.duration_seconds.to_string(),
+            &session.paused_seconds.to_string(),
+            session.subject.as_deref().unwrap_or_default(),
+            &number(session.group_id.map(|id| id.0)),
+            &number(session.resource_id.map(|id| id.0)),
+            &number(session.rating.map(i64::from)),
+            match session.source {
+                Source::Timer => "timer",
+                Source::Manual => "manual",
+            },
+            session.session_notes.as_deref().unwrap_or_default(),
+            &utc(session.created_at),
+        ],
+    );
+}
