@@ -1,5 +1,5 @@
 # Each target is one script in tools/ or bench/, which says what it does in its first lines.
-.PHONY: run test watch release bench demo sql build
+.PHONY: run test watch release bench bench-plans demo sql build
 .NOTPARALLEL:
 
 run: ## Get what is missing, build, and serve the application at http://127.0.0.1:3000
@@ -23,6 +23,9 @@ demo: ## Fill the database with a demo student, a year of sessions, and a few mo
 
 bench: ## Measure requests against the bare SQL, and the process's memory
 	@bench/run
+
+bench-plans: ## What reading costs somebody with 100,000 sessions among 10,000,000
+	@bench/plans
 
 sql: ## Check every query against the migrations, and write what the build needs to know of them to .sqlx/
 	@tools/sql

@@ -10,7 +10,7 @@ import { join } from "node:path";
 
 const LARGEST_WASM = 250_000;
 const publicPages = ["/", "/sign-up", "/sign-in"];
-const studentsPages = ["/dashboard", "/sessions", "/settings"];
+const studentsPages = ["/dashboard", "/sessions", "/analytics", "/streaks", "/settings"];
 
 const program = process.argv[2];
 const folder = join(tmpdir(), `studysync-first-visit-${process.pid}`);
@@ -27,7 +27,7 @@ try {
   for (const path of publicPages) await report(path);
   for (const path of studentsPages) {
     const files = await report(path, cookie);
-    if (path === "/dashboard") wasm = files.find(({ url }) => url.endsWith(".wasm"))?.bytes ?? Infinity;
+    if (path === "/dashboard") wasm = sumOfWasm(files) || Infinity;
   }
   if (wasm > LARGEST_WASM) {
     console.error(`The dashboard's WASM is ${kilobytes(wasm)}, and may be ${kilobytes(LARGEST_WASM)}.`);
@@ -45,16 +45,22 @@ async function report(path, cookie) {
   if (page.status !== 200) throw new Error(`${path} answered ${page.status}`);
   const html = await readText(path, cookie);
   const linked = [...html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="(\/[^"#]+)"/g)].map((match) => match[1]);
+  // The part of the bundle that the page lies in is named in a header.
+  linked.push(...[...(page.link ?? "").matchAll(/<(\/[^>]+)>/g)].map((match) => match[1]));
   const files = [{ url: path, ...page }];
   for (const url of new Set(linked.filter((url) => /\.\w+$/.test(url)))) files.push({ url, ...(await fetchCompressed(url)) });
 
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  console.log(`\n${path}: ${kilobytes(total)}`);
+  console.log(`\n${path}: ${kilobytes(total)}, of which WASM: ${kilobytes(sumOfWasm(files))}`);
   for (const { url, bytes, encoding, status } of files) {
     if (status !== 200) throw new Error(`${path} links to ${url}, which answered ${status}`);
     console.log(`  ${kilobytes(bytes).padStart(9)}  ${(encoding ?? "as it is").padEnd(8)}  ${url}`);
   }
   return files;
+}
+
+function sumOfWasm(files) {
+  return files.filter(({ url }) => url.endsWith(".wasm")).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 // By hand, since fetch() decompresses what it gets before anyone can count it.
@@ -64,7 +70,8 @@ function fetchCompressed(path, cookie) {
     get(origin + path, { headers }, (answer) => {
       let bytes = 0;
       answer.on("data", (chunk) => (bytes += chunk.length));
-      answer.on("end", () => resolve({ bytes, status: answer.statusCode, encoding: answer.headers["content-encoding"] }));
+      const { "content-encoding": encoding, link } = answer.headers;
+      answer.on("end", () => resolve({ bytes, status: answer.statusCode, encoding, link }));
     }).on("error", reject);
   });
 }
