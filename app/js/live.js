@@ -6,8 +6,18 @@
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 
-/** What comes within so many milliseconds is told once. */
+/** A connection that didn't last so long is no reason to hurry with the next one. */
+const LASTING = 10_000;
+
+/** What comes within so many milliseconds is told once, and the next no sooner than so many after it. */
 const BURST = 40;
+const PAUSE = 300;
+
+/** When everybody has to read everything, they do it spread over so many milliseconds. */
+const SPREAD = 2_000;
+
+/** The server shows every 30 seconds that it is there. When it hasn't for so long, the connection is dead. */
+const SILENCE = 70_000;
 
 /** The server's word that the sign-in has ended. */
 const SIGNED_OUT = 4401;
@@ -28,29 +38,48 @@ export function follow(path) {
   const aborted = new AbortController();
   /** @type {WebSocket | undefined} */
   let socket;
-  let retry, burst;
+  let retry, soon, silence;
   let wait = FIRST_WAIT;
+  let told = -PAUSE;
   // Whether there was a time without a connection: before the first one, the page has just been read.
   let mayHaveMissed = false;
+  /** By a clock that goes on while the device sleeps. */
+  let heard = 0;
 
   const tell = () => {
-    clearTimeout(burst);
-    burst = setTimeout(() => dispatchEvent(new Event("studysync:changed")), BURST);
+    soon ??= setTimeout(() => {
+      soon = undefined;
+      told = performance.now();
+      if (!aborted.signal.aborted) dispatchEvent(new Event("studysync:changed"));
+    }, Math.max(BURST, told + PAUSE - performance.now()));
+  };
+
+  const hear = () => {
+    heard = Date.now();
+    clearTimeout(silence);
+    silence = setTimeout(openAgain, SILENCE);
   };
 
   const open = () => {
     clearTimeout(retry);
     if (aborted.signal.aborted || socket) return;
     const own = (socket = new WebSocket(address));
+    let opened = Infinity;
+    hear();
     own.onopen = () => {
-      wait = FIRST_WAIT;
+      opened = performance.now();
       if (mayHaveMissed) tell();
     };
-    own.onmessage = tell;
+    own.onmessage = ({ data }) => {
+      hear();
+      const { changed } = JSON.parse(data);
+      if (changed === "everything") setTimeout(tell, Math.random() * SPREAD);
+      else if (changed) tell();
+    };
     own.onclose = ({ code }) => {
       if (socket !== own) return;
-      socket = undefined;
-      mayHaveMissed = true;
+      close();
+      if (performance.now() - opened > LASTING) wait = FIRST_WAIT;
       // Asked for again, the page leads through signing in to itself.
       if (code === SIGNED_OUT) setTimeout(() => aborted.signal.aborted || location.reload(), TIME_TO_LEAVE);
       else retryLater();
@@ -65,14 +94,24 @@ export function follow(path) {
 
   const close = () => {
     clearTimeout(retry);
-    clearTimeout(burst);
+    clearTimeout(silence);
     const own = socket;
     socket = undefined;
-    own?.close();
+    mayHaveMissed = true;
+    // Closed before it is open, it would complain in the console.
+    if (own?.readyState === WebSocket.CONNECTING) own.onopen = () => own.close();
+    else own?.close();
   };
 
-  const inFront = () => {
+  const openAgain = () => {
+    close();
+    open();
+  };
+
+  const inFront = ({ type }) => {
     if (document.visibilityState !== "visible") return;
+    // A connection from before the network went, or the device slept, is most likely dead without knowing it.
+    if (type === "online" || Date.now() - heard > SILENCE) close();
     open();
     tell();
   };
@@ -85,6 +124,7 @@ export function follow(path) {
   open();
   end = () => {
     aborted.abort();
+    clearTimeout(soon);
     close();
   };
 }

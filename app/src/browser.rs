@@ -48,12 +48,6 @@ pub fn seconds_to_response() -> f64 {
     })
 }
 
-/// Seconds by the device's clock. It may be wrong, but unlike the other one it goes on while the
-/// device sleeps.
-pub fn device_seconds() -> f64 {
-    js_sys::Date::now() / 1000.0
-}
-
 /// Whether a key that was pressed belongs to what has the focus: a field, a button, a link.
 pub fn focus_takes_keys() -> bool {
     document().active_element().is_some_and(|element| {
@@ -74,6 +68,15 @@ pub fn press(id: &str) {
     if let Some(button) = html_element(id) {
         button.click();
     }
+}
+
+/// What a form that was sent holds, as a query, without its empty fields.
+pub fn filled_fields(event: &web_sys::SubmitEvent) -> Option<String> {
+    // Both fail only for events that don't come from a form.
+    let fields = leptos::form::form_data_from_event(event).ok()?;
+    let query = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?.to_string();
+    let query = query.as_string()?;
+    Some(query.split('&').filter(|field| !field.ends_with('=')).collect::<Vec<_>>().join("&"))
 }
 
 /// Closes a `<details>` and empties the form in it.

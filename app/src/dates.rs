@@ -76,6 +76,15 @@ pub fn parse_field(value: &str) -> Result<NaiveDateTime, String> {
         .map_err(|_| "Give a date and a time, such as 2026-03-02T14:05.".to_owned())
 }
 
+/// Reads a field for a date.
+pub fn parse_date(value: &str) -> Result<NaiveDate, String> {
+    let four_digits = value.len() == 10;
+    NaiveDate::parse_from_str(value, "%Y-%m-%d")
+        .ok()
+        .filter(|_| four_digits)
+        .ok_or_else(|| "Give a date, such as 2026-03-02.".to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,6 +21,12 @@ pub fn clock(seconds: i64) -> String {
     format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
+/// The same without hours where there are none: `04:09`.
+pub fn short_clock(seconds: i64) -> String {
+    let clock = clock(seconds);
+    clock.strip_prefix("0:").map_or_else(|| clock.clone(), str::to_owned)
+}
+
 /// A length of time for the attribute `datetime` of `<time>`: `PT3900S`.
 pub fn machine_duration(seconds: i64) -> String {
     format!("PT{}S", seconds.max(0))
@@ -71,6 +77,7 @@ mod tests {
         assert_eq!(clock(0), "0:00:00");
         assert_eq!(clock(249), "0:04:09");
         assert_eq!(clock(36_000), "10:00:00");
+        assert_eq!((short_clock(249), short_clock(36_000)), ("04:09".to_owned(), "10:00:00".to_owned()));
         assert_eq!(machine_duration(3900), "PT3900S");
     }
 

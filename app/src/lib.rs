@@ -12,19 +12,30 @@ mod dashboard;
 mod dates;
 mod drawings;
 mod error;
+mod focus;
 mod format;
 mod fresh;
 mod landing;
 mod layout;
 mod live;
+mod palette;
+mod parts;
 mod paths;
+#[cfg(feature = "ssr")]
+pub mod preloads;
 #[cfg(feature = "ssr")]
 pub mod request;
 mod routes;
 mod sessions;
 mod shell;
 mod streaks;
+mod subjects;
 
 pub use error::AppError;
+pub use parts::load_part_of;
+#[cfg(feature = "ssr")]
+pub use paths::sign_in_then;
 pub use routes::App;
+#[cfg(feature = "ssr")]
+pub use sessions::session_filter;
 pub use shell::shell;

@@ -6,7 +6,11 @@ pub const LANDING: &str = "/";
 pub const SIGN_UP: &str = "/sign-up";
 pub const SIGN_IN: &str = "/sign-in";
 pub const DASHBOARD: &str = "/dashboard";
+pub const FOCUS: &str = "/focus";
 pub const SESSIONS: &str = "/sessions";
+#[cfg(feature = "ssr")]
+pub const SESSIONS_CSV: &str = "/sessions.csv";
+pub const SUBJECTS: &str = "/subjects";
 pub const ANALYTICS: &str = "/analytics";
 pub const ANALYTICS_DAY: &str = "/analytics/day";
 pub const ANALYTICS_WEEK: &str = "/analytics/week";
@@ -16,8 +20,19 @@ pub const STREAKS: &str = "/streaks";
 pub const SETTINGS: &str = "/settings";
 
 /// The pages that need somebody to be signed in.
-const SIGNED_IN: [&str; 9] =
-    [DASHBOARD, SESSIONS, ANALYTICS, ANALYTICS_DAY, ANALYTICS_WEEK, ANALYTICS_MONTH, ANALYTICS_ALL, STREAKS, SETTINGS];
+const SIGNED_IN: [&str; 11] = [
+    DASHBOARD,
+    FOCUS,
+    SESSIONS,
+    SUBJECTS,
+    ANALYTICS,
+    ANALYTICS_DAY,
+    ANALYTICS_WEEK,
+    ANALYTICS_MONTH,
+    ANALYTICS_ALL,
+    STREAKS,
+    SETTINGS,
+];
 
 /// The sign-in page, which goes on to `page` afterwards if that is one of ours.
 pub fn sign_in_then(page: &str) -> String {
@@ -34,26 +49,55 @@ pub fn after_sign_in(next: &str) -> &'static str {
     known(next).unwrap_or(DASHBOARD)
 }
 
+/// The dashboard, with the session that was just logged and the question how it went.
+pub fn dashboard_after_stopping(logged: SessionId) -> String {
+    format!("{DASHBOARD}?stopped={logged}")
+}
+
 /// The settings, with the word that a form of them was saved.
 #[cfg(feature = "ssr")]
 pub fn settings_saved(form: &'static str) -> String {
     format!("{SETTINGS}?saved={form}")
 }
 
-/// A page of the list of sessions; the newest are on page 1.
-pub fn sessions_page(page: i64) -> String {
-    if page > 1 { format!("{SESSIONS}?page={page}") } else { SESSIONS.to_owned() }
+/// The list of sessions as a query asks for it; an empty one asks for all of them.
+pub fn sessions(query: &str) -> String {
+    if query.is_empty() { SESSIONS.to_owned() } else { format!("{SESSIONS}?{query}") }
 }
 
 /// The same, with the offer to bring a deleted session back.
 #[cfg(feature = "ssr")]
-pub fn sessions_page_after_deleting(page: i64, deleted: SessionId) -> String {
-    format!("{SESSIONS}?page={}&deleted={deleted}", page.max(1))
+pub fn sessions_after_deleting(query: &str, deleted: SessionId) -> String {
+    sessions(&format!("{query}{}deleted={deleted}", if query.is_empty() { "" } else { "&" }))
 }
 
 /// The same, with a session open for changes.
-pub fn sessions_page_editing(page: i64, edited: SessionId) -> String {
-    format!("{SESSIONS}?page={}&edit={edited}", page.max(1))
+pub fn sessions_editing(query: &str, edited: SessionId) -> String {
+    sessions(&format!("{query}{}edit={edited}", if query.is_empty() { "" } else { "&" }))
+}
+
+/// The sessions that are about a subject.
+pub fn sessions_about(subject: &str) -> String {
+    format!("{SESSIONS}?subject={}", encoded(subject))
+}
+
+/// The subjects, with one of them open for changes.
+pub fn subjects_changing(subject: &str) -> String {
+    format!("{SUBJECTS}?change={}", encoded(subject))
+}
+
+/// Text as a value in a query, the same on both sides.
+pub fn encoded(text: &str) -> String {
+    use std::fmt::Write;
+    text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            // Writing into a String doesn't fail.
+            let _ = write!(encoded, "%{byte:02X}");
+        }
+        encoded
+    })
 }
 
 /// The analytics of one day.
@@ -69,6 +113,13 @@ fn known(page: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_subject_is_called_stays_within_its_value() {
+        assert_eq!(sessions_about("C++ & Übung"), "/sessions?subject=C%2B%2B%20%26%20%C3%9Cbung");
+        assert_eq!(sessions_editing("", SessionId(7)), "/sessions?edit=7");
+        assert_eq!(sessions_editing("page=2", SessionId(7)), "/sessions?page=2&edit=7");
+    }
 
     #[cfg(feature = "ssr")]
     #[test]

@@ -3,20 +3,16 @@
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::{
-    SsrMode,
+    Lazy, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
 
 use crate::{
-    accounts::{SettingsPage, SignInPage, SignUpPage},
-    analytics::{AllTimePage, DayPage, MonthPage, WeekPage},
     browser,
     dashboard::DashboardPage,
-    landing::LandingPage,
     layout::{NotFound, SignedIn},
-    sessions::SessionsPage,
-    streaks::StreaksPage,
+    parts::{AllTime, Day, Focus, Landing, Month, Sessions, Settings, SignIn, SignUp, Streaks, Subjects, Week},
 };
 
 /// The whole application.
@@ -31,25 +27,28 @@ pub fn App() -> impl IntoView {
         <Title formatter=full_title />
         <Router>
             <Routes fallback=NotFound>
-                <Route path=path!("/") view=LandingPage ssr=SsrMode::Async />
-                <Route path=path!("/sign-up") view=SignUpPage ssr=SsrMode::Async />
-                <Route path=path!("/sign-in") view=SignInPage ssr=SsrMode::Async />
+                <Route path=path!("/") view={Lazy::<Landing>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/sign-up") view={Lazy::<SignUp>::new()} ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view={Lazy::<SignIn>::new()} ssr=SsrMode::Async />
                 <ParentRoute path=path!("") view=SignedIn ssr=SsrMode::Async>
                     <Route path=path!("/dashboard") view=DashboardPage ssr=SsrMode::Async />
-                    <Route path=path!("/sessions") view=SessionsPage ssr=SsrMode::Async />
-                    <Route path=path!("/analytics") view=WeekPage ssr=SsrMode::Async />
-                    <Route path=path!("/analytics/day") view=DayPage ssr=SsrMode::Async />
-                    <Route path=path!("/analytics/week") view=WeekPage ssr=SsrMode::Async />
-                    <Route path=path!("/analytics/month") view=MonthPage ssr=SsrMode::Async />
-                    <Route path=path!("/analytics/all") view=AllTimePage ssr=SsrMode::Async />
-                    <Route path=path!("/streaks") view=StreaksPage ssr=SsrMode::Async />
-                    <Route path=path!("/settings") view=SettingsPage ssr=SsrMode::Async />
+                    <Route path=path!("/focus") view={Lazy::<Focus>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/sessions") view={Lazy::<Sessions>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/subjects") view={Lazy::<Subjects>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/analytics") view={Lazy::<Week>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/analytics/day") view={Lazy::<Day>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/analytics/week") view={Lazy::<Week>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/analytics/month") view={Lazy::<Month>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/analytics/all") view={Lazy::<AllTime>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/streaks") view={Lazy::<Streaks>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/settings") view={Lazy::<Settings>::new()} ssr=SsrMode::Async />
                 </ParentRoute>
             </Routes>
         </Router>
     }
 }
 
-fn full_title(page: String) -> String {
+/// A page's title in the tab.
+pub fn full_title(page: String) -> String {
     if page.is_empty() { "StudySync: a study habit that lasts".to_owned() } else { format!("{page} · StudySync") }
 }

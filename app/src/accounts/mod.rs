@@ -5,7 +5,7 @@ pub mod cookies;
 mod password_field;
 mod preferences_form;
 mod profile_form;
-mod server_fns;
+pub(crate) mod server_fns;
 mod settings;
 mod settings_page;
 mod sign_in_page;

@@ -29,7 +29,7 @@ pub async fn sign_up(
         accounts::SignUp { email, password, username: Some(username), timezone: Some(timezone), ..Default::default() };
     let outcome = service::sign_up(&request::context(), request::client_address()?, input).await;
     let pair = request::keep_typed(outcome, typed)?;
-    request::append_headers(&SET_COOKIE, cookies::set(&pair));
+    stay_signed_in(&pair).await?;
     leptos_axum::redirect(paths::DASHBOARD);
     Ok(())
 }
@@ -41,8 +41,18 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
     let input = accounts::SignIn { email, password };
     let outcome = service::sign_in(&request::context(), request::client_address()?, input).await;
     let pair = request::keep_typed(outcome, typed)?;
-    request::append_headers(&SET_COOKIE, cookies::set(&pair));
+    stay_signed_in(&pair).await?;
     leptos_axum::redirect(paths::after_sign_in(&next));
+    Ok(())
+}
+
+/// Gives the browser the cookies of a new sign-in, and ends the one that it had: pages of it that are open leave.
+#[cfg(feature = "ssr")]
+async fn stay_signed_in(pair: &accounts::TokenPair) -> Result<(), AppError> {
+    request::append_headers(&SET_COOKIE, cookies::set(pair));
+    if let Ok(before) = request::actor() {
+        service::sign_out(&request::context(), &before).await?;
+    }
     Ok(())
 }
 

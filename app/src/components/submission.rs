@@ -17,7 +17,7 @@ use server_fn::{
 use crate::AppError;
 
 /// Calls of one server function, and what the last one was answered.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Submission {
     path: &'static str,
     pending: RwSignal<bool>,
@@ -30,6 +30,11 @@ impl Submission {
     /// page's address says why.
     pub fn to<S: ServerFn<Output = (), Error = AppError>>() -> Self {
         Self::to_path(S::PATH)
+    }
+
+    /// To the server function that the pressed button names in its `formaction`.
+    pub fn by_button() -> Self {
+        Self::to_path("")
     }
 
     fn to_path(path: &'static str) -> Self {
@@ -69,16 +74,18 @@ impl Submission {
         self.answer.set(None);
     }
 
-    fn submit(self, event: &web_sys::SubmitEvent) {
+    /// Sends the form of an event in the browser's place.
+    pub fn submit(self, event: &web_sys::SubmitEvent) {
         event.prevent_default();
         if self.pending.get_untracked() {
             return;
         }
         // It fails only for events that don't come from a form.
         let Ok(fields) = form_data_from_event(event) else { return };
+        let named = event.submitter().and_then(|button| button.get_attribute("formaction"));
         self.pending.set(true);
         spawn_local(async move {
-            let answer = send(self.path, fields).await;
+            let answer = send(named.as_deref().unwrap_or(self.path), fields).await;
             // The page may be gone by now, and its signals with it.
             let _ = self.pending.try_set(false);
             let _ = self.answer.try_set(Some(answer));

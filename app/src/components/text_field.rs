@@ -22,6 +22,9 @@ pub fn TextField(
     #[prop(optional)]
     hint: Option<&'static str>,
     #[prop(optional)] required: bool,
+    /// The id of the `<datalist>` with what it suggests.
+    #[prop(optional)]
+    list: Option<&'static str>,
 ) -> impl IntoView {
     let id = form.id(name);
     let described_by = format!("{id}-about");
@@ -36,6 +39,7 @@ pub fn TextField(
                 value=form.initial(name, value)
                 autocomplete=autocomplete
                 required=required
+                list=list
                 aria-describedby=described_by.clone()
                 aria-invalid=move || form.message(name).map(|_| "true")
             />

@@ -12,7 +12,7 @@ pub struct Toast {
     /// What happened.
     pub text: String,
     /// The words and the address of the link beside it.
-    pub link: Option<(&'static str, &'static str)>,
+    pub link: Option<(&'static str, String)>,
 }
 
 /// The toast that is shown; a newer one takes its place.

@@ -7,7 +7,7 @@ use crate::{
     drawings::Drawn,
     layout::WithOverview,
     paths,
-    sessions::timer::{TimerCard, TimerTitle},
+    sessions::timer::{Stopped, TimerCard},
 };
 
 /// The timer, and what it adds up to.
@@ -21,7 +21,6 @@ pub fn DashboardPage() -> impl IntoView {
                 let figures = Memo::new(move |_| overview.with(|overview| overview.figures.clone()));
                 let recent = Memo::new(move |_| overview.with(|overview| overview.recent.clone()));
                 view! {
-                    <TimerTitle overview />
                     <TimerCard overview />
                     <div class="dashboard-figures">{move || view! { <Drawn drawing=figures.get() /> }}</div>
                     <section class="card recent" aria-labelledby="recent-title">
@@ -34,6 +33,7 @@ pub fn DashboardPage() -> impl IntoView {
                 }
                 .into_any()
             } />
+            <Stopped />
         </div>
     }
 }

@@ -1,21 +1,21 @@
 //! From what the service says to what the pages show.
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Timelike, Utc};
 use studysync_domain::{
     Error,
     accounts::Preferences,
     analytics::DayTotal,
     calendar::{StudyCalendar, parse_zone},
     dashboard::{Dashboard, Home},
-    sessions::ActiveSession,
+    sessions::{ActiveSession, TimerPlan},
 };
 
 use super::{
     figures::{Day, Figures, StreakNow, Today, Week, When, drawn},
-    overview::{Overview, Timer},
+    overview::{Overview, Timer, TimerChoice},
     recent_sessions,
 };
-use crate::{dates, drawings::Drawing, sessions::reading::days};
+use crate::{dates, drawings::Drawing, sessions::reading::days, subjects::suggestions};
 
 /// The calendar by which a person's days go.
 pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
@@ -53,22 +53,50 @@ pub fn overview(home: Home, now: DateTime<Utc>) -> Result<Overview, Error> {
     Ok(Overview {
         username: user.username,
         theme: preferences.theme,
-        timer: active_session.map(|session| timer(session, &calendar)),
+        timer: active_session.map(|session| timer(session, &preferences, &calendar)),
+        choice: choice(preferences.timer_plan()),
         today_seconds: today.today_seconds,
         goal_seconds,
         streak_days: i64::from(streak.current_streak),
         figures: Drawing::of(drawn(figures)),
-        recent: Drawing::of(recent_sessions::drawn(days(home.recent_sessions, &calendar, now))),
+        subjects: suggestions(home.suggested_subjects),
+        recent: Drawing::of(recent_sessions::drawn(days(home.recent_sessions, &calendar, &home.colours, now))),
     })
 }
 
-fn timer(session: ActiveSession, calendar: &StudyCalendar) -> Timer {
+/// Whole minutes, as the form has them; what was chosen to the second elsewhere is rounded up.
+fn choice(plan: TimerPlan) -> TimerChoice {
+    let minutes = |seconds: i32| i64::from(seconds.saturating_add(59) / 60);
+    TimerChoice {
+        mode: plan.mode,
+        countdown_minutes: minutes(plan.countdown_seconds),
+        focus_minutes: minutes(plan.focus_seconds),
+        short_break_minutes: minutes(plan.short_break_seconds),
+        long_break_minutes: minutes(plan.long_break_seconds),
+        rounds_before_long_break: i64::from(plan.rounds_before_long_break),
+    }
+}
+
+fn timer(session: ActiveSession, preferences: &Preferences, calendar: &StudyCalendar) -> Timer {
+    let now = session.server_time;
     Timer {
         id: session.id,
         subject: session.subject,
         running: session.paused_at.is_none(),
         began: dates::time(calendar.local(session.started_at)),
         elapsed_seconds: i64::from(session.elapsed_seconds),
+        mode: session.mode,
+        phase: session.phase,
+        round: i64::from(session.round),
+        rounds: session.rounds_before_long_break.map_or(1, i64::from),
+        phase_seconds: i64::from(session.phase_seconds),
+        phase_target_seconds: session.phase_target_seconds.map(i64::from),
+        next_break_seconds: session.next_break_seconds.map(i64::from),
+        quiet_seconds: (now - session.last_sign_of_life_at).num_seconds().max(0),
+        ask_in_seconds: (session.ask_at - now).num_seconds(),
+        idle_after_seconds: i64::from(preferences.idle_after_seconds),
+        time_of_day_seconds: i64::from(calendar.local(now).time().num_seconds_from_midnight()),
+        sound: preferences.sound,
     }
 }
 

@@ -27,11 +27,17 @@ pub fn Answered(
     /// Where to go instead of what there isn't, and what that link says.
     #[prop(default = ("", ""))]
     back: (&'static str, &'static str),
+    /// Whether there is nothing to draw, and so no need to ask, as long as nothing is asked for.
+    #[prop(optional)]
+    nothing_unasked: bool,
 ) -> impl IntoView {
     let home = use_context::<Home>();
     let source = move || (home.map_or(0, Home::changes), asked.and_then(|asked| asked.get()));
-    let answer: Resource<Answer> =
-        Resource::new(source, move |(_, asked)| async move { (asked.clone(), draw(scene, asked).await) });
+    let answer: Resource<Answer> = Resource::new(source, move |(_, asked)| async move {
+        let nothing = nothing_unasked && asked.is_none();
+        let drawing = if nothing { Ok(Drawing::default()) } else { draw(scene, asked.clone()).await };
+        (asked, drawing)
+    });
     view! {
         <Transition fallback=|| view! { <div class="skeleton skeleton-list"></div> }>
             <Latest answer parameter back />

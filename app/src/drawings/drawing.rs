@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Something that was drawn, as HTML. Only the server makes one, from a view, which escapes what people
 /// wrote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Drawing(String);
 
 impl Drawing {

@@ -7,7 +7,7 @@ use server_fn::codec::GetUrl;
 use super::Drawing;
 use crate::AppError;
 #[cfg(feature = "ssr")]
-use crate::{analytics, landing, streaks};
+use crate::{analytics, landing, palette, sessions::timer, streaks};
 
 /// What a drawing shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,12 @@ pub enum Scene {
     /// The person's streaks, and the month of their calendar that is asked for as `2026-03`; the current
     /// one when none is.
     Streaks,
+    /// The session that was just logged, asked for by its id, with a form to rate it.
+    Stopped,
+    /// All that the palette can do for the person.
+    Palette,
+    /// What keys do. Anybody may see it.
+    Shortcuts,
 }
 
 /// Draws a scene, as far as it is asked for more closely.
@@ -38,5 +44,8 @@ pub async fn draw(scene: Scene, #[server(default)] asked: Option<String>) -> Res
         Scene::Month => analytics::month(asked).await,
         Scene::AllTime => analytics::all_time().await,
         Scene::Streaks => streaks::streaks(asked).await,
+        Scene::Stopped => timer::stopped(asked).await,
+        Scene::Palette => palette::palette().await,
+        Scene::Shortcuts => Ok(palette::shortcuts()),
     }
 }

@@ -7,16 +7,17 @@ use super::WithOverview;
 use crate::{
     components::{Icon, Symbol},
     format::count,
+    palette::Hint,
     paths,
 };
 
-/// The pages, with their drawings.
-const PAGES: [(&str, &str, Symbol); 5] = [
-    (paths::DASHBOARD, "Dashboard", Symbol::Clock),
-    (paths::SESSIONS, "Sessions", Symbol::List),
-    (paths::ANALYTICS, "Analytics", Symbol::Week),
-    (paths::STREAKS, "Streaks", Symbol::Flame),
-    (paths::SETTINGS, "Settings", Symbol::Settings),
+/// The pages, with their drawings, and the letters that lead there after G.
+const PAGES: [(&str, &str, Symbol, &str); 5] = [
+    (paths::DASHBOARD, "Dashboard", Symbol::Clock, "d"),
+    (paths::SESSIONS, "Sessions", Symbol::List, "s"),
+    (paths::ANALYTICS, "Analytics", Symbol::Week, "a"),
+    (paths::STREAKS, "Streaks", Symbol::Flame, "k"),
+    (paths::SETTINGS, "Settings", Symbol::Settings, ","),
 ];
 
 /// The links to all pages, and who is signed in.
@@ -24,11 +25,14 @@ const PAGES: [(&str, &str, Symbol); 5] = [
 pub fn Navigation() -> impl IntoView {
     let links: Vec<AnyView> = PAGES
         .into_iter()
-        .map(|(path, words, symbol)| view! { <li><A href=path><Icon symbol /><span>{words}</span></A></li> }.into_any())
+        .map(|(path, words, symbol, key)| {
+            view! { <li><A href=path attr:data-go=key><Icon symbol /><span>{words}</span></A></li> }.into_any()
+        })
         .collect();
     view! {
         <header class="navigation">
             <a class="brand" href=paths::DASHBOARD><Icon symbol=Symbol::Flame /><span>"StudySync"</span></a>
+            <Hint />
             <nav aria-label="Main"><ul>{links}</ul></nav>
             <div class="navigation-person">
                 <WithOverview report=false children=|overview| {

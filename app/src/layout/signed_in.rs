@@ -8,8 +8,11 @@ use super::{Home, WithOverview, navigation::Navigation};
 use crate::{
     accounts::theme_name,
     components::{ToastRegion, Toasts},
+    dashboard::Overview,
+    drawings::Drawn,
+    palette::Dialogs,
     paths,
-    sessions::timer::{Ticker, TimerActions, TimerStrip},
+    sessions::timer::{AwayDialog, Ticker, TimerActions, TimerStrip, TimerTitle},
 };
 
 /// Navigation, the running timer, and the page itself.
@@ -20,7 +23,7 @@ pub fn SignedIn() -> impl IntoView {
     let ticker = Ticker::provide(home);
     TimerActions::provide(home, ticker, toasts);
     let location = use_location();
-    let elsewhere = Memo::new(move |_| location.pathname.get() != paths::DASHBOARD);
+    let elsewhere = Memo::new(move |_| ![paths::DASHBOARD, paths::FOCUS].contains(&&*location.pathname.get()));
     view! {
         <a class="skip-link" href="#main">"Skip to the content"</a>
         <div class="frame">
@@ -30,6 +33,8 @@ pub fn SignedIn() -> impl IntoView {
                 <WithOverview report=false children=move |overview| {
                     view! {
                         <Html {..} data-theme=move || overview.with(|overview| theme_name(overview.theme)) />
+                        <Suggestions overview />
+                        <TimerTitle overview />
                         {move || elsewhere.get().then(|| view! { <TimerStrip overview /> })}
                     }
                     .into_any()
@@ -37,8 +42,17 @@ pub fn SignedIn() -> impl IntoView {
                 <main id="main" class="page" tabindex="-1"><Outlet /></main>
             </div>
             <ToastRegion toasts />
+            <Dialogs home toasts />
+            <AwayDialog />
         </div>
     }
+}
+
+/// What fields for a subject suggest, on whichever page they are.
+#[component]
+fn Suggestions(overview: Signal<Overview>) -> impl IntoView {
+    let subjects = Memo::new(move |_| overview.with(|overview| overview.subjects.clone()));
+    move || view! { <Drawn drawing=subjects.get() /> }
 }
 
 /// The word that the server can't be reached.

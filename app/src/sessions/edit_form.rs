@@ -15,8 +15,8 @@ use crate::{
 #[component]
 pub fn EditForm(
     session: ListedSession,
-    /// The page of the list that it is on.
-    page: i64,
+    /// The query of the list that it is in.
+    query: String,
     submission: Submission,
 ) -> impl IntoView {
     let form = Form::new("edit", submission);
@@ -24,7 +24,7 @@ pub fn EditForm(
     let first = FirstValues {
         started_at: started_at.clone(),
         ended_at: ended_at.clone(),
-        subject: subject.unwrap_or_default(),
+        subject: subject.map(|(name, _)| name).unwrap_or_default(),
         rating,
         notes: notes.unwrap_or_default(),
     };
@@ -33,13 +33,13 @@ pub fn EditForm(
             <SubmissionForm submission class="form" label="Edit session">
                 <FormAlert form />
                 <input type="hidden" name="id" value=id.to_string() />
-                <input type="hidden" name="page" value=page.to_string() />
+                <input type="hidden" name="list" value=query.clone() />
                 <input type="hidden" name="started_at_before" value=started_at />
                 <input type="hidden" name="ended_at_before" value=ended_at />
                 <SessionFields form first />
                 <div class="form-end">
                     <SubmitButton label="Save" pending=submission.pending() />
-                    <a class="button button-quiet" href=paths::sessions_page(page) data-noscroll="">"Cancel"</a>
+                    <a class="button button-quiet" href=paths::sessions(&query) data-noscroll="">"Cancel"</a>
                 </div>
             </SubmissionForm>
         </li>

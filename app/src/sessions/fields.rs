@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::{Form, SelectField, TextArea, TextField};
+use crate::{
+    components::{Form, SelectField, TextArea, TextField},
+    subjects::SUGGESTIONS,
+};
 
 /// What they hold at first. Times are as date fields hold them.
 #[derive(Default)]
@@ -26,7 +29,7 @@ pub fn SessionFields(form: Form, first: FirstValues) -> impl IntoView {
             <TextField form name="ended_at" label="Ended" kind="datetime-local" value=first.ended_at required=true />
         </div>
         <div class="field-row">
-            <TextField form name="subject" label="Subject" value=first.subject />
+            <TextField form name="subject" label="Subject" value=first.subject list=SUGGESTIONS />
             <SelectField form name="rating" label="How it went" options=ratings() value=rating />
         </div>
         <TextArea form name="session_notes" label="Note (optional)" value=first.notes />

@@ -1,18 +1,29 @@
 //! Study sessions: the timer that makes them, and the list of them.
 
 mod add_form;
+#[cfg(feature = "ssr")]
+mod asked;
 mod deleted_banner;
 mod edit_form;
 mod fields;
+mod filter_bar;
 mod list;
+#[cfg(feature = "ssr")]
+mod list_drawing;
 mod page;
+#[cfg(feature = "ssr")]
 mod paging;
+pub mod rating;
 #[cfg(feature = "ssr")]
 pub mod reading;
 mod row;
 pub mod server_fns;
 pub mod timer;
+#[cfg(feature = "ssr")]
+pub mod typed;
 
-pub use list::{ListedSession, SessionDay, SessionList};
+#[cfg(feature = "ssr")]
+pub use asked::session_filter;
+pub use list::{Filter, ListedSession, SessionDay, SessionList};
 pub use page::SessionsPage;
 pub use row::SessionRow;

@@ -2,25 +2,31 @@
 
 use leptos::prelude::*;
 
-use crate::paths;
+use super::asked::Asked;
 
 /// How many sessions are on a page.
 pub const PAGE_SIZE: i64 = 20;
 
-/// Links to the newer and the older pages, where there are some.
+/// Links to the newer and the older pages, where there are some. An address that is beyond the last page leads
+/// back to it.
 #[component]
-pub fn Paging(page: i64, total: i64) -> impl IntoView {
-    let pages = pages(total);
-    (pages > 1).then(|| {
-        view! {
-            <nav class="paging" aria-label="Pages">
-                {(page > 1).then(|| view! { <a class="button button-quiet" href=paths::sessions_page(page - 1)>"Newer"</a> })}
-                <span class="muted">{format!("Page {page} of {pages}")}</span>
-                {(page < pages).then(|| view! { <a class="button button-quiet" href=paths::sessions_page(page + 1)>"Older"</a> })}
-            </nav>
-        }
+pub fn Paging(asked: Asked, total: i64) -> impl IntoView {
+    let (page, pages) = (asked.page, pages(total));
+    (pages > 1 || page > 1)
+        .then(|| {
+            view! {
+                <nav class="paging" aria-label="Pages">
+                    {(page > 1).then(|| view! {
+                        <a class="button button-quiet" rel="prev" href=asked.page_path((page - 1).min(pages))>"Newer"</a>
+                    })}
+                    <span class="muted">{if page > pages { "There are no more".to_owned() } else { format!("Page {page} of {pages}") }}</span>
+                    {(page < pages).then(|| view! {
+                        <a class="button button-quiet" rel="next" href=asked.page_path(page + 1)>"Older"</a>
+                    })}
+                </nav>
+            }
+        })
         .into_any()
-    })
 }
 
 fn pages(total: i64) -> i64 {

@@ -1,31 +1,79 @@
-//! From what the service says to what the pages show, and back from what people typed.
+//! From what the service says to what the pages show.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use studysync_domain::{
-    Error, FieldErrors, Page,
+    Error,
     calendar::StudyCalendar,
-    sessions::{Source, StudySession},
+    sessions::{Source, StudySession, service::SessionsLook},
+    subjects::SubjectColours,
 };
 
-use super::{ListedSession, SessionDay, SessionList};
-use crate::dates;
+use super::{
+    Filter, ListedSession, SessionDay, SessionList,
+    asked::Asked,
+    list_drawing::{chips, foot},
+};
+use crate::{dates, format::count};
 
-/// A part of the list, by day, as it is at `now`.
-pub fn list(page: Page<StudySession>, calendar: &StudyCalendar, now: DateTime<Utc>) -> SessionList {
+/// A part of the list, by day, as it was asked for.
+pub fn list(asked: &Asked, look: SessionsLook) -> SessionList {
+    let SessionsLook { now, calendar, page, colours } = look;
     SessionList {
-        days: days(page.items, calendar, now),
-        total: page.total,
-        last_hour: (dates::field(calendar.local(now - TimeDelta::hours(1))), dates::field(calendar.local(now))),
+        found: if page.total == 0 && !asked.is_filtered() { String::new() } else { count(page.total, "session") },
+        filter: filter(asked, None),
+        query: asked.query(),
+        chips: chips(asked, page.total),
+        foot: foot(asked, page.total),
+        last_hour: last_hour(&calendar, now),
+        days: days(page.items, &calendar, &colours, now),
     }
 }
 
+/// No list, since what was asked for is wrong. The calendar is that of another look.
+pub fn refused(asked: &Asked, error: &Error, look: &SessionsLook) -> SessionList {
+    SessionList {
+        days: Vec::new(),
+        found: String::new(),
+        filter: filter(asked, Some(error)),
+        query: asked.query(),
+        chips: chips(asked, 0),
+        foot: super::list_drawing::mend(),
+        last_hour: last_hour(&look.calendar, look.now),
+    }
+}
+
+fn filter(asked: &Asked, error: Option<&Error>) -> Filter {
+    let field = |name| asked.value(name).to_owned();
+    let wrong = ["search", "subject", "source", "start_date", "end_date"]
+        .into_iter()
+        .filter_map(|name| Some((name.to_owned(), error?.message_for(name)?)))
+        .collect();
+    Filter {
+        search: field("search"),
+        subject: field("subject"),
+        source: field("source"),
+        start_date: field("start_date"),
+        end_date: field("end_date"),
+        wrong,
+    }
+}
+
+fn last_hour(calendar: &StudyCalendar, now: DateTime<Utc>) -> (String, String) {
+    (dates::field(calendar.local(now - TimeDelta::hours(1))), dates::field(calendar.local(now)))
+}
+
 /// Sessions by day, as they are at `now`, in the order in which they come.
-pub fn days(sessions: Vec<StudySession>, calendar: &StudyCalendar, now: DateTime<Utc>) -> Vec<SessionDay> {
+pub fn days(
+    sessions: Vec<StudySession>,
+    calendar: &StudyCalendar,
+    colours: &SubjectColours,
+    now: DateTime<Utc>,
+) -> Vec<SessionDay> {
     let today = calendar.day_of(now);
     let mut days: Vec<(NaiveDate, SessionDay)> = Vec::new();
     for session in sessions {
         let date = session.session_date;
-        let listed = listed(session, calendar);
+        let listed = listed(session, calendar, colours);
         match days.last_mut() {
             Some((last, day)) if *last == date => day.sessions.push(listed),
             _ => days.push((date, SessionDay { name: dates::day(date, today), sessions: vec![listed] })),
@@ -34,7 +82,7 @@ pub fn days(sessions: Vec<StudySession>, calendar: &StudyCalendar, now: DateTime
     days.into_iter().map(|(_, day)| day).collect()
 }
 
-fn listed(session: StudySession, calendar: &StudyCalendar) -> ListedSession {
+fn listed(session: StudySession, calendar: &StudyCalendar, colours: &SubjectColours) -> ListedSession {
     let (began, ended) = (calendar.local(session.started_at), calendar.local(session.ended_at));
     let ended_words = if began.date() == ended.date() { dates::time(ended) } else { dates::weekday_and_time(ended) };
     ListedSession {
@@ -45,52 +93,12 @@ fn listed(session: StudySession, calendar: &StudyCalendar) -> ListedSession {
         ended_at: dates::field(ended),
         seconds: i64::from(session.duration_seconds),
         paused_seconds: i64::from(session.paused_seconds),
-        subject: session.subject,
+        subject: session.subject.map(|name| {
+            let colour = colours.of(&name);
+            (name, colour)
+        }),
         notes: session.session_notes,
         rating: session.rating,
         by_hand: session.source == Source::Manual,
-    }
-}
-
-/// When a session was, as a form says it in the person's own zone.
-pub fn interval(
-    calendar: &StudyCalendar,
-    started_at: &str,
-    ended_at: &str,
-) -> Result<(DateTime<Utc>, DateTime<Utc>), Error> {
-    let mut errors = FieldErrors::default();
-    let start = errors.check("started_at", dates::parse_field(started_at));
-    let end = errors.check("ended_at", dates::parse_field(ended_at));
-    match (start, end) {
-        (Some(start), Some(end)) => Ok((calendar.instant(start), calendar.instant(end))),
-        _ => Err(errors.into_error()),
-    }
-}
-
-/// A time that a form may have changed. Left as it was it says nothing, since the form knows whole
-/// minutes and the session its seconds.
-pub fn changed_instant(
-    calendar: &StudyCalendar,
-    field: &str,
-    before: &str,
-    now: &str,
-) -> Result<Option<DateTime<Utc>>, Error> {
-    if before == now {
-        return Ok(None);
-    }
-    let local = dates::parse_field(now).map_err(|message| Error::invalid(field, message))?;
-    Ok(Some(calendar.instant(local)))
-}
-
-/// What an optional field says: nothing when it is empty.
-pub fn filled(text: String) -> Option<String> {
-    Some(text).filter(|text| !text.trim().is_empty())
-}
-
-/// How it went, from a list that starts with no answer.
-pub fn rating(text: &str) -> Result<Option<i16>, Error> {
-    match text {
-        "" => Ok(None),
-        _ => text.parse().map(Some).map_err(|_| Error::invalid("rating", "A rating is 1 to 5.")),
     }
 }

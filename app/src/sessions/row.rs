@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::ListedSession;
-use crate::format::{duration, machine_duration};
+use crate::{
+    format::{duration, machine_duration},
+    subjects::SubjectMark,
+};
 
 /// What was studied, when, for how long, and how it went.
 #[component]
@@ -17,12 +20,14 @@ pub fn SessionRow(
     actions: Option<AnyView>,
 ) -> impl IntoView {
     let ListedSession { began, ended, seconds, paused_seconds, subject, notes, rating, by_hand, .. } = session;
-    let has_subject = subject.is_some();
     view! {
         <li class="session-row">
             <div class="session-what">
-                <p class="session-subject" class:muted=!has_subject>
-                    {subject.unwrap_or_else(|| "No subject".to_owned())}
+                <p class="session-subject">
+                    {match subject {
+                        Some((name, colour)) => view! { <SubjectMark name colour /> }.into_any(),
+                        None => view! { <span class="muted">"No subject"</span> }.into_any(),
+                    }}
                     {by_hand.then(|| view! { <span class="tag">"by hand"</span> })}
                 </p>
                 <p class="small muted">

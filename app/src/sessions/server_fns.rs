@@ -10,23 +10,35 @@ use super::SessionList;
 use crate::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::reading,
+    super::{asked::Asked, paging::PAGE_SIZE, reading, typed::TypedSession},
     crate::{dashboard::calendar_of, paths, request},
     studysync_domain::{
         Context, Error, Paging,
         accounts::{self, Actor},
         calendar::StudyCalendar,
-        sessions::{NewSession, SessionFilter, SessionPatch, service},
+        sessions::{SessionFilter, service},
     },
 };
 
-/// A part of the person's sessions, newest first: at most `limit` after the first `skip`.
+/// A part of the person's sessions, newest first, as the query of their page asks for it.
 #[server(prefix = "/rpc", endpoint = "list_sessions", input = GetUrl)]
-pub async fn list_sessions(skip: i64, limit: i64) -> Result<SessionList, AppError> {
+pub async fn list_sessions(#[server(default)] query: String) -> Result<SessionList, AppError> {
     let (context, actor) = (request::context(), request::actor()?);
-    let calendar = calendar(&context, &actor).await?;
-    let page = service::list_sessions(&context, &actor, SessionFilter::default(), Paging { skip, limit }).await?;
-    Ok(reading::list(page, &calendar, context.clock.now()))
+    let asked = Asked::of(&query);
+    let paging = Paging { skip: (asked.page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
+    let look = match asked.filter() {
+        Ok(filter) => service::look_at_sessions(&context, &actor, filter, paging).await,
+        Err(error) => Err(error),
+    };
+    match look {
+        Ok(look) => Ok(reading::list(&asked, look)),
+        Err(error @ Error::Invalid(_)) => {
+            let all = SessionFilter::default();
+            let look = service::look_at_sessions(&context, &actor, all, Paging { skip: 0, limit: 1 }).await?;
+            Ok(reading::refused(&asked, &error, &look))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Writes down a session. Its times are the clock's on the person's wall.
@@ -38,27 +50,11 @@ pub async fn log_session(
     #[server(default)] rating: String,
     #[server(default)] session_notes: String,
 ) -> Result<(), AppError> {
-    let typed = [
-        ("started_at", started_at.clone()),
-        ("ended_at", ended_at.clone()),
-        ("subject", subject.clone()),
-        ("rating", rating.clone()),
-        ("session_notes", session_notes.clone()),
-    ];
+    let session = TypedSession { started_at, ended_at, subject, rating, session_notes };
+    let typed = session.fields();
     let (context, actor) = (request::context(), request::actor()?);
     let outcome = async {
-        let calendar = calendar(&context, &actor).await?;
-        let (started_at, ended_at) = reading::interval(&calendar, &started_at, &ended_at)?;
-        let new = NewSession {
-            started_at,
-            ended_at: Some(ended_at),
-            duration_seconds: None,
-            group_id: None,
-            resource_id: None,
-            subject: reading::filled(subject),
-            session_notes: reading::filled(session_notes),
-            rating: reading::rating(&rating)?,
-        };
+        let new = session.new_session(&calendar(&context, &actor).await?)?;
         service::log_session(&context, &actor, new).await
     };
     request::keep_typed(outcome.await, typed).map(drop)
@@ -68,7 +64,7 @@ pub async fn log_session(
 #[server(prefix = "/rpc", endpoint = "edit_session")]
 pub async fn edit_session(
     id: SessionId,
-    #[server(default)] page: i64,
+    #[server(default)] list: String,
     started_at_before: String,
     started_at: String,
     ended_at_before: String,
@@ -77,44 +73,32 @@ pub async fn edit_session(
     #[server(default)] rating: String,
     #[server(default)] session_notes: String,
 ) -> Result<(), AppError> {
-    let typed = [
-        ("started_at", started_at.clone()),
-        ("ended_at", ended_at.clone()),
-        ("subject", subject.clone()),
-        ("rating", rating.clone()),
-        ("session_notes", session_notes.clone()),
-    ];
+    let session = TypedSession { started_at, ended_at, subject, rating, session_notes };
+    let typed = session.fields();
     let (context, actor) = (request::context(), request::actor()?);
     let outcome = async {
         let calendar = calendar(&context, &actor).await?;
-        let patch = SessionPatch {
-            started_at: reading::changed_instant(&calendar, "started_at", &started_at_before, &started_at)?,
-            ended_at: reading::changed_instant(&calendar, "ended_at", &ended_at_before, &ended_at)?,
-            subject: Some(reading::filled(subject)),
-            session_notes: Some(reading::filled(session_notes)),
-            rating: Some(reading::rating(&rating)?),
-            ..SessionPatch::default()
-        };
+        let patch = session.patch(&calendar, (&started_at_before, &ended_at_before))?;
         service::change_session(&context, &actor, id, patch).await
     };
     request::keep_typed(outcome.await, typed)?;
-    leptos_axum::redirect(&paths::sessions_page(page));
+    leptos_axum::redirect(&paths::sessions(&Asked::of(&list).query()));
     Ok(())
 }
 
 /// Deletes a session. The page that follows offers to undo it.
 #[server(prefix = "/rpc", endpoint = "delete_session")]
-pub async fn delete_session(id: SessionId, #[server(default)] page: i64) -> Result<(), AppError> {
+pub async fn delete_session(id: SessionId, #[server(default)] list: String) -> Result<(), AppError> {
     service::delete_session(&request::context(), &request::actor()?, id).await?;
-    leptos_axum::redirect(&paths::sessions_page_after_deleting(page, id));
+    leptos_axum::redirect(&paths::sessions_after_deleting(&Asked::of(&list).query(), id));
     Ok(())
 }
 
 /// Brings a deleted session back.
 #[server(prefix = "/rpc", endpoint = "restore_session")]
-pub async fn restore_session(id: SessionId, #[server(default)] page: i64) -> Result<(), AppError> {
+pub async fn restore_session(id: SessionId, #[server(default)] list: String) -> Result<(), AppError> {
     service::restore_session(&request::context(), &request::actor()?, id).await?;
-    leptos_axum::redirect(&paths::sessions_page(page));
+    leptos_axum::redirect(&paths::sessions(&Asked::of(&list).query()));
     Ok(())
 }
 

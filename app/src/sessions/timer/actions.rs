@@ -4,21 +4,23 @@ use leptos::prelude::*;
 
 use super::{
     Ticker,
-    server_fns::{DiscardTimer, PauseTimer, ResumeTimer, StartTimer, StopTimer},
+    server_fns::{BeginBreak, DiscardTimer, PauseTimer, ResolveGap, ResumeTimer, StartTimer, StopTimer},
+    stopped::tell_when_logged,
 };
 use crate::{
-    components::{Submission, Toast, Toasts},
-    format::duration,
+    components::{Submission, Toasts},
     layout::Home,
-    paths,
 };
 
-/// The timer's five actions, of which one is under way at most.
+/// The timer's actions, of which one is under way at most.
 #[derive(Clone, Copy)]
 pub struct TimerActions {
     pub start: Submission,
     pub pause: Submission,
     pub resume: Submission,
+    pub begin_break: Submission,
+    /// What to do with time in which nobody was there.
+    pub resolve: Submission,
     pub stop: Submission,
     pub discard: Submission,
 }
@@ -30,19 +32,21 @@ impl TimerActions {
             start: Submission::to::<StartTimer>(),
             pause: Submission::to::<PauseTimer>(),
             resume: Submission::to::<ResumeTimer>(),
+            begin_break: Submission::to::<BeginBreak>(),
+            resolve: Submission::to::<ResolveGap>(),
             stop: Submission::to::<StopTimer>(),
             discard: Submission::to::<DiscardTimer>(),
         };
         let answers = move || actions.all().map(|action| action.answers().get()).into_iter().sum();
         home.refresh_after(Signal::derive(answers));
         actions.forget_older_refusals();
-        actions.tell_when_logged(ticker, toasts);
+        tell_when_logged(actions.stop, home, ticker, toasts);
         provide_context(actions);
         actions
     }
 
-    fn all(self) -> [Submission; 5] {
-        [self.start, self.pause, self.resume, self.stop, self.discard]
+    fn all(self) -> [Submission; 7] {
+        [self.start, self.pause, self.resume, self.begin_break, self.resolve, self.stop, self.discard]
     }
 
     /// Whether one of them is under way.
@@ -50,9 +54,13 @@ impl TimerActions {
         Signal::derive(move || self.all().map(|action| action.pending().get()).contains(&true))
     }
 
-    /// Why the last one was refused.
+    /// Why the last one was refused, unless that is told where it was asked for.
     pub fn message(self) -> Signal<Option<String>> {
-        Signal::derive(move || self.all().into_iter().find_map(|action| action.message().get()))
+        Signal::derive(move || {
+            let refused =
+                self.all().into_iter().filter(|action| *action != self.resolve).find_map(Submission::refusal)?;
+            refused.first_field().is_none().then(|| refused.to_string())
+        })
     }
 
     /// What was wrong with one action isn't to be read beside the outcome of the next.
@@ -60,18 +68,6 @@ impl TimerActions {
         Effect::new(move |_| {
             if self.pending().get() {
                 self.all().into_iter().for_each(Submission::forget);
-            }
-        });
-    }
-
-    fn tell_when_logged(self, ticker: Ticker, toasts: Toasts) {
-        Effect::new(move |_| {
-            if self.stop.answers().get() > 0 && self.stop.answer().get_untracked() == Some(Ok(())) {
-                let text = match ticker.last() {
-                    Some(seconds) => format!("{} logged.", duration(seconds)),
-                    None => "Session logged.".to_owned(),
-                };
-                toasts.show(Toast { text, link: Some(("Add a note", paths::SESSIONS)) });
             }
         });
     }

@@ -1,55 +1,76 @@
 //! The timer on the dashboard: a ring, a large clock, and one button that starts and stops.
 
-use leptos::{ev, prelude::*};
-use studysync_domain::sessions::{MAX_SUBJECT_CHARS, SessionId};
+use leptos::prelude::*;
 
 use super::{
-    Ticker, TimerActions,
-    controls::{Controls, MAIN_BUTTON},
+    StartForm, TimerActions,
+    alarm::TellMe,
+    controls::{Controls, SmallWindowButton},
+    face::{Face, Stage, use_face},
+    press_with_space,
 };
 use crate::{
-    browser,
-    components::{Alert, Form, Icon, ProgressRing, SubmissionForm, SubmitButton, Symbol},
+    components::{Alert, Icon, ProgressRing, SubmissionForm, SubmitButton, Symbol},
     dashboard::{Overview, overview::Timer},
     format::{clock, duration, percentage},
+    paths,
 };
-
-/// What is drawn anew when it changes: not the seconds, which tick in place.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    id: SessionId,
-    running: bool,
-    subject: Option<String>,
-    began: String,
-}
 
 /// The card "Timer".
 #[component]
 pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
-    let ticker = expect_context::<Ticker>();
     let actions = expect_context::<TimerActions>();
-    let timer = Memo::new(move |_| overview.with(|overview| overview.timer.clone()));
-    let shown = Memo::new(move |_| {
-        timer.get().map(|Timer { id, running, subject, began, .. }| Shown { id, running, subject, began })
-    });
-    let seconds = Memo::new(move |_| timer.with(|timer| timer.as_ref().map_or(0, |timer| ticker.seconds(timer))));
+    let face = use_face(overview);
+    // Only another timer is drawn anew: what one shows changes in place.
+    let id = Memo::new(move |_| overview.with(|overview| overview.timer.as_ref().map(|timer| timer.id)));
+    let stage = Memo::new(move |_| face.with(|face| face.as_ref().map(|face| face.stage)));
+    let studied_today = move || {
+        overview.with(|overview| overview.today_seconds)
+            + face.with(|face| face.as_ref().map_or(0, |face| face.studied))
+    };
     let goal = move || overview.with(|overview| overview.goal_seconds);
-    let studied_today = move || overview.with(|overview| overview.today_seconds) + seconds.get();
-    let filled = Signal::derive(move || percentage(studied_today(), goal()));
+    let filled = Signal::derive(move || {
+        face.with(|face| face.as_ref()?.filled).unwrap_or_else(|| percentage(studied_today(), goal()))
+    });
+    // What has nothing to say leaves its line empty, and so no room for it.
+    let told = move |tell: fn(&Face) -> &str| {
+        face.with(|face| face.as_ref().map(tell).filter(|words| !words.is_empty()).map(str::to_owned))
+    };
+    let today = move || {
+        let (today, goal) = (duration(studied_today()), duration(goal()));
+        match face.with(|face| face.as_ref().filter(|face| face.filled.is_some()).map(|face| face.studied)) {
+            None => format!("{today} of {goal} today"),
+            Some(studied) if studied == studied_today() => format!("{today} studied"),
+            Some(studied) => format!("{} studied, {today} today", duration(studied)),
+        }
+    };
     press_with_space();
     view! {
-        <section class="card timer" class:timer-running=move || shown.get().is_some_and(|shown| shown.running) aria-labelledby="timer-title">
+        <section
+            class="card timer"
+            class:timer-running=move || matches!(stage.get(), Some(Stage::Studying | Stage::Focus | Stage::FocusOver))
+            class:timer-break=move || stage.get() == Some(Stage::Break)
+            aria-labelledby="timer-title"
+        >
             <h2 id="timer-title" class="visually-hidden">"Timer"</h2>
+            <p class="timer-views">
+                <SmallWindowButton />
+                <a class="button" href=paths::FOCUS><Icon symbol=Symbol::Screen />"Focus"</a>
+            </p>
             <ProgressRing percentage=filled>
-                <p class="clock" role="timer" aria-label="Time on the timer">{move || clock(seconds.get())}</p>
-                <p class="muted small">{move || format!("{} of {} today", duration(studied_today()), duration(goal()))}</p>
+                <p class="timer-phase">{move || told(|face| &face.phase)}</p>
+                <p class="clock" role="timer" aria-label="Time on the timer">
+                    {move || told(|face| &face.clock).unwrap_or_else(|| clock(0))}
+                </p>
+                <p class="timer-next">{move || told(|face| &face.next)}</p>
+                <p class="muted small">{today}</p>
             </ProgressRing>
-            <p class="visually-hidden" role="status">{move || shown.with(|shown| spoken(shown.as_ref()))}</p>
+            <p class="visually-hidden" role="status">{move || face.with(|face| spoken(face.as_ref()))}</p>
             <div class="timer-below">
                 <Alert message=actions.message() />
-                {move || match shown.get() {
-                    Some(shown) => view! { <Running shown /> }.into_any(),
-                    None => view! { <Start /> }.into_any(),
+                {move || match id.get().and_then(|_| overview.get_untracked().timer) {
+                    Some(timer) => view! { <Running timer overview stage /> }.into_any(),
+                    None => view! { <StartForm overview /> }.into_any(),
                 }}
             </div>
         </section>
@@ -57,76 +78,45 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
     .into_any()
 }
 
-/// What a screen reader says when the timer starts, pauses or stops.
-fn spoken(shown: Option<&Shown>) -> &'static str {
-    match shown {
-        Some(Shown { running: true, .. }) => "The timer is running.",
-        Some(_) => "The timer is paused.",
+/// What a screen reader says when the timer starts, pauses, comes to an end or stops.
+fn spoken(face: Option<&Face>) -> &'static str {
+    match face.map(|face| (face.stage, face.over)) {
         None => "No timer is running.",
+        Some((Stage::Paused, _)) => "The timer is paused.",
+        Some((Stage::FocusOver, _)) => "The round is over. Take a break, or keep going.",
+        Some((Stage::Break, false)) => "You are on a break.",
+        Some((Stage::Break, true)) => "The break is over.",
+        Some((Stage::Studying, true)) => "Time is up. The timer goes on until you stop it.",
+        Some((Stage::Studying | Stage::Focus, _)) => "The timer is running.",
     }
-}
-
-/// One line: what for, and the button.
-#[component]
-fn Start() -> impl IntoView {
-    let actions = expect_context::<TimerActions>();
-    let form = Form::new("timer", actions.start);
-    view! {
-        <SubmissionForm submission=actions.start class="timer-start">
-            <label class="visually-hidden" for=form.id("subject")>"What are you studying?"</label>
-            <input
-                id=form.id("subject")
-                class="input"
-                name="subject"
-                placeholder="What are you studying?"
-                maxlength=MAX_SUBJECT_CHARS.to_string()
-                autocomplete="on"
-                value=form.initial("subject", String::new())
-            />
-            <button type="submit" id=MAIN_BUTTON class="button button-primary button-large" disabled=move || actions.pending().get()>
-                <Icon symbol=Symbol::Play />
-                "Start"
-            </button>
-        </SubmissionForm>
-    }
-    .into_any()
 }
 
 /// What for and since when, the buttons, and in a quiet place the way to throw it away.
 #[component]
-fn Running(shown: Shown) -> impl IntoView {
+fn Running(timer: Timer, overview: Signal<Overview>, stage: Memo<Option<Stage>>) -> impl IntoView {
     let actions = expect_context::<TimerActions>();
-    let Shown { id, running, subject, began } = shown;
-    let state = if running { "since" } else { "paused, began at" };
+    let Timer { id, began, phase_target_seconds, .. } = timer;
+    let subject = move || overview.with(|overview| overview.timer.as_ref().and_then(|timer| timer.subject.clone()));
+    let stage = Signal::derive(move || stage.get().unwrap_or(Stage::Paused));
+    let paused = move || (stage.get() == Stage::Paused).then_some(", paused");
     view! {
         <p class="timer-what">
-            <strong>{subject.unwrap_or_else(|| "Studying".to_owned())}</strong>
-            <span class="muted">" "{state}" "{began}</span>
+            <strong>{move || subject().unwrap_or_else(|| "Studying".to_owned())}</strong>
+            <span class="muted">" since "{began}{paused}</span>
         </p>
-        <Controls id running main=true />
+        <Controls id stage main=true />
         <noscript inner_html="<p class=\"small muted\">The clock shows the time as of when this page was loaded. It goes on counting: reload to see it.</p>"></noscript>
-        <details class="timer-discard">
-            <summary>"Discard…"</summary>
-            <SubmissionForm submission=actions.discard>
-                <input type="hidden" name="id" value=id.to_string() />
-                <p class="small">"This time won't be logged, and can't be brought back."</p>
-                <SubmitButton label="Discard timer" look="button-danger" pending=actions.pending() />
-            </SubmissionForm>
-        </details>
+        <div class="timer-quiet">
+            {phase_target_seconds.map(|_| view! { <TellMe /> })}
+            <details class="timer-discard">
+                <summary>"Discard…"</summary>
+                <SubmissionForm submission=actions.discard>
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <p class="small">"This time won't be logged, and can't be brought back."</p>
+                    <SubmitButton label="Discard timer" look="button-danger" pending=actions.pending() />
+                </SubmissionForm>
+            </details>
+        </div>
     }
     .into_any()
-}
-
-/// The space bar starts and stops, unless what has the focus wants it.
-fn press_with_space() {
-    Effect::new(move |_| {
-        let handle = window_event_listener(ev::keydown, move |event| {
-            let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.repeat();
-            if event.key() == " " && plain && !browser::focus_takes_keys() {
-                event.prevent_default();
-                browser::press(MAIN_BUTTON);
-            }
-        });
-        on_cleanup(move || handle.remove());
-    });
 }

@@ -3,60 +3,88 @@
 use leptos::prelude::*;
 use studysync_domain::sessions::SessionId;
 
-use super::TimerActions;
-use crate::components::{Icon, SubmissionForm, Symbol};
+use super::{TimerActions, face::Stage};
+use crate::components::{Icon, Submission, SubmissionForm, Symbol};
 
 /// The id of the button that starts or stops: the space bar presses it.
 pub const MAIN_BUTTON: &str = "timer-main";
 
-/// Stop, and beside it pause or resume.
+/// Stop, and beside it what else can be done.
 #[component]
 pub fn Controls(
     id: SessionId,
-    running: bool,
+    #[prop(into)] stage: Signal<Stage>,
     /// Whether its stop button is the page's main one.
     main: bool,
 ) -> impl IntoView {
     let actions = expect_context::<TimerActions>();
-    let pause = if running {
-        view! {
-            <SubmissionForm submission=actions.pause>
-                <TimerButton id symbol=Symbol::Pause label="Pause" look="button-quiet" main=false />
-            </SubmissionForm>
-        }
-        .into_any()
-    } else {
-        view! {
-            <SubmissionForm submission=actions.resume>
-                <TimerButton id symbol=Symbol::Play label="Resume" look="button-quiet" main=false />
-            </SubmissionForm>
-        }
-        .into_any()
-    };
+    // What is asked between rounds comes before stopping.
+    let stop_is_quiet = Signal::derive(move || matches!(stage.get(), Stage::FocusOver | Stage::Break));
     view! {
         <div class="timer-controls">
-            <SubmissionForm submission=actions.stop>
-                <TimerButton id symbol=Symbol::Stop label="Stop" look="button-primary" main />
-            </SubmissionForm>
-            {pause}
+            <TimerButton id action=actions.stop symbol=Symbol::Stop label="Stop" quiet=stop_is_quiet main />
+            {move || beside(id, stage.get(), &actions)}
         </div>
     }
     .into_any()
 }
 
+fn beside(id: SessionId, stage: Stage, actions: &TimerActions) -> AnyView {
+    let button = |action, symbol, label, name, quiet| {
+        view! { <TimerButton id action symbol label name quiet=Signal::stored(quiet) /> }.into_any()
+    };
+    let (break_begins, break_ends) = ("Begin break", "End break");
+    match stage {
+        Stage::Studying => button(actions.pause, Symbol::Pause, "Pause", "Pause", true),
+        Stage::Focus => vec![
+            button(actions.pause, Symbol::Pause, "Pause", "Pause", true),
+            button(actions.begin_break, Symbol::Cup, "Break", break_begins, true),
+        ]
+        .into_any(),
+        Stage::FocusOver => button(actions.begin_break, Symbol::Cup, "Take a break", break_begins, false),
+        Stage::Break => button(actions.resume, Symbol::Play, "Back to work", break_ends, false),
+        Stage::Paused => button(actions.resume, Symbol::Play, "Resume", "Resume", true),
+    }
+}
+
 #[component]
-fn TimerButton(id: SessionId, symbol: Symbol, label: &'static str, look: &'static str, main: bool) -> impl IntoView {
+fn TimerButton(
+    id: SessionId,
+    action: Submission,
+    symbol: Symbol,
+    label: &'static str,
+    /// What scripts call it.
+    #[prop(default = label)]
+    name: &'static str,
+    quiet: Signal<bool>,
+    #[prop(optional)] main: bool,
+) -> impl IntoView {
     let pending = expect_context::<TimerActions>().pending();
     view! {
-        <input type="hidden" name="id" value=id.to_string() />
-        <button
-            type="submit"
-            id=main.then_some(MAIN_BUTTON)
-            class=format!("button {look}")
-            disabled=move || pending.get()
-        >
-            <Icon symbol />
-            {label}
+        <SubmissionForm submission=action>
+            <input type="hidden" name="id" value=id.to_string() />
+            <button
+                type="submit"
+                id=main.then_some(MAIN_BUTTON)
+                data-timer=name
+                class=move || if quiet.get() { "button button-quiet" } else { "button button-primary" }
+                disabled=move || pending.get()
+            >
+                <Icon symbol />
+                {label}
+            </button>
+        </SubmissionForm>
+    }
+    .into_any()
+}
+
+/// Opens the small window that stays above all others. It is seen only where the browser has such windows.
+#[component]
+pub fn SmallWindowButton() -> impl IntoView {
+    view! {
+        <button type="button" class="button small-window-button" data-timer="Small window">
+            <Icon symbol=Symbol::Window />
+            "Small window"
         </button>
     }
     .into_any()

@@ -2,28 +2,36 @@
 
 use leptos::prelude::*;
 
-use super::{Ticker, TimerActions, controls::Controls};
-use crate::{components::Alert, dashboard::Overview, format::clock, paths};
+use super::{
+    TimerActions,
+    controls::Controls,
+    face::{Stage, use_face},
+};
+use crate::{components::Alert, dashboard::Overview, paths};
 
 /// A line with the clock and its buttons, while a timer is there.
 #[component]
 pub fn TimerStrip(overview: Signal<Overview>) -> impl IntoView {
-    let ticker = expect_context::<Ticker>();
     let actions = expect_context::<TimerActions>();
-    let timer = Memo::new(move |_| overview.with(|overview| overview.timer.clone()));
-    let shown = Memo::new(move |_| timer.get().map(|timer| (timer.id, timer.running, timer.subject)));
-    let seconds = move || timer.with(|timer| timer.as_ref().map_or(0, |timer| ticker.seconds(timer)));
+    let face = use_face(overview);
+    let shown = Memo::new(move |_| {
+        overview.with(|overview| overview.timer.as_ref().map(|timer| (timer.id, timer.subject.clone())))
+    });
+    let stage = Signal::derive(move || face.with(|face| face.as_ref().map_or(Stage::Paused, |face| face.stage)));
+    let aside = move || match stage.get() {
+        Stage::Paused => ", paused",
+        Stage::Break => ", on a break",
+        Stage::Studying | Stage::Focus | Stage::FocusOver => "",
+    };
     move || {
-        shown.get().map(|(id, running, subject)| {
+        shown.get().map(|(id, subject)| {
             view! {
                 <section class="strip" aria-label="Running timer">
                     <a class="strip-what" href=paths::DASHBOARD>
-                        <span class="strip-clock">{move || clock(seconds())}</span>
-                        <span class="strip-subject">
-                            {subject.unwrap_or_else(|| "Studying".to_owned())}{(!running).then_some(", paused")}
-                        </span>
+                        <span class="strip-clock">{move || face.with(|face| face.as_ref().map(|face| face.clock.clone()))}</span>
+                        <span class="strip-subject">{subject.unwrap_or_else(|| "Studying".to_owned())}{aside}</span>
                     </a>
-                    <Controls id running main=false />
+                    <Controls id stage main=false />
                     <Alert message=actions.message() />
                 </section>
             }

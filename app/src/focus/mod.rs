@@ -1,0 +1,5 @@
+//! The focus view: nothing but the timer.
+
+mod page;
+
+pub use page::FocusPage;

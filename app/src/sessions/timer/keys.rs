@@ -1,0 +1,20 @@
+//! The space bar, for the pages that have the timer large.
+
+use leptos::{ev, prelude::*};
+
+use super::controls::MAIN_BUTTON;
+use crate::browser;
+
+/// The space bar starts and stops, unless what has the focus wants it.
+pub fn press_with_space() {
+    Effect::new(move |_| {
+        let handle = window_event_listener(ev::keydown, move |event| {
+            let plain = !event.ctrl_key() && !event.meta_key() && !event.alt_key() && !event.repeat();
+            if event.key() == " " && plain && !browser::focus_takes_keys() {
+                event.prevent_default();
+                browser::press(MAIN_BUTTON);
+            }
+        });
+        on_cleanup(move || handle.remove());
+    });
+}

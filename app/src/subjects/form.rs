@@ -1,0 +1,65 @@
+//! A subject, open for changes.
+
+use leptos::prelude::*;
+use studysync_domain::subjects::{Subject, SubjectColour};
+
+use crate::{
+    components::{Form, FormAlert, Submission, SubmissionForm, SubmitButton, TextField},
+    paths,
+};
+
+/// The form that takes the place of a subject's row.
+#[component]
+pub fn SubjectForm(subject: Subject, submission: Submission) -> impl IntoView {
+    let form = Form::new("subject", submission);
+    let Subject { name, colour, .. } = subject;
+    let colour = colour.number().to_string();
+    view! {
+        <li class="subject-row subject-row-open">
+            <SubmissionForm submission class="form" label="Change subject">
+                <FormAlert form />
+                <input type="hidden" name="name" value=name.clone() />
+                <input type="hidden" name="colour_before" value=colour.clone() />
+                <TextField
+                    form name="new_name" label="Name" value=name required=true
+                    hint="All of its sessions get this name. Give it the name of another subject, and the two become one."
+                />
+                <ColourChoices form colour />
+                <div class="form-end">
+                    <SubmitButton label="Save" pending=submission.pending() />
+                    <a class="button button-quiet" href=paths::SUBJECTS data-noscroll="">"Cancel"</a>
+                </div>
+            </SubmissionForm>
+        </li>
+    }
+    .into_any()
+}
+
+/// The colours to pick one of, each with its name.
+#[component]
+fn ColourChoices(form: Form, colour: String) -> impl IntoView {
+    let picked = form.initial("colour", colour);
+    let choices: Vec<AnyView> = SubjectColour::ALL
+        .into_iter()
+        .map(|(colour, words)| {
+            let value = colour.number().to_string();
+            let checked = value == picked;
+            view! {
+                <label class=format!("colour-choice subject-{value}")>
+                    <input type="radio" name="colour" value=value.clone() checked=checked />
+                    <span class="subject-dot" aria-hidden="true"></span>
+                    <span>{words}</span>
+                </label>
+            }
+            .into_any()
+        })
+        .collect();
+    view! {
+        <fieldset class="field">
+            <legend>"Colour"</legend>
+            <div class="colour-choices">{choices}</div>
+            <p class="field-note field-error">{move || form.message("colour")}</p>
+        </fieldset>
+    }
+    .into_any()
+}

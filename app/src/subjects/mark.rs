@@ -1,0 +1,21 @@
+//! A subject, wherever one is named.
+
+use leptos::prelude::*;
+use studysync_domain::subjects::SubjectColour;
+
+/// The name of a subject beside a dot of its colour. The dot never stands alone: not everybody can tell colours
+/// apart.
+#[component]
+pub fn SubjectMark(
+    #[prop(into)] name: String,
+    /// From the person's own colours: `SubjectColours::of`.
+    colour: SubjectColour,
+) -> impl IntoView {
+    view! {
+        <span class=format!("subject-mark subject-{}", colour.number())>
+            <span class="subject-dot" aria-hidden="true"></span>
+            <span>{name}</span>
+        </span>
+    }
+    .into_any()
+}

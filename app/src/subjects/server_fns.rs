@@ -1,0 +1,47 @@
+//! The pages' door to subjects.
+
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
+use studysync_domain::subjects::Subject;
+
+use crate::AppError;
+#[cfg(feature = "ssr")]
+use {
+    crate::{paths, request},
+    studysync_domain::{
+        Error,
+        subjects::{SubjectColour, SubjectPatch, service},
+    },
+};
+
+/// All of the person's subjects, the one with the most time first.
+#[server(prefix = "/rpc", endpoint = "list_subjects", input = GetUrl)]
+pub async fn list_subjects() -> Result<Vec<Subject>, AppError> {
+    Ok(service::list_subjects(&request::context(), &request::actor()?).await?)
+}
+
+/// Gives a subject a colour and a name, in all of its sessions. With the name of another one, the two become one.
+#[server(prefix = "/rpc", endpoint = "change_subject")]
+pub async fn change_subject(
+    name: String,
+    #[server(default)] new_name: String,
+    #[server(default)] colour_before: String,
+    #[server(default)] colour: String,
+) -> Result<(), AppError> {
+    let typed = [("new_name", new_name.clone()), ("colour", colour.clone())];
+    let (context, actor) = (request::context(), request::actor()?);
+    let outcome = async {
+        // Left as it was it says nothing, so that who becomes a part of another takes on its colour.
+        let colour = if colour == colour_before { None } else { parse_colour(&colour)? };
+        service::change_subject(&context, &actor, SubjectPatch { name, new_name: Some(new_name), colour }).await
+    };
+    request::keep_typed(outcome.await, typed)?;
+    leptos_axum::redirect(paths::SUBJECTS);
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+fn parse_colour(picked: &str) -> Result<Option<SubjectColour>, Error> {
+    let colour = picked.parse().ok().and_then(|number: i16| SubjectColour::try_from(number).ok());
+    colour.map(Some).ok_or_else(|| Error::invalid("colour", "Pick one of the colours."))
+}
