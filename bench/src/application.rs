@@ -64,6 +64,13 @@ impl Application {
     }
 }
 
+/// Brings the schema up to date, and holds every sum in the database against the sessions.
+pub async fn verify(server: &Path, database_url: &str) -> Result<()> {
+    let status = command(server, database_url).arg("verify").status().await.context("starting the server's binary")?;
+    ensure!(status.success(), "the sums differ from the sessions: {status}");
+    Ok(())
+}
+
 fn command(server: &Path, database_url: &str) -> Command {
     let mut command = Command::new(server);
     command.env("DATABASE_URL", database_url).env("STUDYSYNC_LOG", "error").stdout(Stdio::null());

@@ -3,7 +3,7 @@
 //! Their text is read from `.sqlx/`, where the build keeps each statement of the application. So what
 //! is measured is what the application sends, also after a change.
 
-use std::{fs, process::Stdio};
+use std::{fs, path::Path, process::Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
@@ -12,7 +12,7 @@ use tokio::process::Command;
 use crate::{Settings, application::Person, load::Sample};
 
 /// Where the build keeps the application's statements.
-const STATEMENTS: &str = ".sqlx";
+pub const STATEMENTS: &str = ".sqlx";
 
 /// Turns that one round can take before its numbers meet the next round's.
 const TURNS_IN_A_ROUND: usize = 1_000_000;
@@ -46,7 +46,7 @@ impl Script {
     /// Adds the application's one statement that has all of `words` in it, with an SQL expression
     /// for each of its parameters.
     pub fn statement(self, words: &[&str], arguments: &[&str]) -> Result<Self> {
-        let mut sql = find_statement(words)?;
+        let mut sql = find_statement(Path::new(STATEMENTS), words)?;
         // From the last to the first, so that $1 isn't found in $10.
         for (index, argument) in arguments.iter().enumerate().rev() {
             sql = sql.replace(&format!("${}", index + 1), argument);
@@ -56,9 +56,10 @@ impl Script {
     }
 }
 
-fn find_statement(words: &[&str]) -> Result<String> {
+/// The application's one statement that has all of `words` in it, as it is kept in a folder.
+pub fn find_statement(kept: &Path, words: &[&str]) -> Result<String> {
     let mut found = Vec::new();
-    for file in fs::read_dir(STATEMENTS).context("reading .sqlx/; run this from the project's root")? {
+    for file in fs::read_dir(kept).context("reading .sqlx/; run this from the project's root")? {
         let kept: Value = serde_json::from_slice(&fs::read(file?.path())?)?;
         let sql = kept["query"].as_str().context("a file of .sqlx/ without a query")?;
         if words.iter().all(|word| sql.contains(word)) {

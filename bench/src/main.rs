@@ -4,13 +4,14 @@
 mod application;
 mod bare_sql;
 mod load;
+mod plans;
 mod report;
 mod scenarios;
 
 use std::{path::PathBuf, time::Duration};
 
 use anyhow::{Context, Result};
-use clap::Parser;
+use clap::{Parser, Subcommand};
 
 use crate::{
     application::{Application, World},
@@ -40,6 +41,16 @@ struct Settings {
     /// Where the figures go, as JSON.
     #[arg(long, default_value = "bench/results/latest.json")]
     results: PathBuf,
+    /// Something else to measure.
+    #[command(subcommand)]
+    what: Option<What>,
+}
+
+/// What else there is to measure.
+#[derive(Debug, Subcommand)]
+enum What {
+    /// How many pages of the database reading takes for somebody with very many sessions.
+    Plans(plans::Settings),
 }
 
 /// Connections while the memory is measured.
@@ -48,6 +59,9 @@ const BUSY_CONNECTIONS: usize = 64;
 #[tokio::main]
 async fn main() -> Result<()> {
     let settings = Settings::parse();
+    if let Some(What::Plans(plan_settings)) = &settings.what {
+        return plans::run(&settings.server, &settings.database_url, plan_settings).await;
+    }
     Application::fill_with_demo_data(&settings.server, &settings.database_url).await?;
     let application = Application::start(&settings.server, &settings.database_url).await?;
     let world = World::prepare(&application, settings.connections).await?;
