@@ -17,6 +17,9 @@ export default defineConfig({
   outputDir: "results/tests",
   globalTeardown: "./remove-folder.ts",
   fullyParallel: true,
+  // For what hangs: how long a test takes depends on what else the machine does.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   retries: 0,
   workers: 2,
@@ -44,6 +47,7 @@ export default defineConfig({
     cwd: root,
     url: `http://127.0.0.1:${port}/readyz`,
     timeout: 120_000,
+  expect: { timeout: 20_000 },
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     stdout: "ignore",
     stderr: "pipe",

@@ -1,12 +1,14 @@
 // What is true of every page: it can be read by everybody, on every screen, in both themes.
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { addByHand, daysAgo, expect, isHydrated, test, timer } from "../studysync";
+import { addByHand, daysAgo, expect, isAccessible, isHydrated, test, timer } from "../studysync";
 
 const publicPages = ["/", "/sign-up", "/sign-in", "/no-such-page"];
 const studentsPages = [
   "/dashboard",
+  "/focus",
   "/sessions",
+  "/sessions?search=nothing&start_date=2026-03-03&end_date=2026-03-02",
+  "/subjects",
   "/analytics/day",
   "/analytics/week",
   "/analytics/month",
@@ -17,12 +19,6 @@ const studentsPages = [
 
 // The browser itself reports the status of the page that isn't there.
 test.use({ expectedErrors: [/status of 404/] });
-
-async function isAccessible(page: Page) {
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-  const violations = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
-  expect(violations, page.url()).toEqual([]);
-}
 
 async function fits(page: Page) {
   const [needed, given] = await page.evaluate(() => {

@@ -1,0 +1,202 @@
+// Time in which nobody was there while the timer ran: what the page notices, and what it asks.
+import type { Page } from "@playwright/test";
+import { expect, isAccessible, isHydrated, secondsShown, test, timer } from "../studysync";
+
+const MINUTE = 60_000;
+/** Half a minute over, since the server tells whole seconds. */
+const NAP = 42.5 * MINUTE;
+
+/** What the server says differs from what it knows by so many seconds: the time that goes by in a test is the page's. */
+let elsewhere: { elapsed: number; quiet: number; limits: Record<string, number> };
+/** What the server was told. */
+let sent: { path: string; fields: URLSearchParams }[];
+
+const dialog = (page: Page) => page.getByRole("dialog");
+const answers = () => sent.filter(({ path }) => path === "resolve_gap").map(({ fields }) => fields.get("decision"));
+const signs = () => sent.filter(({ path }) => path === "alive");
+
+test.beforeEach(async ({ page, context, student }) => {
+  void student;
+  elsewhere = { elapsed: 0, quiet: 0, limits: {} };
+  sent = [];
+  await context.clock.install();
+  await context.route("**/rpc/dashboard*", async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    if (json.timer) {
+      json.timer.elapsed_seconds += elsewhere.elapsed;
+      json.timer.phase_seconds += elsewhere.elapsed;
+      json.timer.quiet_seconds += elsewhere.quiet;
+      json.timer.ask_in_seconds -= elsewhere.quiet;
+      Object.assign(json.timer, elsewhere.limits);
+    }
+    await route.fulfill({ response, json });
+  });
+  await context.route(/\/rpc\/(resolve_gap|alive)$/, async (route) => {
+    const url = route.request().url();
+    const fields = new URLSearchParams(route.request().postData() ?? "");
+    sent.push({ path: url.split("/").at(-1) ?? "", fields });
+    // For the server no time has gone by in which somebody could be away: it is only told that they are here.
+    const postData = new URLSearchParams({ id: fields.get("id") ?? "" }).toString();
+    const response = await route.fetch({ url: url.replace("resolve_gap", "alive"), postData });
+    elsewhere.quiet = 0;
+    await route.fulfill({ response });
+  });
+  await page.goto("/dashboard");
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+});
+
+test.afterEach(({ context }) => context.unrouteAll({ behavior: "ignoreErrors" }));
+
+/** Sleeps as a laptop does: the page's own clock stands still, the device's and the server's go on. */
+async function sleep(pages: Page[], milliseconds: number) {
+  elsewhere.elapsed += milliseconds / 1000;
+  elsewhere.quiet += milliseconds / 1000;
+  for (const page of pages) await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + milliseconds);
+}
+
+/** Time goes by in which nobody touches anything. */
+async function passes(page: Page, milliseconds: number) {
+  elsewhere.elapsed += milliseconds / 1000;
+  elsewhere.quiet += milliseconds / 1000;
+  await page.clock.runFor(milliseconds);
+}
+
+for (const [name, decision] of [["Keep it", "keep"], ["Take it out", "drop"], ["It was a break", "break"]] as const) {
+  test(`after sleep, the time is a question, and "${name}" an answer`, async ({ page }) => {
+    await sleep([page], NAP);
+    await expect(dialog(page)).toContainText("You were away for 42 min");
+    await expect(dialog(page)).toContainText(/from \d\d:\d\d to \d\d:\d\d/);
+    await isAccessible(page);
+    await dialog(page).getByRole("button", { name }).click();
+    await expect(dialog(page)).toBeHidden();
+    expect(answers()).toEqual([decision]);
+    const [from, until] = ["from_seconds_ago", "until_seconds_ago"].map((name) => Number(sent.at(-1)?.fields.get(name)));
+    expect((from ?? 0) - (until ?? 0)).toBeGreaterThanOrEqual(42 * 60);
+    expect((from ?? 0) - (until ?? 0)).toBeLessThanOrEqual(43 * 60);
+  });
+}
+
+test("the clock shows the time with the sleep while the question is open, and Esc keeps it", async ({ page }) => {
+  await sleep([page], NAP);
+  await expect(dialog(page)).toBeVisible();
+  await expect(dialog(page).getByRole("button", { name: "Keep it" })).toBeFocused();
+  expect(await secondsShown(page)).toBeGreaterThanOrEqual(42 * 60);
+  await page.keyboard.press("Escape");
+  await expect(dialog(page)).toBeHidden();
+  expect(answers()).toEqual(["keep"]);
+});
+
+test("a clock that somebody sets is no sleep", async ({ page }) => {
+  const read = page.waitForResponse(/\/rpc\/dashboard/);
+  await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + 42 * MINUTE);
+  await (await read).finished();
+  await page.clock.runFor(5_000);
+  await expect(dialog(page)).toBeHidden();
+  expect(await secondsShown(page)).toBeLessThan(MINUTE / 1000);
+});
+
+test("one tab asks, and the answer is for all", async ({ page, context }) => {
+  const second = await context.newPage();
+  await second.goto("/sessions");
+  await isHydrated(second);
+  const open = async () => {
+    const open = await Promise.all([page, second].map((tab) => dialog(tab).isVisible()));
+    return open.filter(Boolean).length;
+  };
+  await sleep([page, second], NAP);
+  await expect.poll(open).toBe(1);
+  const asking = (await dialog(page).isVisible()) ? page : second;
+  await asking.keyboard.press("Escape");
+  await expect.poll(open).toBe(0);
+  for (const tab of [page, second]) {
+    await tab.evaluate(() => dispatchEvent(new Event("studysync:changed")));
+    await tab.clock.runFor(2_000);
+  }
+  expect([await open(), answers()]).toEqual([0, ["keep"]]);
+});
+
+test("a question is gone when the timer is paused elsewhere", async ({ page, context }) => {
+  const second = await context.newPage();
+  await second.goto("/dashboard");
+  await isHydrated(second);
+  await sleep([page], NAP);
+  await expect(dialog(page)).toBeVisible();
+  await timer(second).getByRole("button", { name: "Pause" }).click();
+  await expect(dialog(page)).toBeHidden();
+  expect(answers()).toEqual([]);
+});
+
+test("who touches nothing for half an hour is asked when they are back", async ({ page }) => {
+  await passes(page, 31 * MINUTE);
+  await expect(dialog(page)).toBeHidden();
+  await page.mouse.move(100, 100);
+  await expect(dialog(page)).toContainText("You were away for 31 min");
+  await dialog(page).getByRole("button", { name: "Take it out" }).click();
+  await expect(dialog(page)).toBeHidden();
+  expect(answers()).toEqual(["drop"]);
+});
+
+test("who reads on paper isn't asked, and is a sign of life", async ({ page }) => {
+  elsewhere.limits = { idle_after_seconds: 0 };
+  await page.reload();
+  await isHydrated(page);
+  await page.evaluate(() => dispatchEvent(new Event("studysync:changed")));
+  await passes(page, 31 * MINUTE);
+  await page.mouse.move(100, 100);
+  await expect.poll(signs).toHaveLength(1);
+  await page.mouse.move(200, 200);
+  await page.clock.runFor(2_000);
+  await expect(dialog(page)).toBeHidden();
+  expect(signs()).toHaveLength(1);
+});
+
+test("being in one tab counts for all", async ({ page, context }) => {
+  const second = await context.newPage();
+  await second.goto("/sessions");
+  await isHydrated(second);
+  await passes(page, 20 * MINUTE);
+  await second.clock.runFor(10_000);
+  await page.evaluate(() => {
+    const heard = new Promise((resolve) => (new BroadcastChannel("studysync:away").onmessage = resolve));
+    Object.assign(window, { heard });
+  });
+  await second.mouse.move(100, 100);
+  await page.evaluate(() => (window as unknown as { heard: Promise<void> }).heard.then(() => undefined));
+  await passes(page, 20 * MINUTE);
+  await page.mouse.move(100, 100);
+  await expect.poll(signs).not.toHaveLength(0);
+  await expect(dialog(page)).toBeHidden();
+});
+
+test.describe("hours without a sign of life", () => {
+  test.beforeEach(async ({ page }) => {
+    elsewhere.elapsed += 4.5 * 3600;
+    elsewhere.quiet += 4.5 * 3600;
+    await page.evaluate(() => dispatchEvent(new Event("studysync:changed")));
+    await expect(dialog(page)).toContainText("Still studying?");
+    await expect(dialog(page)).toContainText(/since \d\d:\d\d, for 4.h.30/);
+  });
+
+  test("are a question that is answered by going on", async ({ page }) => {
+    await isAccessible(page);
+    await dialog(page).getByRole("button", { name: "Yes, go on" }).click();
+    await expect(dialog(page)).toBeHidden();
+    expect(answers()).toEqual(["keep"]);
+    await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+  });
+
+  test("or by stopping", async ({ page }) => {
+    await dialog(page).getByRole("button", { name: "Stop the timer" }).click();
+    await expect(dialog(page)).toBeHidden();
+    await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
+  });
+
+  test("or by what that time was", async ({ page }) => {
+    await dialog(page).getByRole("button", { name: "It was a break" }).click();
+    await expect(dialog(page)).toBeHidden();
+    expect(answers()).toEqual(["break"]);
+    expect(sent.at(-1)?.fields.get("until_seconds_ago")).toBe("0");
+  });
+});

@@ -1,0 +1,269 @@
+// Stopwatch, countdown and pomodoro, and how an end is announced.
+import type { BrowserContext, Page } from "@playwright/test";
+import { expect, isAccessible, isHydrated, secondsShown, test, timer } from "../studysync";
+
+const clock = (page: Page) => timer(page).getByRole("timer");
+const button = (page: Page, name: string) => timer(page).getByRole("button", { name, exact: true });
+const mode = (page: Page, name: string) => timer(page).getByText(name, { exact: true });
+
+test.beforeEach(async ({ page, student }) => {
+  void student;
+  await expect(button(page, "Start")).toBeVisible();
+});
+
+async function start(page: Page, name: string, lengths: Record<string, string> = {}) {
+  await mode(page, name).click();
+  for (const [label, value] of Object.entries(lengths)) await timer(page).getByLabel(label, { exact: true }).fill(value);
+  await button(page, "Start").click();
+  await expect(button(page, "Stop")).toBeVisible();
+}
+
+function flows() {
+  test("a countdown counts down from its length, which is remembered", async ({ page }) => {
+    await start(page, "Countdown", { Minutes: "30" });
+    await expect(timer(page)).toContainText("left of 30 min");
+    await expect(clock(page)).toHaveText(/^\s*(30:00|29:5\d)\s*$/);
+    await button(page, "Pause").click();
+    await button(page, "Resume").click();
+    await button(page, "Stop").click();
+    await page.goto("/dashboard");
+    await expect(timer(page).getByRole("radio", { name: "Countdown" })).toBeChecked();
+    await expect(timer(page).getByLabel("Minutes", { exact: true })).toHaveValue("30");
+  });
+
+  test("pomodoro goes from round to break and back", async ({ page }) => {
+    await start(page, "Pomodoro", { Focus: "50", Break: "10", "Long break": "20", Rounds: "2" });
+    await expect(timer(page)).toContainText("Round 1 of 2");
+    await expect(timer(page)).toContainText("then 10 min break");
+    await expect(clock(page)).toHaveText(/^\s*(50:00|49:5\d)\s*$/);
+
+    await button(page, "Break").click();
+    await expect(timer(page)).toContainText("then round 2 of 2");
+    await expect(clock(page)).toHaveText(/^\s*(10:00|09:5\d)\s*$/);
+    await button(page, "Back to work").click();
+
+    await expect(timer(page)).toContainText("Round 2 of 2");
+    await expect(timer(page)).toContainText("then 20 min break");
+    await button(page, "Break").click();
+    await expect(timer(page)).toContainText("Long break");
+    await expect(timer(page)).toContainText("then round 1 of 2");
+    await button(page, "Stop").click();
+    await expect(button(page, "Start")).toBeVisible();
+  });
+
+  test("only the lengths of the chosen mode are asked for", async ({ page }) => {
+    await expect(timer(page).getByRole("spinbutton")).toHaveCount(0);
+    await mode(page, "Countdown").click();
+    await expect(timer(page).getByRole("spinbutton")).toHaveCount(1);
+    await mode(page, "Pomodoro").click();
+    await expect(timer(page).getByRole("spinbutton")).toHaveCount(4);
+  });
+
+  test.describe("a length that can't be", () => {
+    test.use({ expectedErrors: [/status of 422/] });
+
+    test("gets a message beside its field, and stays to be mended", async ({ page }) => {
+      await mode(page, "Pomodoro").click();
+      const [focus, rounds] = [timer(page).getByLabel("Focus", { exact: true }), timer(page).getByLabel("Rounds")];
+      await focus.fill("0");
+      await rounds.fill("3");
+      await button(page, "Start").click();
+      await expect(focus).toHaveAttribute("aria-invalid", "true");
+      await expect(focus).toHaveAccessibleDescription(/1 to 720/);
+      await expect(focus).toHaveValue("0");
+      await expect(rounds).toHaveValue("3");
+      await focus.fill("25");
+      await button(page, "Start").click();
+      await expect(timer(page)).toContainText("Round 1 of 3");
+    });
+  });
+}
+
+test.describe("with JavaScript", flows);
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  flows();
+});
+
+test("the mode is chosen with the keyboard", async ({ page }) => {
+  await timer(page).getByRole("radio", { name: "Stopwatch" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(timer(page).getByRole("radio", { name: "Countdown" })).toBeChecked();
+  await expect(timer(page).getByLabel("Minutes")).toBeVisible();
+});
+
+test.describe("as time goes by", () => {
+  test.beforeEach(async ({ page }) => {
+    await page.clock.install();
+    await page.goto("/dashboard");
+  });
+
+  test("a countdown that is over goes on, and says by how much", async ({ page }) => {
+    await start(page, "Countdown", { Minutes: "1" });
+    await page.clock.fastForward(65_000);
+    await expect(clock(page)).toHaveText(/^\+00:0\d$/);
+    await expect(timer(page)).toContainText("over 1 min");
+    await expect(timer(page).getByRole("status")).toContainText("Time is up");
+    await expect(page).toHaveTitle(/^\+00:0\d · Dashboard$/);
+    await isAccessible(page);
+  });
+
+  test("the end of a round asks for the break, and the end of the break for work", async ({ page }) => {
+    await start(page, "Pomodoro", { Focus: "1", Break: "1" });
+    await page.clock.fastForward(62_000);
+    await expect(timer(page).getByRole("status")).toContainText("The round is over");
+    await expect(clock(page)).toHaveText(/^\+00:0\d$/);
+    await isAccessible(page);
+    await button(page, "Take a break").click();
+    await expect(clock(page)).toHaveText(/^(01:00|00:5\d)$/);
+    await isAccessible(page);
+    await page.clock.fastForward(62_000);
+    await expect(timer(page).getByRole("status")).toContainText("The break is over");
+    await expect(timer(page)).toContainText("over 1 min");
+    await button(page, "Back to work").click();
+    await expect(timer(page)).toContainText("Round 2 of 4");
+  });
+});
+
+test.describe("an end", () => {
+  /** What was to be heard and seen, over all tabs. */
+  let told: string[];
+
+  test.beforeEach(async ({ page, context }) => {
+    told = [];
+    await notesAnnouncements(context, told);
+    await context.clock.install();
+    await page.goto("/dashboard");
+  });
+
+  test("is announced once over all tabs, by sound and notification", async ({ page, context }) => {
+    const second = await context.newPage();
+    await second.goto("/dashboard");
+    await isHydrated(second);
+    await start(page, "Countdown", { Minutes: "1" });
+    await expect(button(second, "Stop")).toBeVisible();
+
+    // Whichever tab is in time first: this one may sound, since it was pressed.
+    await page.clock.fastForward(61_000);
+    await expect.poll(() => told.toSorted()).toEqual(["Time is up", "tone", "tone"]);
+    await second.clock.fastForward(61_000);
+    await expect(timer(second).getByRole("status")).toContainText("Time is up");
+    await second.clock.runFor(1_000);
+    await hasDecided(second);
+    expect(told).toHaveLength(3);
+  });
+
+  test("of a break is announced as well, and each only once after a reload", async ({ page }) => {
+    await start(page, "Pomodoro", { Focus: "1", Break: "1" });
+    await page.clock.fastForward(61_000);
+    await expect.poll(() => told.toSorted()).toEqual(["Time for a break", "tone", "tone"]);
+    await button(page, "Take a break").click();
+    await expect(button(page, "Back to work")).toBeVisible();
+    await page.reload();
+    await isHydrated(page);
+    await page.clock.fastForward(61_000);
+    await expect.poll(() => told.slice(3)).toEqual(["Back to work"]);
+  });
+
+  test("isn't announced any more when the timer was paused elsewhere", async ({ page, context }) => {
+    const second = await context.newPage();
+    await second.goto("/dashboard");
+    await start(page, "Countdown", { Minutes: "1" });
+    await button(second, "Pause").click();
+    await expect(button(page, "Resume")).toBeVisible();
+    await page.clock.fastForward(120_000);
+    await page.clock.runFor(1_000);
+    await hasDecided(page);
+    expect(told).toEqual([]);
+  });
+
+  test("is silent for who wants it so", async ({ page }) => {
+    await changesTimer(page, () => ({ sound: false }));
+    await start(page, "Countdown", { Minutes: "1" });
+    await page.clock.fastForward(61_000);
+    await expect.poll(() => told).toEqual(["Time is up"]);
+    await hasDecided(page);
+    expect(told).toEqual(["Time is up"]);
+  });
+});
+
+test("an end is announced by a worker where the page's own timers are late", async ({ page, context }) => {
+  const told: string[] = [];
+  await notesAnnouncements(context, told);
+  // As in a tab in the background, only more so.
+  await page.addInitScript(() => {
+    const soon = window.setTimeout.bind(window);
+    window.setTimeout = ((work: TimerHandler, after = 0, ...rest: unknown[]) =>
+      soon(work, after > 1_000 ? 1e9 : after, ...rest)) as typeof window.setTimeout;
+  });
+  await changesTimer(page, (told) => ({ phase_seconds: (told.phase_seconds as number) + 57 }));
+  await page.goto("/dashboard");
+  await start(page, "Countdown", { Minutes: "1" });
+  await expect.poll(() => told.toSorted(), { timeout: 20_000 }).toEqual(["Time is up", "tone", "tone"]);
+});
+
+test("notifications are asked for on a press only", async ({ page }) => {
+  await page.addInitScript(() => {
+    let permission = "default";
+    const asked = async () => (permission = "granted");
+    Object.defineProperty(Notification, "permission", { get: () => permission });
+    Object.assign(Notification, { requestPermission: asked });
+  });
+  await page.goto("/dashboard");
+  await start(page, "Stopwatch");
+  await expect(button(page, "Tell me when it ends")).toHaveCount(0);
+  await button(page, "Stop").click();
+  await start(page, "Countdown");
+  expect(await page.evaluate(() => Notification.permission)).toBe("default");
+  await button(page, "Tell me when it ends").click();
+  await expect(button(page, "Tell me when it ends")).toBeHidden();
+  expect(await page.evaluate(() => Notification.permission)).toBe("granted");
+});
+
+test("a wrong clock on the device never shows", async ({ page, context }) => {
+  await start(page, "Countdown", { Minutes: "30" });
+  const wrong = await context.newPage();
+  await wrong.addInitScript(() => {
+    const now = Date.now.bind(Date);
+    Date.now = () => now() + 3 * 3_600_000;
+  });
+  await wrong.goto("/dashboard");
+  await isHydrated(wrong);
+  await expect(clock(wrong)).toHaveText(/^(30:00|29:[45]\d)$/);
+  const [here, there] = await Promise.all([secondsShown(page), secondsShown(wrong)]);
+  expect(Math.abs(here - there)).toBeLessThanOrEqual(1);
+});
+
+/** Notes what a page would let be heard and seen, instead of doing so. */
+async function notesAnnouncements(context: BrowserContext, told: string[]) {
+  await context.exposeFunction("noteAnnouncement", (what: string) => void told.push(what));
+  await context.addInitScript(() => {
+    const note = (window as unknown as { noteAnnouncement: (what: string) => void }).noteAnnouncement;
+    OscillatorNode.prototype.start = () => note("tone");
+    OscillatorNode.prototype.stop = () => undefined;
+    class Noted {
+      static permission = "granted";
+      onclick = null;
+      constructor(title: string) {
+        note(title);
+      }
+    }
+    Object.assign(window, { Notification: Noted });
+  });
+}
+
+/** Waits until a tab that was about to announce has done so, or left it. */
+async function hasDecided(page: Page) {
+  await page.evaluate(() => navigator.locks.request("studysync:announced", () => undefined));
+}
+
+/** Has the server say other things of the timer. */
+async function changesTimer(page: Page, change: (told: Record<string, unknown>) => Record<string, unknown>) {
+  await page.route("**/rpc/dashboard*", async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    if (json.timer) Object.assign(json.timer, change(json.timer));
+    await route.fulfill({ response, json });
+  });
+}
