@@ -32,7 +32,10 @@ impl Scenario for DashboardJson {
 
     fn baseline(&self, world: &World) -> Result<Baseline> {
         Script::of(std::slice::from_ref(&world.demo))
-            .statement(&["t.subject AS timer_subject"], &[":user_id", "current_date - 16", "current_date + 2", "0"])
+            .statement(
+                &["t.subject AS timer_subject"],
+                &[":user_id", "current_date - 16", "current_date + 2", "0", "current_date - 184", "0"],
+            )
             .map(Baseline::Sql)
     }
 }

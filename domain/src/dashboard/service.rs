@@ -29,7 +29,7 @@ const SUGGESTED_SUBJECTS: i64 = 30;
 
 /// Where the person stands now.
 pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
-    Ok(home(ctx, actor, 0).await?.dashboard)
+    Ok(look(ctx, actor, Beside { sessions: 0, subjects: 0 }).await?.dashboard)
 }
 
 /// Where the person stands now, and their last so many sessions, newest first.
@@ -37,8 +37,21 @@ pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error>
 /// What "today" is depends on their zone, which the same statement reads. So it reads the days
 /// around now in any zone, and the rules pick from them.
 pub async fn home(ctx: &Context, actor: &Actor, sessions: u8) -> Result<Home, Error> {
+    look(ctx, actor, Beside { sessions: sessions.into(), subjects: SUGGESTED_SUBJECTS }).await
+}
+
+/// How much is read beside the dashboard itself.
+#[derive(Clone, Copy)]
+struct Beside {
+    /// The last sessions.
+    sessions: i64,
+    /// The subjects to suggest.
+    subjects: i64,
+}
+
+async fn look(ctx: &Context, actor: &Actor, beside: Beside) -> Result<Home, Error> {
     let now = ctx.clock.now();
-    let reading = read(ctx, actor, now, sessions).await?.ok_or(Error::Unauthenticated)?;
+    let reading = read(ctx, actor, now, beside).await?.ok_or(Error::Unauthenticated)?;
     let Reading { user, days, record, timer, recent_sessions, suggested_subjects } = reading;
 
     let calendar = calendar_of(&user.preferences.timezone, user.preferences.day_starts_at)?;
@@ -83,7 +96,12 @@ impl RecentSession {
 }
 
 #[expect(clippy::too_many_lines, reason = "one statement, and its columns one by one")]
-async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>, sessions: u8) -> Result<Option<Reading>, sqlx::Error> {
+async fn read(
+    ctx: &Context,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    beside: Beside,
+) -> Result<Option<Reading>, sqlx::Error> {
     let (first, last) = around(now, DAYS_BACK);
     sqlx::query!(
         r#"SELECT u.user_id AS "user_id: UserId", u.username, u.email, u.first_name, u.last_name,
@@ -140,9 +158,9 @@ async fn read(ctx: &Context, actor: &Actor, now: DateTime<Utc>, sessions: u8) ->
         actor.user_id.0,
         first,
         last,
-        i64::from(sessions),
+        beside.sessions,
         around(now, SUBJECT_DAYS_BACK).0,
-        SUGGESTED_SUBJECTS,
+        beside.subjects,
     )
     .map(|row| Reading {
         recent_sessions: row.sessions.0,
