@@ -6,13 +6,14 @@ use super::{
     day::to_i64,
     looks::Person,
     reading::{around, calendar_of, day_totals},
-    shares::subject_shares,
+    shares::{subject_colours, subject_shares},
 };
 use crate::{
     Context, Error,
     accounts::{Actor, WeekStart},
     analytics::{AllTimeAnalytics, SubjectShares, busiest_hour, percentage, week_start},
     streaks::{service::record, streak_at},
+    subjects::SubjectColours,
 };
 
 /// All time, with what a page shows beside it.
@@ -24,6 +25,8 @@ pub struct AllTimeLook {
     pub all: AllTimeAnalytics,
     /// What it was for.
     pub subjects: SubjectShares,
+    /// The colours of these subjects.
+    pub colours: SubjectColours,
 }
 
 /// What all of the person's time adds up to.
@@ -50,7 +53,8 @@ pub async fn look_at_all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeLoo
                    WHERE user_id = u.user_id AND ended_at IS NOT NULL AND deleted_at IS NULL
                    ORDER BY duration_seconds LIMIT 1) AS shortest,
                   d.dates AS "dates!", d.seconds AS "seconds!", d.counts AS "counts!",
-                  p.subjects AS "subjects!", p.seconds AS "subject_seconds!", p.counts AS "subject_counts!"
+                  p.subjects AS "subjects!", p.seconds AS "subject_seconds!", p.counts AS "subject_counts!",
+                  p.colours AS "colours!: Vec<Option<i16>>"
            FROM users u
            LEFT JOIN study_totals t USING (user_id)
            LEFT JOIN streaks s USING (user_id)
@@ -61,8 +65,10 @@ pub async fn look_at_all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeLoo
            ) d
            CROSS JOIN LATERAL (
                SELECT coalesce(array_agg(subject), '{}') AS subjects, coalesce(array_agg(seconds), '{}') AS seconds,
-                      coalesce(array_agg(session_count), '{}') AS counts
-               FROM study_subject_totals WHERE user_id = u.user_id
+                      coalesce(array_agg(session_count), '{}') AS counts, coalesce(array_agg(colour), '{}') AS colours
+               FROM study_subject_totals o
+               LEFT JOIN subjects c ON c.user_id = o.user_id AND c.name = o.subject
+               WHERE o.user_id = u.user_id
            ) p
            WHERE u.user_id = $1"#,
         actor.user_id.0,
@@ -99,6 +105,7 @@ pub async fn look_at_all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeLoo
         current_streak: streak.current_streak,
         longest_streak: streak.longest_streak,
     };
+    let colours = subject_colours(&row.subjects, &row.colours);
     let sums = row.subject_seconds.into_iter().zip(row.subject_counts);
     let parts = row.subjects.into_iter().zip(sums).map(|(subject, (seconds, count))| (subject, seconds, count));
     let person = Person {
@@ -108,7 +115,7 @@ pub async fn look_at_all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeLoo
         daily_goal_seconds: row.daily_goal_seconds.into(),
         first_day: row.first_day,
     };
-    Ok(AllTimeLook { person, all, subjects: subject_shares(parts) })
+    Ok(AllTimeLook { person, all, subjects: subject_shares(parts), colours })
 }
 
 /// To whole units, and 0 of nothing.

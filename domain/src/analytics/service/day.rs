@@ -6,13 +6,14 @@ use super::{
     dates::checked_day,
     looks::Person,
     reading::{around, calendar_of},
-    shares::subject_shares,
+    shares::{subject_colours, subject_shares},
 };
 use crate::{
     Context, Error,
     accounts::{Actor, WeekStart},
     analytics::{DayAnalytics, GroupShare, SubjectShares},
     calendar::HOURS,
+    subjects::SubjectColours,
 };
 
 /// A day, with what a page shows beside it.
@@ -26,6 +27,8 @@ pub struct DayLook {
     pub seconds_before: i64,
     /// What the time of the day was for.
     pub subjects: SubjectShares,
+    /// The colours of these subjects.
+    pub colours: SubjectColours,
 }
 
 /// A study day hour by hour; today when none is named.
@@ -45,7 +48,8 @@ pub async fn look_at_day(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) 
         r#"SELECT u.timezone, u.day_starts_at, u.week_starts_on AS "week_starts_on: WeekStart",
                   u.daily_goal_seconds, t.first_day AS "first_day?", d.day AS "day?", d.seconds AS "seconds?",
                   d.session_count AS "session_count?", d.hours AS "hours?", l.average, l.longest,
-                  s.subjects AS "subjects!", s.seconds AS "subject_seconds!", s.counts AS "subject_counts!"
+                  s.subjects AS "subjects!", s.seconds AS "subject_seconds!", s.counts AS "subject_counts!",
+                  s.colours AS "colours!: Vec<Option<i16>>"
            FROM users u
            LEFT JOIN study_totals t USING (user_id)
            LEFT JOIN study_days d ON d.user_id = u.user_id AND d.day BETWEEN $2 AND $3
@@ -56,8 +60,10 @@ pub async fn look_at_day(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) 
            ) l ON true
            CROSS JOIN LATERAL (
                SELECT coalesce(array_agg(subject), '{}') AS subjects, coalesce(array_agg(seconds), '{}') AS seconds,
-                      coalesce(array_agg(session_count), '{}') AS counts
-               FROM study_day_subjects WHERE user_id = u.user_id AND day = d.day
+                      coalesce(array_agg(session_count), '{}') AS counts, coalesce(array_agg(colour), '{}') AS colours
+               FROM study_day_subjects p
+               LEFT JOIN subjects c ON c.user_id = p.user_id AND c.name = p.subject
+               WHERE p.user_id = u.user_id AND p.day = d.day
            ) s
            WHERE u.user_id = $1"#,
         actor.user_id.0,
@@ -97,7 +103,8 @@ pub async fn look_at_day(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) 
             .zip(sums)
             .map(|(subject, (&seconds, &count))| (subject, seconds.into(), count.into()))
     });
-    Ok(DayLook { person, day, seconds_before, subjects: subject_shares(parts) })
+    let colours = row.map(|row| subject_colours(&row.subjects, &row.colours)).unwrap_or_default();
+    Ok(DayLook { person, day, seconds_before, subjects: subject_shares(parts), colours })
 }
 
 pub(super) fn to_i64(hours: &[i32]) -> Vec<i64> {

@@ -7,13 +7,14 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
 use super::{
     dates::{MonthSpan, checked_day, checked_year},
     reading::{around, calendar_of, day_totals},
-    shares::{SubjectColumns, subject_shares},
+    shares::{SubjectColumns, subject_colours, subject_shares},
 };
 use crate::{
     Context, Error,
     accounts::{Actor, WeekStart},
     analytics::{DayTotal, PeriodAnalytics, SubjectShares, summarise_period, total_of, week_start},
     calendar::StudyCalendar,
+    subjects::SubjectColours,
 };
 
 /// Whose time is looked at, and when.
@@ -49,6 +50,8 @@ pub struct PeriodLook {
     pub before: PeriodAnalytics,
     /// What the time of the period was for.
     pub subjects: SubjectShares,
+    /// The colours of the subjects of both.
+    pub colours: SubjectColours,
 }
 
 /// The week in which a day lies, as the person begins it; this week when none is named.
@@ -112,7 +115,7 @@ impl Wanted {
                       u.daily_goal_seconds, t.first_day AS "first_day?",
                       d.dates AS "dates!", d.seconds AS "seconds!", d.counts AS "counts!",
                       s.starts AS "starts!", s.subjects AS "subjects!", s.seconds AS "subject_seconds!",
-                      s.counts AS "subject_counts!"
+                      s.counts AS "subject_counts!", s.colours AS "colours!: Vec<Option<i16>>"
                FROM users u
                LEFT JOIN study_totals t USING (user_id)
                CROSS JOIN LATERAL (
@@ -122,13 +125,15 @@ impl Wanted {
                ) d
                CROSS JOIN LATERAL (
                    SELECT coalesce(array_agg(start), '{}') AS starts, coalesce(array_agg(subject), '{}') AS subjects,
-                          coalesce(array_agg(seconds), '{}') AS seconds, coalesce(array_agg(count), '{}') AS counts
+                          coalesce(array_agg(seconds), '{}') AS seconds, coalesce(array_agg(count), '{}') AS counts,
+                          coalesce(array_agg(colour), '{}') AS colours
                    FROM (
                        SELECT date_trunc($4, day::timestamp)::date AS start, subject, sum(seconds) AS seconds,
                               sum(session_count) AS count
                        FROM study_day_subjects WHERE user_id = u.user_id AND day BETWEEN $2 AND $3
                        GROUP BY 1, 2
                    ) part
+                   LEFT JOIN subjects c ON c.user_id = u.user_id AND c.name = part.subject
                ) s
                WHERE u.user_id = $1"#,
             actor.user_id.0,
@@ -151,6 +156,7 @@ impl Wanted {
             subjects: row.subjects,
             seconds: row.subject_seconds,
             counts: row.subject_counts,
+            colours: row.colours,
         };
         Ok((person, PeriodRead { days: day_totals(&row.dates, &row.seconds, &row.counts), subjects }))
     }
@@ -164,6 +170,7 @@ impl PeriodRead {
             period: self.period(start, after),
             before: self.period(before, start),
             subjects: subject_shares(self.subjects.parts(start, after)),
+            colours: subject_colours(&self.subjects.subjects, &self.subjects.colours),
         }
     }
 

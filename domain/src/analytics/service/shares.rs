@@ -9,6 +9,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::Actor,
     analytics::{DateRange, GroupShare, GroupShares, SubjectShare, SubjectShares, percentage},
+    subjects::{SubjectColours, service::colour_of},
 };
 
 /// The person's time between two study days by group. Until there are groups, all of it belongs to none.
@@ -70,6 +71,8 @@ pub(super) struct SubjectColumns {
     pub(super) seconds: Vec<i64>,
     /// Sessions that began for it.
     pub(super) counts: Vec<i64>,
+    /// The colour that is kept for it.
+    pub(super) colours: Vec<Option<i16>>,
 }
 
 impl SubjectColumns {
@@ -82,6 +85,12 @@ impl SubjectColumns {
             .filter(move |(start, _)| (first..after).contains(start))
             .map(|(_, (subject, (&seconds, &count)))| (subject.clone(), seconds, count))
     }
+}
+
+/// The colours of subjects, from their names and what is kept for them.
+pub(super) fn subject_colours(subjects: &[String], colours: &[Option<i16>]) -> SubjectColours {
+    let kept = subjects.iter().zip(colours).filter(|(subject, _)| !subject.is_empty());
+    kept.map(|(subject, &colour)| (subject.clone(), colour_of(subject, colour))).collect()
 }
 
 /// Shares from subjects with their seconds and sessions, of which several may be of the same subject; the
