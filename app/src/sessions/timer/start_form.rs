@@ -18,7 +18,6 @@ pub fn StartForm(overview: Signal<Overview>) -> impl IntoView {
     let about = form.id("subject-about");
     view! {
         <SubmissionForm submission=actions.start class="timer-start">
-            <ModeFields form choice=overview.with_untracked(|overview| overview.choice) />
             <label class="visually-hidden" for=form.id("subject")>"What are you studying?"</label>
             <input
                 id=form.id("subject")
@@ -36,6 +35,7 @@ pub fn StartForm(overview: Signal<Overview>) -> impl IntoView {
                 <Icon symbol=Symbol::Play />
                 "Start"
             </button>
+            <ModeFields form choice=overview.with_untracked(|overview| overview.choice) />
         </SubmissionForm>
     }
     .into_any()
