@@ -72,7 +72,13 @@ fn Alone(overview: Signal<Overview>) -> impl IntoView {
     };
     Effect::new(move |_| stay_awake(awake.get()));
     view! {
-        <section class="timer focus-timer" class:focus-rests=move || !awake.get() aria-label="Timer">
+        <section
+            class="timer focus-timer"
+            class:focus-rests=move || !awake.get()
+            class:timer-break=move || stage.get() == Stage::Break
+            class:timer-over=move || face.with(|face| face.as_ref().is_some_and(|face| face.over))
+            aria-label="Timer"
+        >
             <p class="clock" role="timer" aria-label="Time on the timer">{shown_clock}</p>
             <div class="timer-below">
                 <Alert message />

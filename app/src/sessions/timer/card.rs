@@ -50,6 +50,8 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
             class="card timer"
             class:timer-running=move || matches!(stage.get(), Some(Stage::Studying | Stage::Focus | Stage::FocusOver))
             class:timer-break=move || stage.get() == Some(Stage::Break)
+            class:timer-paused=move || stage.get() == Some(Stage::Paused)
+            class:timer-over=move || face.with(|face| face.as_ref().is_some_and(|face| face.over))
             aria-labelledby="timer-title"
         >
             <h2 id="timer-title" class="visually-hidden">"Timer"</h2>
