@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::rating::RATINGS;
 use crate::{
     components::{Form, SelectField, TextArea, TextField},
     subjects::SUGGESTIONS,
@@ -38,8 +39,7 @@ pub fn SessionFields(form: Form, first: FirstValues) -> impl IntoView {
 }
 
 fn ratings() -> Vec<(String, String)> {
-    [("", "No rating"), ("1", "1 · badly"), ("2", "2"), ("3", "3 · so-so"), ("4", "4"), ("5", "5 · very well")]
-        .into_iter()
-        .map(|(value, words)| (value.to_owned(), words.to_owned()))
-        .collect()
+    let none = (String::new(), "No rating".to_owned());
+    let rated = (1..).zip(RATINGS).map(|(value, words): (i16, _)| (value.to_string(), words.to_owned()));
+    std::iter::once(none).chain(rated).collect()
 }

@@ -14,6 +14,15 @@ use {
     },
 };
 
+/// How a session can have gone, from 1 on.
+pub const RATINGS: [&str; 5] = ["Badly", "Hard", "So-so", "Well", "Great"];
+
+/// The word for a rating, as it is within a sentence.
+pub fn rating_words(rating: i16) -> Option<String> {
+    let index = usize::try_from(rating).ok()?.checked_sub(1)?;
+    RATINGS.get(index).map(|words| words.to_lowercase())
+}
+
 /// Rates a session and keeps a note of it.
 #[server(prefix = "/rpc", endpoint = "rate_session")]
 pub async fn rate_session(
@@ -36,4 +45,15 @@ async fn rate(id: SessionId, rating: &str, session_notes: String) -> Result<(), 
         ..SessionPatch::default()
     };
     service::change_session(&request::context(), &actor, id, patch).await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rating_has_its_word() {
+        assert_eq!([1, 3, 5].map(rating_words), ["badly", "so-so", "great"].map(|words| Some(words.to_owned())));
+        assert_eq!([0, -1, 6].map(rating_words), [None, None, None]);
+    }
 }

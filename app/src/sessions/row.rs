@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::ListedSession;
+use super::{ListedSession, rating::rating_words};
 use crate::{
     format::{duration, machine_duration},
     subjects::SubjectMark,
@@ -33,7 +33,7 @@ pub fn SessionRow(
                 <p class="small muted">
                     {day.map(|day| format!("{day}, "))}{began}" – "{ended}
                     {(paused_seconds > 0).then(|| format!(" · {} break", duration(paused_seconds)))}
-                    {rating.map(|rating| format!(" · went {rating} of 5"))}
+                    {rating.and_then(rating_words).map(|words| format!(" · went {words}"))}
                 </p>
                 {notes.map(|notes| view! { <p class="session-notes">{notes}</p> })}
             </div>

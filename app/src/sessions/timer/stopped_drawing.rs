@@ -10,11 +10,8 @@ use crate::{
     drawings::Drawing,
     format::duration,
     request,
-    sessions::rating::RateSession,
+    sessions::rating::{RATINGS, RateSession},
 };
-
-/// How a session can have gone, from 1 on.
-const STEPS: [&str; 5] = ["Badly", "Hard", "So-so", "Well", "Great"];
 
 /// The person's own session of this id, with a form to rate it. There is nothing of it where the address
 /// names another's or none, and once the next timer runs.
@@ -32,7 +29,7 @@ fn drawn(session: StudySession) -> AnyView {
     let rate = Submission::to::<RateSession>();
     let form = Form::new("stopped", rate);
     let chosen = form.initial("rating", session.rating.map(|rating| rating.to_string()).unwrap_or_default());
-    let steps: Vec<AnyView> = STEPS
+    let steps: Vec<AnyView> = RATINGS
         .into_iter()
         .zip(1..)
         .map(|(words, step): (&str, i16)| {
