@@ -47,9 +47,9 @@ pub fn count(number: i64, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// How much of a whole is there, in whole per cent from 0 to 100.
+/// How much of a whole is there, to the nearest whole per cent from 0 to 100.
 pub fn percentage(part: i64, whole: i64) -> i64 {
-    if whole <= 0 { 0 } else { (part.max(0).saturating_mul(100) / whole).min(100) }
+    if whole <= 0 { 0 } else { (part.max(0).saturating_mul(100).saturating_add(whole / 2) / whole).min(100) }
 }
 
 #[cfg(test)]
@@ -86,6 +86,11 @@ mod tests {
         assert_eq!(plain(&comparison(1200, "yesterday")), "20 min more than yesterday");
         assert_eq!(plain(&comparison(-3900, "last week")), "1 h 05 less than last week");
         assert_eq!(plain(&comparison(0, "yesterday")), "as much as yesterday");
+    }
+
+    #[test]
+    fn a_percentage_is_the_nearest() {
+        assert_eq!([(1, 3), (2, 3), (1, 200), (1, 201)].map(|(part, whole)| percentage(part, whole)), [33, 67, 1, 0]);
     }
 
     #[test]
