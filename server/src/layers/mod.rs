@@ -5,6 +5,7 @@ pub mod client_address;
 mod content_security;
 mod error_page;
 pub mod identity;
+mod refusal_address;
 mod request_log;
 mod security_headers;
 mod time_limit;
@@ -39,6 +40,7 @@ pub fn wrap(router: Router, state: &AppState) -> Router {
             .layer(CatchPanicLayer::custom(after_panic))
             .layer(from_fn_with_state(state.clone(), time_limit::layer))
             .layer(CsrfLayer::new().with_rejection_response(from_another_site))
+            .layer(from_fn(refusal_address::layer))
             .layer(from_fn(body_limit::layer))
             .layer(from_fn_with_state(state.clone(), client_address::layer)),
     )

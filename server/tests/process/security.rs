@@ -86,3 +86,32 @@ async fn a_request_keeps_a_plain_id_and_gets_one_in_place_of_an_odd_one(db: PgPo
     let answer = send(&app, post("/healthz", &[("x-request-id", "a b\"c")])).await;
     assert_eq!(answer.header("x-request-id").len(), 16);
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_a_made_up_address_says_is_shown_to_nobody(db: PgPool) {
+    let site = folder();
+    let (app, _) = app(db, &site).await;
+    let path = "/sign-in?next=%2Fsessions&__path=%2Frpc%2Fsign_in&__err=eyJSZWZ1c2VkIjp7fX0";
+    let opened = async |headers: &[(&'static str, &'static str)]| {
+        let mut request = get(path);
+        for (name, value) in headers {
+            request.headers_mut().insert(*name, HeaderValue::from_static(value));
+        }
+        send(&app, request).await
+    };
+    for foreign in [
+        &[][..],
+        &[("sec-fetch-site", "cross-site")],
+        &[("sec-fetch-site", "none")],
+        &[("sec-fetch-site", "same-site"), ("referer", "http://studysync.test/sign-in")],
+        &[("referer", "http://evil.example/studysync.test")],
+    ] {
+        let answer = opened(foreign).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fsessions"));
+    }
+    for own in [&[("sec-fetch-site", "same-origin")][..], &[("referer", "http://studysync.test/sign-in")]] {
+        assert_eq!(opened(own).await.status, StatusCode::OK);
+    }
+    let elsewhere = send(&app, get("//evil.example/?__err=x")).await;
+    assert_eq!(elsewhere.header("location"), "/evil.example/");
+}
