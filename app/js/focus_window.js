@@ -86,7 +86,7 @@ function draw() {
     // What is told apart by an id is on the page only.
     for (const copy of copies.children) copy.removeAttribute("id");
   }
-  buttons.forEach((button, at) => (copies.children[at].disabled = button.disabled));
+  buttons.forEach((button, at) => (copies.children[at].ariaDisabled = button.ariaDisabled));
 }
 
 /** @param {HTMLElement[]} buttons */

@@ -55,12 +55,29 @@ pub fn focus_takes_keys() -> bool {
     })
 }
 
+/// Moves the focus to the first element of this selector, if nothing has it.
+pub fn focus_if_lost(selector: &str) {
+    let lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+    // The selectors are our own, and valid.
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.filter(|_| lost).and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // As with `focus`.
+        let _ = element.focus();
+    }
+}
+
 /// Moves the focus to the element with this id, if it is there.
 pub fn focus(id: &str) {
     if let Some(element) = html_element(id) {
         // It fails only where the element can't take the focus; then it stays where it was.
         let _ = element.focus();
     }
+}
+
+/// Asks for the page anew.
+pub fn reload() {
+    // It fails only in documents that have no address.
+    let _ = window().location().reload();
 }
 
 /// Presses the button with this id, if it is there.

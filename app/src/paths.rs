@@ -15,12 +15,13 @@ pub const ANALYTICS: &str = "/analytics";
 pub const ANALYTICS_DAY: &str = "/analytics/day";
 pub const ANALYTICS_WEEK: &str = "/analytics/week";
 pub const ANALYTICS_MONTH: &str = "/analytics/month";
+pub const ANALYTICS_YEAR: &str = "/analytics/year";
 pub const ANALYTICS_ALL: &str = "/analytics/all";
 pub const STREAKS: &str = "/streaks";
 pub const SETTINGS: &str = "/settings";
 
 /// The pages that need somebody to be signed in.
-const SIGNED_IN: [&str; 11] = [
+const SIGNED_IN: [&str; 12] = [
     DASHBOARD,
     FOCUS,
     SESSIONS,
@@ -29,6 +30,7 @@ const SIGNED_IN: [&str; 11] = [
     ANALYTICS_DAY,
     ANALYTICS_WEEK,
     ANALYTICS_MONTH,
+    ANALYTICS_YEAR,
     ANALYTICS_ALL,
     STREAKS,
     SETTINGS,
@@ -65,10 +67,20 @@ pub fn sessions(query: &str) -> String {
     if query.is_empty() { SESSIONS.to_owned() } else { format!("{SESSIONS}?{query}") }
 }
 
+/// Where the list of sessions offers to bring one back. Led there, a page that shows the list stays where it is.
+pub const DELETED: &str = "deleted";
+
 /// The same, with the offer to bring a deleted session back.
 #[cfg(feature = "ssr")]
 pub fn sessions_after_deleting(query: &str, deleted: SessionId) -> String {
-    sessions(&format!("{query}{}deleted={deleted}", if query.is_empty() { "" } else { "&" }))
+    let and = if query.is_empty() { "" } else { "&" };
+    format!("{}#{DELETED}", sessions(&format!("{query}{and}deleted={deleted}")))
+}
+
+/// The same, with that session back.
+#[cfg(feature = "ssr")]
+pub fn sessions_after_restoring(query: &str) -> String {
+    format!("{}#{DELETED}", sessions(query))
 }
 
 /// The same, with a session open for changes.
@@ -98,6 +110,12 @@ pub fn encoded(text: &str) -> String {
         }
         encoded
     })
+}
+
+/// The analytics of the month in which a day lies.
+#[cfg(feature = "ssr")]
+pub fn analytics_month(date: chrono::NaiveDate) -> String {
+    format!("{ANALYTICS_MONTH}?month={}", date.format("%Y-%m"))
 }
 
 /// The analytics of one day.

@@ -44,6 +44,12 @@ impl Submission {
         Self { path, pending: RwSignal::new(false), answer: RwSignal::new(refused), answers: RwSignal::new(0) }
     }
 
+    /// The same, of which no answer is under way while one is of the other.
+    #[must_use]
+    pub fn in_turn_with(self, other: Self) -> Self {
+        Self { pending: other.pending, ..self }
+    }
+
     /// Whether an answer is under way.
     pub fn pending(self) -> Signal<bool> {
         self.pending.into()
@@ -134,6 +140,8 @@ pub fn SubmissionForm(
             id=id
             class=class
             aria-label=label
+            // What is wrong is told beside the fields, in our words; without JavaScript the browser tells it first.
+            prop:noValidate=true
             on:submit=move |event| submission.submit(&event)
         >
             {children()}

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-/// Sends the form around it. While an answer is under way it can't be pressed again: a late answer
-/// could overwrite a newer one.
+/// Sends the form around it. While an answer is under way, pressing it again does nothing: a late answer
+/// could overwrite a newer one. It isn't `disabled` then, or it would lose the focus.
 #[component]
 pub fn SubmitButton(
     #[prop(into)] label: String,
@@ -16,9 +16,12 @@ pub fn SubmitButton(
     /// What it is about, for who can't see where it stands.
     #[prop(optional, into)]
     about: Option<String>,
+    /// By what it is found.
+    #[prop(optional)]
+    id: Option<&'static str>,
 ) -> impl IntoView {
     view! {
-        <button type="submit" class=format!("button {look}") disabled=move || pending.get()>
+        <button type="submit" id=id class=format!("button {look}") aria-disabled=move || pending.get().then_some("true")>
             {label}
             {about.map(|about| view! { <span class="visually-hidden">" "{about}</span> })}
         </button>

@@ -39,7 +39,6 @@ pub fn FocusPage() -> impl IntoView {
         <h1 class="visually-hidden">"Focus"</h1>
         <div class="focus">
             <WithOverview children=|overview| view! { <Alone overview /> }.into_any() />
-            <Stopped />
             <p class="focus-ways">
                 <button type="button" id="focus-full-screen" class="button">
                     <Icon symbol=Symbol::Screen />"Full screen "<kbd>"F"</kbd>
@@ -54,8 +53,13 @@ pub fn FocusPage() -> impl IntoView {
 /// The timer, or the way to start it.
 #[component]
 fn Alone(overview: Signal<Overview>) -> impl IntoView {
-    let message = expect_context::<TimerActions>().message();
+    let actions = expect_context::<TimerActions>();
+    let message = actions.message();
     let face = use_face(overview);
+    actions.keep_focus(
+        Memo::new(move |_| overview.with(|overview| overview.timer.as_ref().map(|timer| timer.id))),
+        Memo::new(move |_| face.with(|face| face.as_ref().map(|face| face.stage))),
+    );
     let shown = Memo::new(move |_| {
         overview.with(|overview| overview.timer.as_ref().map(|timer| (timer.id, timer.subject.clone())))
     });
@@ -90,7 +94,7 @@ fn Alone(overview: Signal<Overview>) -> impl IntoView {
                         </div>
                         <Controls id stage main=true />
                     }.into_any(),
-                    None => view! { <StartForm overview /> }.into_any(),
+                    None => view! { <Stopped /><StartForm overview /> }.into_any(),
                 }}
             </div>
         </section>

@@ -2,11 +2,30 @@
 
 use leptos::prelude::*;
 
-use crate::AppError;
+use super::Home;
+use crate::{AppError, browser};
 
 /// Says what happened, and offers to try again.
 #[component]
-pub fn Failure(error: AppError) -> impl IntoView {
+pub fn Failure(
+    error: AppError,
+    /// Whether it stands for a whole page, which is asked for anew as soon as the server can be reached.
+    #[prop(optional)]
+    whole: bool,
+) -> impl IntoView {
+    if let Some(home) = use_context::<Home>().filter(|_| whole) {
+        Effect::new(move |before: Option<bool>| {
+            let now = home.unreachable();
+            if before.is_none() {
+                // It finds out that the server can't be reached, and then tries until it can.
+                home.refresh();
+            }
+            if before == Some(true) && !now {
+                browser::reload();
+            }
+            now
+        });
+    }
     view! {
         <div class="failure" role="alert">
             <p>{error.to_string()}</p>

@@ -11,7 +11,7 @@ const SHORTCUTS: [(&str, &[(&str, &str)]); 3] = [
     (
         "Timer",
         &[
-            ("Space", "Start or stop, on the dashboard and in the focus view"),
+            ("Space", "Start or stop, or go on between two rounds, where the timer is large"),
             ("F", "Full screen, in the focus view"),
             ("Esc", "Leave the focus view"),
         ],

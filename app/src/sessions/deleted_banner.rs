@@ -3,7 +3,13 @@
 use leptos::prelude::*;
 use studysync_domain::sessions::SessionId;
 
-use crate::components::{Alert, Submission, SubmissionForm, SubmitButton};
+use crate::{
+    browser,
+    components::{Alert, Submission, SubmissionForm, SubmitButton},
+};
+
+/// The id of the button.
+const UNDO: &str = "undo";
 
 /// Says that a session was deleted, with a button that brings it back.
 #[component]
@@ -14,13 +20,15 @@ pub fn DeletedBanner(
     submission: Submission,
 ) -> impl IntoView {
     let message = submission.message();
+    // What had the focus is gone, and this is the next thing to do.
+    Effect::new(|_| browser::focus(UNDO));
     view! {
         <div class="banner">
             <p>"Session deleted."</p>
             <SubmissionForm submission>
                 <input type="hidden" name="id" value=deleted.to_string() />
                 <input type="hidden" name="list" value=query />
-                <SubmitButton label="Undo" look="button-quiet" pending=submission.pending() />
+                <SubmitButton id=UNDO label="Undo" look="button-quiet" pending=submission.pending() />
             </SubmissionForm>
             <Alert message />
         </div>

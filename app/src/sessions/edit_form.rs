@@ -1,15 +1,19 @@
 //! A session, open for changes.
 
-use leptos::prelude::*;
+use leptos::{ev::KeyboardEvent, prelude::*};
 
 use super::{
     ListedSession,
     fields::{FirstValues, SessionFields},
 };
 use crate::{
+    browser,
     components::{Form, FormAlert, Submission, SubmissionForm, SubmitButton},
     paths,
 };
+
+/// The id of the link that leaves the form: the key Esc presses it.
+const CANCEL: &str = "edit-cancel";
 
 /// The form that takes the place of a session's row.
 #[component]
@@ -20,6 +24,13 @@ pub fn EditForm(
     submission: Submission,
 ) -> impl IntoView {
     let form = Form::new("edit", submission);
+    // Who has opened it wants to type.
+    Effect::new(move |_| browser::focus(&form.id("started_at")));
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            browser::press(CANCEL);
+        }
+    };
     let ListedSession { id, started_at, ended_at, subject, rating, notes, .. } = session;
     let first = FirstValues {
         started_at: started_at.clone(),
@@ -29,7 +40,7 @@ pub fn EditForm(
         notes: notes.unwrap_or_default(),
     };
     view! {
-        <li class="session-row session-row-open">
+        <li class="session-row session-row-open" on:keydown=leave>
             <SubmissionForm submission class="form" label="Edit session">
                 <FormAlert form />
                 <input type="hidden" name="id" value=id.to_string() />
@@ -39,7 +50,7 @@ pub fn EditForm(
                 <SessionFields form first />
                 <div class="form-end">
                     <SubmitButton label="Save" pending=submission.pending() />
-                    <a class="button button-quiet" href=paths::sessions(&query) data-noscroll="">"Cancel"</a>
+                    <a id=CANCEL class="button button-quiet" href=paths::sessions(&query) data-noscroll="">"Cancel"</a>
                 </div>
             </SubmissionForm>
         </li>

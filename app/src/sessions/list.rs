@@ -6,7 +6,7 @@ use studysync_domain::{sessions::SessionId, subjects::SubjectColour};
 use crate::drawings::Drawing;
 
 /// A part of a person's sessions, newest first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionList {
     /// The days that have some of them.
     pub days: Vec<SessionDay>,

@@ -3,6 +3,7 @@
 mod add_form;
 #[cfg(feature = "ssr")]
 mod asked;
+mod days;
 mod deleted_banner;
 mod edit_form;
 mod fields;
@@ -24,6 +25,8 @@ pub mod typed;
 
 #[cfg(feature = "ssr")]
 pub use asked::session_filter;
-pub use list::{Filter, ListedSession, SessionDay, SessionList};
+#[cfg(feature = "ssr")]
+pub use list::{Filter, SessionDay};
+pub use list::{ListedSession, SessionList};
 pub use page::SessionsPage;
 pub use row::SessionRow;

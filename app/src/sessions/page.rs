@@ -6,18 +6,16 @@ use leptos_router::{hooks::use_query_map, params::ParamsMap};
 use studysync_domain::sessions::SessionId;
 
 use super::{
-    Filter, ListedSession, SessionDay, SessionList, SessionRow,
+    SessionList,
     add_form::{AddForm, after_adding},
+    days::SessionDays,
     deleted_banner::DeletedBanner,
-    edit_form::EditForm,
     filter_bar::FilterBar,
     server_fns::{DeleteSession, EditSession, LogSession, RestoreSession, list_sessions},
 };
 use crate::{
     AppError,
-    components::{Alert, Submission, SubmissionForm, SubmitButton},
-    drawings::Drawn,
-    format::duration,
+    components::Submission,
     fresh::fresh,
     layout::{Failure, Home, or_known},
     paths,
@@ -25,18 +23,18 @@ use crate::{
 
 /// What the page can do with a session.
 #[derive(Clone, Copy)]
-struct Actions {
-    add: Submission,
-    edit: Submission,
-    delete: Submission,
-    restore: Submission,
+pub struct Actions {
+    pub add: Submission,
+    pub edit: Submission,
+    pub delete: Submission,
+    pub restore: Submission,
 }
 
 /// What the address asks for, beside which sessions.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Asked {
-    edited: Option<SessionId>,
-    deleted: Option<SessionId>,
+pub struct Asked {
+    pub edited: Option<SessionId>,
+    pub deleted: Option<SessionId>,
 }
 
 impl Asked {
@@ -78,7 +76,7 @@ pub fn SessionsPage() -> impl IntoView {
         <Title text="Sessions" />
         <header class="page-head">
             <div class="page-head-line"><h1>"Sessions"</h1><a href=paths::SUBJECTS>"Subjects and colours"</a></div>
-            <div role="status">
+            <div id=paths::DELETED class="undo-region" role="status">
                 {move || {
                     let (submission, query) = (actions.restore, which.get());
                     asked.get().deleted.map(|deleted| view! { <DeletedBanner deleted query submission /> })
@@ -91,7 +89,7 @@ pub fn SessionsPage() -> impl IntoView {
     }
 }
 
-/// The forms stay as they are while the list is read again, with what is being typed into them, and the list
+/// The forms stay as they are while the list is read again, with what is being typed into them, and each row
 /// while nothing in it has changed.
 #[component]
 fn Latest(sessions: Resource<Result<SessionList, AppError>>, asked: Memo<Asked>, actions: Actions) -> impl IntoView {
@@ -100,95 +98,21 @@ fn Latest(sessions: Resource<Result<SessionList, AppError>>, asked: Memo<Asked>,
     let last_hour = fresh(move |before: Option<&Option<(String, String)>>| {
         before.cloned().flatten().or_else(|| Some(answer()?.ok()?.last_hour))
     });
-    let filter = fresh(move |before: Option<&Option<Filter>>| {
-        answer().and_then(Result::ok).map(|list| list.filter).or_else(|| before.cloned().flatten())
+    let list = fresh(move |before: Option<&Option<SessionList>>| {
+        answer().and_then(Result::ok).or_else(|| before.cloned().flatten())
     });
+    let failed = fresh(move |_| answer().and_then(Result::err));
+    let is_known = fresh(move |_| list.with(Option::is_some) && failed.with(Option::is_none));
+    let list = Signal::derive(move || list.get().unwrap_or_default());
+    let filter = fresh(move |_| list.with(|list| list.filter.clone()));
     // It isn't offered before there is something to find, and stays from then on.
     let is_offered = fresh(move |before: Option<&bool>| {
-        let finds =
-            || answer().and_then(Result::ok).is_some_and(|list| list.filter.is_used() || !list.found.is_empty());
-        before.copied().unwrap_or_default() || finds()
+        before.copied().unwrap_or_default() || list.with(|list| list.filter.is_used() || !list.found.is_empty())
     });
-    let filter = Signal::derive(move || filter.get().unwrap_or_default());
-    let list =
-        fresh(move |_| answer().map(|answer| answer.map(|list| SessionList { last_hour: Default::default(), ..list })));
     view! {
         {move || last_hour.get().map(|last_hour| view! { <AddForm submission=actions.add last_hour /> })}
         {move || is_offered.get().then(|| view! { <FilterBar filter /> })}
-        {move || list.get().map(|answer| match answer {
-            Ok(list) => shown(list, asked, actions),
-            Err(error) => view! { <Failure error /> }.into_any(),
-        })}
+        {move || failed.get().map(|error| view! { <Failure error /> })}
+        {move || is_known.get().then(|| view! { <SessionDays list asked actions /> })}
     }
-}
-
-fn shown(list: SessionList, asked: Memo<Asked>, actions: Actions) -> AnyView {
-    let SessionList { days, found, query, chips, foot, .. } = list;
-    let message = actions.delete.message();
-    let shown = Shown { query, asked, actions };
-    let days: Vec<AnyView> = days.into_iter().map(|day| shown.day(day)).collect();
-    view! {
-        <div class="list-head">
-            <p class="muted" role="status">{found}</p>
-            <Drawn drawing=chips />
-        </div>
-        <Alert message />
-        {days}
-        <Drawn drawing=foot />
-    }
-    .into_any()
-}
-
-/// What every row of the list knows.
-struct Shown {
-    query: String,
-    asked: Memo<Asked>,
-    actions: Actions,
-}
-
-impl Shown {
-    fn day(&self, day: SessionDay) -> AnyView {
-        let total = day.sessions.iter().map(|session| session.seconds).sum();
-        let rows: Vec<AnyView> = day.sessions.into_iter().map(|session| self.session(session)).collect();
-        view! {
-            <section class="session-day">
-                <div class="card-head"><h2>{day.name}</h2><span class="muted">{duration(total)}</span></div>
-                <ul class="session-rows card">{rows}</ul>
-            </section>
-        }
-        .into_any()
-    }
-
-    fn session(&self, session: ListedSession) -> AnyView {
-        let (id, asked, actions, query) = (session.id, self.asked, self.actions, self.query.clone());
-        let is_edited = Memo::new(move |_| asked.get().edited == Some(id));
-        (move || {
-            let (session, query) = (session.clone(), query.clone());
-            if is_edited.get() {
-                view! { <EditForm session query submission=actions.edit /> }.into_any()
-            } else {
-                let actions = row_actions(&session, query, actions);
-                view! { <SessionRow session actions /> }.into_any()
-            }
-        })
-        .into_any()
-    }
-}
-
-fn row_actions(session: &ListedSession, query: String, actions: Actions) -> AnyView {
-    let id = session.id;
-    let which = format!("the session of {}", session.began);
-    view! {
-        <div class="session-actions">
-            <a class="button button-quiet" href=paths::sessions_editing(&query, id) data-noscroll="">
-                "Edit"<span class="visually-hidden">" "{which.clone()}</span>
-            </a>
-            <SubmissionForm submission=actions.delete>
-                <input type="hidden" name="id" value=id.to_string() />
-                <input type="hidden" name="list" value=query />
-                <SubmitButton label="Delete" look="button-quiet" pending=actions.delete.pending() about=which />
-            </SubmissionForm>
-        </div>
-    }
-    .into_any()
 }

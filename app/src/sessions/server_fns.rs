@@ -98,7 +98,7 @@ pub async fn delete_session(id: SessionId, #[server(default)] list: String) -> R
 #[server(prefix = "/rpc", endpoint = "restore_session")]
 pub async fn restore_session(id: SessionId, #[server(default)] list: String) -> Result<(), AppError> {
     service::restore_session(&request::context(), &request::actor()?, id).await?;
-    leptos_axum::redirect(&paths::sessions(&Asked::of(&list).query()));
+    leptos_axum::redirect(&paths::sessions_after_restoring(&Asked::of(&list).query()));
     Ok(())
 }
 

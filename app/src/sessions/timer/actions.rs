@@ -1,16 +1,23 @@
 //! What can be done with the timer, from any page.
 
 use leptos::prelude::*;
+use studysync_domain::sessions::SessionId;
 
 use super::{
     Ticker,
+    face::Stage,
     server_fns::{BeginBreak, DiscardTimer, PauseTimer, ResolveGap, ResumeTimer, StartTimer, StopTimer},
     stopped::tell_when_logged,
 };
 use crate::{
+    browser,
     components::{Submission, Toasts},
     layout::Home,
 };
+
+/// The main button, and the first of those beside it.
+const MAIN: &str = ".timer-below #timer-main";
+const BESIDE: &str = ".timer-below .timer-controls button:not(#timer-main)";
 
 /// The timer's actions, of which one is under way at most.
 #[derive(Clone, Copy)]
@@ -28,18 +35,20 @@ pub struct TimerActions {
 impl TimerActions {
     /// Makes the actions for all pages. After each, everything that shows the timer is read again.
     pub fn provide(home: Home, ticker: Ticker, toasts: Toasts) -> Self {
+        let start = Submission::to::<StartTimer>();
         let actions = Self {
-            start: Submission::to::<StartTimer>(),
-            pause: Submission::to::<PauseTimer>(),
-            resume: Submission::to::<ResumeTimer>(),
-            begin_break: Submission::to::<BeginBreak>(),
-            resolve: Submission::to::<ResolveGap>(),
-            stop: Submission::to::<StopTimer>(),
-            discard: Submission::to::<DiscardTimer>(),
+            start,
+            pause: Submission::to::<PauseTimer>().in_turn_with(start),
+            resume: Submission::to::<ResumeTimer>().in_turn_with(start),
+            begin_break: Submission::to::<BeginBreak>().in_turn_with(start),
+            resolve: Submission::to::<ResolveGap>().in_turn_with(start),
+            stop: Submission::to::<StopTimer>().in_turn_with(start),
+            discard: Submission::to::<DiscardTimer>().in_turn_with(start),
         };
         let answers = move || actions.all().map(|action| action.answers().get()).into_iter().sum();
         home.refresh_after(Signal::derive(answers));
         actions.forget_older_refusals();
+        actions.forget_when_reachable(home);
         tell_when_logged(actions.stop, home, ticker, toasts);
         provide_context(actions);
         actions
@@ -49,9 +58,27 @@ impl TimerActions {
         [self.start, self.pause, self.resume, self.begin_break, self.resolve, self.stop, self.discard]
     }
 
+    /// A press often takes its own button away. Where the focus got lost with it, what takes its place has it: after
+    /// starting and stopping, and between rounds, the main button, else the one beside it.
+    pub fn keep_focus(self, timer: Memo<Option<SessionId>>, stage: Memo<Option<Stage>>) {
+        Effect::new(move |before: Option<Option<SessionId>>| {
+            let (now, stage) = (timer.get(), stage.get());
+            let (Some(before), true) = (before, self.has_acted()) else { return now };
+            let is_asked = matches!(stage, Some(Stage::FocusOver | Stage::Break));
+            let wanted = if before == now && !is_asked { BESIDE } else { MAIN };
+            request_animation_frame(move || browser::focus_if_lost(wanted));
+            now
+        });
+    }
+
+    /// Whether anything was done on this page: what others do must not move the focus.
+    fn has_acted(self) -> bool {
+        self.all().iter().any(|action| action.answers().get_untracked() > 0)
+    }
+
     /// Whether one of them is under way.
     pub fn pending(self) -> Signal<bool> {
-        Signal::derive(move || self.all().map(|action| action.pending().get()).contains(&true))
+        self.start.pending()
     }
 
     /// Why the last one was refused, unless that is told where it was asked for.
@@ -61,6 +88,17 @@ impl TimerActions {
                 self.all().into_iter().filter(|action| *action != self.resolve).find_map(Submission::refusal)?;
             refused.first_field().is_none().then(|| refused.to_string())
         })
+    }
+
+    /// That the server couldn't be reached isn't to be read once it can.
+    fn forget_when_reachable(self, home: Home) {
+        Effect::new(move |before: Option<bool>| {
+            let now = home.unreachable();
+            if before == Some(true) && !now {
+                self.all().into_iter().for_each(Submission::forget);
+            }
+            now
+        });
     }
 
     /// What was wrong with one action isn't to be read beside the outcome of the next.

@@ -43,7 +43,7 @@ pub fn AwayDialog() -> impl IntoView {
     let choice = move |decision: &'static str, words: &'static str, look: &'static str| {
         let pending = answer.pending();
         view! {
-            <button name="decision" value=decision class=format!("button {look}") disabled=move || pending.get()>{words}</button>
+            <button name="decision" value=decision class=format!("button {look}") aria-disabled=move || pending.get().then_some("true")>{words}</button>
         }
         .into_any()
     };

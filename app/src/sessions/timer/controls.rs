@@ -6,7 +6,7 @@ use studysync_domain::sessions::SessionId;
 use super::{TimerActions, face::Stage};
 use crate::components::{Icon, Submission, SubmissionForm, Symbol};
 
-/// The id of the button that starts or stops: the space bar presses it.
+/// The id of the button that starts or stops, or between two rounds does what comes next: the space bar presses it.
 pub const MAIN_BUTTON: &str = "timer-main";
 
 /// Stop, and beside it what else can be done.
@@ -23,15 +23,15 @@ pub fn Controls(
     view! {
         <div class="timer-controls">
             <TimerButton id action=actions.stop symbol=Symbol::Stop label="Stop" quiet=stop_is_quiet main />
-            {move || beside(id, stage.get(), &actions)}
+            {move || beside(id, stage.get(), &actions, main)}
         </div>
     }
     .into_any()
 }
 
-fn beside(id: SessionId, stage: Stage, actions: &TimerActions) -> AnyView {
+fn beside(id: SessionId, stage: Stage, actions: &TimerActions, main: bool) -> AnyView {
     let button = |action, symbol, label, name, quiet| {
-        view! { <TimerButton id action symbol label name quiet=Signal::stored(quiet) /> }.into_any()
+        view! { <TimerButton id action symbol label name quiet=Signal::stored(quiet) main /> }.into_any()
     };
     let (break_begins, break_ends) = ("Begin break", "End break");
     match stage {
@@ -57,7 +57,8 @@ fn TimerButton(
     #[prop(default = label)]
     name: &'static str,
     quiet: Signal<bool>,
-    #[prop(optional)] main: bool,
+    /// Whether the page's main button is among these: the one that isn't quiet is it.
+    main: bool,
 ) -> impl IntoView {
     let pending = expect_context::<TimerActions>().pending();
     view! {
@@ -65,10 +66,10 @@ fn TimerButton(
             <input type="hidden" name="id" value=id.to_string() />
             <button
                 type="submit"
-                id=main.then_some(MAIN_BUTTON)
+                id=move || (main && !quiet.get()).then_some(MAIN_BUTTON)
                 data-timer=name
                 class=move || if quiet.get() { "button button-quiet" } else { "button button-primary" }
-                disabled=move || pending.get()
+                aria-disabled=move || pending.get().then_some("true")
             >
                 <Icon symbol />
                 {label}

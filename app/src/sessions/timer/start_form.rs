@@ -31,7 +31,12 @@ pub fn StartForm(overview: Signal<Overview>) -> impl IntoView {
                 aria-describedby=about.clone()
             />
             <FieldNote id=about form name="subject" hint=None />
-            <button type="submit" id=MAIN_BUTTON class="button button-primary button-large" disabled=move || actions.pending().get()>
+            <button
+                type="submit"
+                id=MAIN_BUTTON
+                class="button button-primary button-large"
+                aria-disabled=move || actions.pending().get().then_some("true")
+            >
                 <Icon symbol=Symbol::Play />
                 "Start"
             </button>
