@@ -56,7 +56,8 @@ enum What {
 /// Connections while the memory is measured.
 const BUSY_CONNECTIONS: usize = 64;
 
-#[tokio::main]
+// On one thread, as pgbench is: what measures leaves the machine to what is measured.
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let settings = Settings::parse();
     if let Some(What::Plans(plan_settings)) = &settings.what {
