@@ -1,5 +1,7 @@
 //! Starting the timer.
 
+use chrono::TimeDelta;
+
 use super::{
     forgotten, habits, input,
     row::{RunningRow, running},
@@ -13,7 +15,11 @@ use crate::{
     sessions::{ActiveSession, SessionId, StartTimer, TimerMode},
 };
 
-/// Starts the timer, unless one runs. How it is to run and isn't said is as the person likes it.
+/// How far ahead of our clock a timer may begin, in seconds. One that is stopped at once counts a second that hasn't
+/// passed yet, and the next begins after it; were there no bound, quick hands would measure more time than passes.
+const MAX_SECONDS_AHEAD: i64 = 2;
+
+/// Starts the timer, unless one runs or the last session ends later than that. How it is to run and isn't said is as the person likes it.
 pub async fn start_timer(ctx: &Context, actor: &Actor, input: StartTimer) -> Result<ActiveSession, Error> {
     let mut errors = FieldErrors::default();
     input::belonging(input.group_id, input.resource_id, &mut errors)?;
@@ -27,29 +33,29 @@ pub async fn start_timer(ctx: &Context, actor: &Actor, input: StartTimer) -> Res
 }
 
 async fn start(ctx: &Context, actor: &Actor, input: &StartTimer) -> Result<ActiveSession, Error> {
-    let now = ctx.clock.now();
     let mut tx = ctx.db.begin().await?;
     Student::lock(&mut tx, actor).await?;
-    // It starts after the last session, which may end a moment from now: a timer that is stopped at
-    // once counts a second, and a device whose clock runs fast may have logged a minute ahead. Of the
-    // lengths it keeps those of its mode, so that the history stays narrow.
+    // Read only now: what was waited for may have ended a session later than the waiting began.
+    let now = ctx.clock.now();
+    // Of the lengths it keeps those of its mode, so that the history stays narrow.
     let timer: RunningRow = running!(
         "INSERT INTO study_sessions (
              user_id, source, started_at, subject, created_at, last_sign_of_life_at, timer_mode, countdown_seconds,
              focus_seconds, short_break_seconds, long_break_seconds, rounds_before_long_break
          )
-         SELECT $1, 'timer', greatest($2, (
-                    SELECT ended_at FROM study_sessions
-                    WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL
-                    ORDER BY started_at DESC LIMIT 1
-                )), $3, $2, $2, mode,
+         SELECT $1, 'timer', greatest($2, last.ended_at), $3, $2, $2, mode,
                 CASE mode WHEN 'countdown' THEN coalesce($5, countdown_seconds) END,
                 CASE mode WHEN 'pomodoro' THEN coalesce($6, focus_seconds) END,
                 CASE mode WHEN 'pomodoro' THEN coalesce($7, short_break_seconds) END,
                 CASE mode WHEN 'pomodoro' THEN coalesce($8, long_break_seconds) END,
                 CASE mode WHEN 'pomodoro' THEN coalesce($9, rounds_before_long_break) END
          FROM users CROSS JOIN LATERAL (SELECT coalesce($4, timer_mode) AS mode) chosen
-         WHERE user_id = $1
+         LEFT JOIN LATERAL (
+             SELECT ended_at FROM study_sessions
+             WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL
+             ORDER BY started_at DESC LIMIT 1
+         ) last ON true
+         WHERE user_id = $1 AND (last.ended_at IS NULL OR last.ended_at <= $10)
          RETURNING",
         "",
         actor.user_id.0,
@@ -61,10 +67,12 @@ async fn start(ctx: &Context, actor: &Actor, input: &StartTimer) -> Result<Activ
         input.short_break_seconds,
         input.long_break_seconds,
         input.rounds_before_long_break,
+        now + TimeDelta::seconds(MAX_SECONDS_AHEAD),
     )
-    .fetch_one(&mut *tx)
+    .fetch_optional(&mut *tx)
     .await
-    .map_err(already_running)?;
+    .map_err(already_running)?
+    .ok_or(Error::SessionOverlap)?;
     tx.commit().await?;
     ctx.live.tell(&actor.user_id, Change::Timer);
     Ok(timer.at(now))

@@ -1,13 +1,13 @@
 //! The timer's modes against a real database, with a clock that the tests own.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgPool;
 
 use super::*;
 use crate::{
     Clock, Context, Error,
     accounts::Actor,
-    sessions::{ActiveSession, StartTimer, StopTimer, TimerMode, TimerPatch, TimerPhase},
+    sessions::{ActiveSession, NewSession, StartTimer, StopTimer, TimerMode, TimerPatch, TimerPhase},
     testing::{context, student},
 };
 
@@ -19,6 +19,19 @@ async fn maria(db: PgPool) -> (Context, Actor) {
 
 fn pomodoro() -> StartTimer {
     StartTimer { mode: Some(TimerMode::Pomodoro), rounds_before_long_break: Some(2), ..StartTimer::default() }
+}
+
+fn lasting(started_at: DateTime<Utc>, seconds: i64) -> NewSession {
+    NewSession {
+        started_at,
+        ended_at: None,
+        duration_seconds: Some(seconds),
+        group_id: None,
+        resource_id: None,
+        subject: None,
+        session_notes: None,
+        rating: None,
+    }
 }
 
 async fn on_break(ctx: &Context, actor: &Actor, on_break: bool) -> Result<ActiveSession, Error> {
@@ -151,4 +164,36 @@ async fn whatever_is_done_with_a_timer_is_a_sign_of_life(db: PgPool) {
         let timer = change_timer(&ctx, &maria, patch).await.unwrap();
         assert_eq!(timer.last_sign_of_life_at, ctx.clock.now());
     }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn no_timer_measures_more_time_than_passes(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    let began = ctx.clock.now();
+    let mut measured = 0;
+    for _ in 0..30 {
+        for _ in 0..5 {
+            let Ok(timer) = start_timer(&ctx, &maria, StartTimer::default()).await else { break };
+            assert!(timer.started_at <= ctx.clock.now() + TimeDelta::seconds(2), "{timer:?}");
+            let session = stop_timer(&ctx, &maria, StopTimer::default()).await.unwrap();
+            assert_eq!(session.duration_seconds, 1);
+            measured += 1;
+        }
+        assert_eq!(start_timer(&ctx, &maria, StartTimer::default()).await, Err(Error::SessionOverlap));
+        assert!(measured <= (ctx.clock.now() - began).num_seconds() + 3, "{measured}");
+        ctx.clock.advance(TimeDelta::seconds(1));
+    }
+    ctx.clock.advance(TimeDelta::seconds(1));
+    start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_timer_starts_once_what_was_written_down_ahead_is_over(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    // A device whose clock runs fast has logged a minute ahead.
+    let ahead = log_session(&ctx, &maria, lasting(ctx.clock.now(), 60)).await.unwrap();
+    assert_eq!(start_timer(&ctx, &maria, StartTimer::default()).await, Err(Error::SessionOverlap));
+    ctx.clock.advance(TimeDelta::seconds(58));
+    let timer = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
+    assert_eq!(timer.started_at, ahead.ended_at);
 }
