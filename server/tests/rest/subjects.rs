@@ -52,5 +52,6 @@ async fn what_is_wrong_with_a_subject_is_named(db: PgPool) {
     ] {
         maria.patch(SUBJECTS, patch).await.invalid(&[field]);
     }
+    maria.patch(SUBJECTS, json!({"name": "Alge\u{0}bra", "colour": 3})).await.refused(404, "not_found");
     assert_eq!(maria.get(SUBJECTS).await.expect(200)["items"], json!([subject("Algebra", 1, 1)]));
 }

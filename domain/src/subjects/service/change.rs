@@ -6,6 +6,7 @@ use super::list::colour_of;
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
+    live::Change,
     sessions::service::checked_subject,
     subjects::{Subject, SubjectColour, SubjectPatch},
 };
@@ -17,9 +18,10 @@ pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -
     lock(&mut tx, actor).await?;
     let old = find(&mut tx, &actor.user_id, &patch.name).await?.ok_or(Error::NotFound)?;
     let name = new_name.unwrap_or_else(|| old.name.clone());
+    let mut is_timers = false;
     if name != old.name {
         let other = find(&mut tx, &actor.user_id, &name).await?;
-        rename(&mut tx, &actor.user_id, &old.name, &name).await?;
+        is_timers = rename(&mut tx, &actor.user_id, &old.name, &name).await?;
         keep_colour(&mut tx, &actor.user_id, &name, other.map_or(old.colour, |other| other.colour)).await?;
     }
     if let Some(colour) = patch.colour {
@@ -27,6 +29,10 @@ pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -
     }
     let changed = find(&mut tx, &actor.user_id, &name).await?.ok_or(Error::NotFound)?;
     tx.commit().await?;
+    ctx.live.tell(&actor.user_id, Change::Sessions);
+    if is_timers {
+        ctx.live.tell(&actor.user_id, Change::Timer);
+    }
     Ok(changed)
 }
 
@@ -49,13 +55,21 @@ async fn lock(db: &mut PgConnection, actor: &Actor) -> Result<(), Error> {
 }
 
 async fn find(db: &mut PgConnection, person: &UserId, name: &str) -> Result<Option<Subject>, sqlx::Error> {
+    // Postgres keeps no text with this in it, and refuses to look for one.
+    if name.contains('\0') {
+        return Ok(None);
+    }
     // A subject that a running timer has begun with has no sums yet, and a deleted session has none any more.
     let row = sqlx::query!(
         r#"SELECT t.seconds AS "seconds?", t.session_count AS "session_count?", c.colour AS "colour?"
            FROM (SELECT $1::text AS user_id, $2::text AS subject) wanted
            LEFT JOIN study_subject_totals t USING (user_id, subject)
            LEFT JOIN subjects c ON c.user_id = wanted.user_id AND c.name = wanted.subject
-           WHERE wanted.subject <> '' AND (t.subject IS NOT NULL OR c.name IS NOT NULL)"#,
+           WHERE wanted.subject <> '' AND (t.subject IS NOT NULL OR c.name IS NOT NULL OR EXISTS (
+               SELECT FROM study_sessions s
+               WHERE s.user_id = wanted.user_id AND s.ended_at IS NULL AND s.deleted_at IS NULL
+                     AND s.subject = wanted.subject
+           ))"#,
         person.0,
         name,
     )
@@ -70,11 +84,20 @@ async fn find(db: &mut PgConnection, person: &UserId, name: &str) -> Result<Opti
 }
 
 /// Every session gets the new name: ended, running, and deleted too, since one may be brought back. The sums
-/// by day move along, and are added where the other name has some on the same day.
-async fn rename(db: &mut PgConnection, person: &UserId, old: &str, new: &str) -> Result<(), sqlx::Error> {
-    sqlx::query!("UPDATE study_sessions SET subject = $3 WHERE user_id = $1 AND subject = $2", person.0, old, new)
-        .execute(&mut *db)
-        .await?;
+/// by day move along, and are added where the other name has some on the same day. Says whether the timer that runs
+/// was among them.
+async fn rename(db: &mut PgConnection, person: &UserId, old: &str, new: &str) -> Result<bool, sqlx::Error> {
+    let is_timers = sqlx::query_scalar!(
+        r#"WITH renamed AS (
+               UPDATE study_sessions SET subject = $3 WHERE user_id = $1 AND subject = $2 RETURNING ended_at
+           )
+           SELECT EXISTS (SELECT FROM renamed WHERE ended_at IS NULL) AS "is_timers!""#,
+        person.0,
+        old,
+        new,
+    )
+    .fetch_one(&mut *db)
+    .await?;
     sqlx::query!(
         "WITH moved AS (
              DELETE FROM study_day_subjects WHERE user_id = $1 AND subject = $2 RETURNING day, seconds, session_count
@@ -91,7 +114,7 @@ async fn rename(db: &mut PgConnection, person: &UserId, old: &str, new: &str) ->
     .execute(&mut *db)
     .await?;
     sqlx::query!("DELETE FROM subjects WHERE user_id = $1 AND name = $2", person.0, old).execute(&mut *db).await?;
-    Ok(())
+    Ok(is_timers)
 }
 
 async fn keep_colour(

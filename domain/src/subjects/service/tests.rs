@@ -7,9 +7,12 @@ use super::*;
 use crate::{
     Clock, Context, Error, Paging,
     accounts::Actor,
+    live::{Change, Listener},
     sessions::{
         NewSession, SessionFilter, StartTimer, StopTimer,
-        service::{delete_session, ledger, list_sessions, log_session, restore_session, start_timer, stop_timer},
+        service::{
+            delete_session, find_timer, ledger, list_sessions, log_session, restore_session, start_timer, stop_timer,
+        },
     },
     subjects::{Subject, SubjectColour, SubjectPatch},
     testing::{context, student},
@@ -140,10 +143,66 @@ async fn both_can_change_at_once_and_saying_nothing_changes_nothing(db: PgPool) 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_wrong_name_is_refused_and_nothing_has_changed(db: PgPool) {
     let (ctx, maria, _) = students(db).await;
-    for wrong in ["", "  ", "a\nb", &"x".repeat(81)] {
+    for wrong in ["", "  ", "a\nb", "a\0b", &"x".repeat(81)] {
         let refused = change_subject(&ctx, &maria, named("Algebra", wrong)).await;
         assert!(refused.as_ref().is_err_and(|error| error.message_for("new_name").is_some()), "{wrong:?}: {refused:?}");
     }
-    assert_eq!(change_subject(&ctx, &maria, named("", "Biology")).await, Err(Error::NotFound));
+    for absent in ["", "a\0b", &"x".repeat(5000)] {
+        assert_eq!(change_subject(&ctx, &maria, named(absent, "Biology")).await, Err(Error::NotFound), "{absent:?}");
+    }
     assert_eq!(all(&ctx, &maria).await, expected(&[("Algebra", 1, 2), ("Biology", 2, 1)]));
+}
+
+async fn start_with(ctx: &Context, actor: &Actor, subject: &str) {
+    let input = StartTimer { subject: Some(subject.to_owned()), ..StartTimer::default() };
+    start_timer(ctx, actor, input).await.unwrap();
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_subject_that_only_a_running_timer_has_can_be_changed(db: PgPool) {
+    let (ctx, maria, eve) = students(db).await;
+    start_with(&ctx, &maria, "Chemistry").await;
+    assert_eq!(change_subject(&ctx, &eve, named("Chemistry", "Physics")).await, Err(Error::NotFound));
+    let coloured = change_subject(&ctx, &maria, coloured("Chemistry", 6)).await.unwrap();
+    assert_eq!((coloured.colour.number(), coloured.total_seconds, coloured.session_count), (6, 0, 0));
+    let renamed = change_subject(&ctx, &maria, named("Chemistry", "Physics")).await.unwrap();
+    assert_eq!((renamed.name.as_str(), renamed.colour.number()), ("Physics", 6));
+    assert_eq!(find_timer(&ctx, &maria).await.unwrap().unwrap().subject.as_deref(), Some("Physics"));
+    assert_eq!(change_subject(&ctx, &maria, named("Chemistry", "Physics")).await, Err(Error::NotFound));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_new_name_without_a_new_colour_reaches_a_timer_of_a_subject_without_sums(db: PgPool) {
+    let (ctx, maria, _) = students(db).await;
+    start_with(&ctx, &maria, "Chemistry").await;
+    let renamed = change_subject(&ctx, &maria, named("Chemistry", "Physics")).await.unwrap();
+    assert_eq!(renamed.colour, SubjectColour::of_name("Chemistry"));
+    ctx.clock.advance(TimeDelta::minutes(5));
+    let stopped = stop_timer(&ctx, &maria, StopTimer::default()).await.unwrap();
+    assert_eq!(stopped.subject.as_deref(), Some("Physics"));
+}
+
+/// All that somebody has been told so far.
+fn told(page: &mut Listener) -> Vec<Change> {
+    use std::task::{Context, Poll, Waker};
+    let mut next = || match Box::pin(page.next()).as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(change) => change,
+        Poll::Pending => None,
+    };
+    std::iter::from_fn(&mut next).collect()
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn open_pages_are_told_of_a_changed_subject(db: PgPool) {
+    let (ctx, maria, _) = students(db).await;
+    start_with(&ctx, &maria, "Biology").await;
+    let mut page = ctx.live.listen(&maria.user_id).unwrap();
+    change_subject(&ctx, &maria, named("Algebra", "Geometry")).await.unwrap();
+    assert_eq!(told(&mut page), [Change::Sessions]);
+    change_subject(&ctx, &maria, coloured("Geometry", 4)).await.unwrap();
+    assert_eq!(told(&mut page), [Change::Sessions]);
+    change_subject(&ctx, &maria, named("Biology", "Zoology")).await.unwrap();
+    assert_eq!(told(&mut page), [Change::Sessions, Change::Timer]);
+    change_subject(&ctx, &maria, named("Algebra", "Geometry")).await.unwrap_err();
+    assert_eq!(told(&mut page), []);
 }
