@@ -15,7 +15,7 @@ pub struct Streak {
     pub current_streak: i32,
     /// The longest there ever was.
     pub longest_streak: i32,
-    /// The last day that counts.
+    /// The last day that counts. It can be still to come for who has gone west since.
     pub last_active_date: Option<NaiveDate>,
     /// The first day of the current streak; null when there is none.
     pub streak_start_date: Option<NaiveDate>,
@@ -32,7 +32,8 @@ pub struct StreakStats {
     pub streak: Streak,
     /// Days that count, in all.
     pub total_days_studied: i32,
-    /// 1 when today counts already, 0 when today decides; null without a streak.
+    /// 1 when today can't break it any more, since it counts already or, after a way west, a later day does; 0 when
+    /// today decides; null without a streak.
     pub days_until_break: Option<i32>,
     /// When the streak breaks if nothing is studied until then; null without a streak.
     pub breaks_at: Option<DateTime<Utc>>,

@@ -21,6 +21,15 @@ pub struct StreakRecord {
     pub total_days: i32,
 }
 
+impl StreakRecord {
+    /// Whether a day counts, as far as the last run tells: it has all study days from its first to its last. For
+    /// who has gone west since, today can lie before the last of them, or even before the first. What isn't known
+    /// from a run are a date that it skipped (Apia, 30 December 2011), and days before the last one that was missed.
+    pub fn counts(&self, day: NaiveDate) -> bool {
+        (self.run_start..=self.run_end).contains(&day)
+    }
+}
+
 /// The streak as of `today`, where `yesterday` is the study day before it in the person's zone: a
 /// missed day breaks it, today doesn't while it isn't over.
 pub fn streak_at(user_id: UserId, record: Option<StreakRecord>, today: NaiveDate, yesterday: NaiveDate) -> Streak {
@@ -31,7 +40,7 @@ pub fn streak_at(user_id: UserId, record: Option<StreakRecord>, today: NaiveDate
         longest_streak: record.map_or(0, |record| record.longest_length),
         last_active_date: record.map(|record| record.run_end),
         streak_start_date: record.filter(|_| alive).map(|record| record.run_start),
-        active_today: record.is_some_and(|record| record.run_end >= today),
+        active_today: record.is_some_and(|record| record.counts(today)),
     }
 }
 
@@ -48,7 +57,7 @@ mod tests {
     }
 
     fn read_on(today: u32) -> Streak {
-        streak_at(UserId("user_1".into()), Some(week_of_study()), day(today), day(today - 1))
+        streak_at(UserId("user_1".into()), Some(week_of_study()), day(today), day(today).pred_opt().unwrap())
     }
 
     #[test]
@@ -62,6 +71,13 @@ mod tests {
         let streak = read_on(10);
         assert_eq!((streak.current_streak, streak.longest_streak, streak.streak_start_date), (0, 7, None));
         assert_eq!(streak.last_active_date, Some(day(8)));
+    }
+
+    #[test]
+    fn only_a_day_of_the_run_counts_for_who_went_west_and_is_back_before_its_end() {
+        assert_eq!((read_on(7).current_streak, read_on(7).active_today), (7, true));
+        assert_eq!((read_on(2).current_streak, read_on(2).active_today), (7, true));
+        assert_eq!((read_on(1).current_streak, read_on(1).active_today), (7, false));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     Clock, Context, Error,
     accounts::{Actor, PreferencesPatch, ProfileVisibility, UserPatch, service::change_me},
-    analytics::MonthQuery,
+    analytics::{MonthQuery, service::today as summary_of_today},
     sessions::{NewSession, service::log_session},
     streaks::PastStreak,
     testing::{context, student},
@@ -23,19 +23,47 @@ fn march(day: u32) -> NaiveDate {
 
 async fn study_on(ctx: &Context, actor: &Actor, days: &[u32]) {
     for &day in days {
-        let started_at = march(day).and_hms_opt(8, 0, 0).unwrap().and_utc();
-        let session = NewSession {
-            started_at,
-            ended_at: Some(started_at + TimeDelta::minutes(30)),
-            duration_seconds: None,
-            group_id: None,
-            resource_id: None,
-            subject: None,
-            session_notes: None,
-            rating: None,
-        };
-        log_session(ctx, actor, session).await.unwrap();
+        study(ctx, actor, march(day).and_hms_opt(8, 0, 0).unwrap().and_utc()).await;
     }
+}
+
+async fn study(ctx: &Context, actor: &Actor, started_at: DateTime<Utc>) {
+    let session = NewSession {
+        started_at,
+        ended_at: Some(started_at + TimeDelta::minutes(30)),
+        duration_seconds: None,
+        group_id: None,
+        resource_id: None,
+        subject: None,
+        session_notes: None,
+        rating: None,
+    };
+    log_session(ctx, actor, session).await.unwrap();
+}
+
+/// Somebody of Kiritimati who studies at these instants and then flies to Pago Pago, where it is a day and an hour
+/// earlier.
+async fn flown_west(db: PgPool, studied_at: &[&str], now: &str) -> (Context, Actor) {
+    let ctx = context(db, Clock::fixed(at(now))).await;
+    let (maria, _) = student(&ctx, "maria").await;
+    move_to(&ctx, &maria, "Pacific/Kiritimati").await;
+    for started_at in studied_at {
+        study(&ctx, &maria, at(started_at)).await;
+    }
+    move_to(&ctx, &maria, "Pacific/Pago_Pago").await;
+    (ctx, maria)
+}
+
+async fn move_to(ctx: &Context, actor: &Actor, timezone: &str) {
+    let preferences = PreferencesPatch { timezone: Some(timezone.to_owned()), ..PreferencesPatch::default() };
+    change_me(ctx, actor, UserPatch { preferences: Some(preferences), ..UserPatch::default() }).await.unwrap();
+}
+
+/// Whether today counts, what is left, when the streak breaks, and what was studied today.
+async fn standing(ctx: &Context, actor: &Actor) -> (i32, bool, Option<i32>, Option<DateTime<Utc>>, i64) {
+    let stats = stats(ctx, actor, &actor.user_id).await.unwrap();
+    let today = summary_of_today(ctx, actor).await.unwrap().today_seconds;
+    (stats.streak.current_streak, stats.streak.active_today, stats.days_until_break, stats.breaks_at, today)
 }
 
 async fn show_profile_to(ctx: &Context, actor: &Actor, profile: ProfileVisibility) {
@@ -106,4 +134,35 @@ async fn a_month_shows_every_day_of_it(db: PgPool) {
     assert_eq!((month.days_studied, month.total_seconds, month.days[9].session_count), (2, 3600, 1));
     let leap = MonthQuery { year: Some(2024), month: Some(2) };
     assert_eq!(calendar(&ctx, &maria, &maria.user_id, leap).await.unwrap().days.len(), 29);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_day_that_is_still_to_come_after_a_flight_west_is_not_today(db: PgPool) {
+    // Studied on 2 March in Kiritimati; in Pago Pago it is the 1st, on which nothing was.
+    let (ctx, maria) = flown_west(db, &["2026-03-01T10:30:00Z"], "2026-03-01T12:00:00Z").await;
+    let breaks_at = Some(at("2026-03-04T11:00:00Z"));
+    assert_eq!(standing(&ctx, &maria).await, (1, false, Some(1), breaks_at, 0));
+    study(&ctx, &maria, at("2026-03-01T11:30:00Z")).await;
+    assert_eq!(standing(&ctx, &maria).await, (2, true, Some(1), breaks_at, 1800));
+
+    ctx.clock.set(at("2026-03-03T12:00:00Z"));
+    assert_eq!(standing(&ctx, &maria).await, (2, false, Some(0), breaks_at, 0));
+    ctx.clock.set(at("2026-03-04T10:59:59Z"));
+    assert_eq!(standing(&ctx, &maria).await.0, 2);
+    ctx.clock.set(at("2026-03-04T11:00:00Z"));
+    assert_eq!(standing(&ctx, &maria).await, (0, false, None, None, 0));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_day_that_comes_again_after_a_flight_west_counts_already(db: PgPool) {
+    let studied_at = ["2026-03-01T00:00:00Z", "2026-03-01T10:30:00Z"];
+    let (ctx, maria) = flown_west(db, &studied_at, "2026-03-01T12:00:00Z").await;
+    assert_eq!(standing(&ctx, &maria).await, (2, true, Some(1), Some(at("2026-03-04T11:00:00Z")), 1800));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_day_can_be_the_one_before_yesterday_after_a_flight_west(db: PgPool) {
+    // Half past midnight on 2 March in Kiritimati is half past eleven in the evening of 28 February in Pago Pago.
+    let (ctx, maria) = flown_west(db, &["2026-03-01T10:00:00Z"], "2026-03-01T10:30:00Z").await;
+    assert_eq!(standing(&ctx, &maria).await, (1, false, Some(1), Some(at("2026-03-04T11:00:00Z")), 0));
 }

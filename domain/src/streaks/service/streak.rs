@@ -30,12 +30,13 @@ pub(super) fn stats_of(
 ) -> StreakStats {
     let today = calendar.day_of(now);
     let streak = streak_at(whose, record, today, calendar.day_before(today));
-    let alive = streak.current_streak > 0;
-    let decides = if streak.active_today { calendar.day_after(today) } else { today };
+    // The last day of the streak, if one is alive. It may be still to come for who has gone west since, and then it's
+    // not today that decides, whether or not today counts.
+    let last = record.filter(|_| streak.current_streak > 0).map(|record| record.run_end);
     StreakStats {
         total_days_studied: record.map_or(0, |record| record.total_days),
-        days_until_break: alive.then_some(i32::from(streak.active_today)),
-        breaks_at: alive.then(|| calendar.start_of(calendar.day_after(decides))),
+        days_until_break: last.map(|last| i32::from(last >= today)),
+        breaks_at: last.map(|last| calendar.start_of(calendar.day_after(calendar.day_after(last)))),
         streak,
     }
 }

@@ -357,6 +357,10 @@ impl Life {
         let (stats, runs) = (streaks::stats(ctx, actor, &actor.user_id).await.unwrap(), self.model.runs(self.now()));
         assert_eq!((stats.streak.current_streak, stats.streak.longest_streak), (runs.current, runs.longest), "{at}");
         assert_eq!((stats.total_days_studied, stats.streak.last_active_date), (runs.total, runs.last_day), "{at}");
+        if let Some(breaks_at) = stats.breaks_at {
+            let alive = [breaks_at - TimeDelta::seconds(1), breaks_at].map(|then| self.model.runs(then).current > 0);
+            assert_eq!(alive, [true, false], "{at}");
+        }
         self.check_calendar(&days, at).await;
     }
 
