@@ -3,7 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    forgotten, input, ledger,
+    forgotten,
+    input::{self, whole_seconds},
+    ledger,
     row::{EndedRow, ended},
     student::Student,
 };
@@ -73,6 +75,12 @@ impl Checked {
     fn parse(input: NewSession, now: DateTime<Utc>) -> Result<Self, Error> {
         let mut errors = FieldErrors::default();
         input::belonging(input.group_id, input.resource_id, &mut errors)?;
+        // Before they are compared with the duration, so that what is agreed on is what is kept.
+        let input = NewSession {
+            started_at: whole_seconds(input.started_at),
+            ended_at: input.ended_at.map(whole_seconds),
+            ..input
+        };
         let interval = end_of(&input, &mut errors)
             .map(|(end, field)| input::interval((input.started_at, end), field, now, &mut errors));
         let checked = Self {

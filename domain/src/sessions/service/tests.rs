@@ -324,6 +324,11 @@ async fn wrong_times_are_refused_with_the_field_that_is_wrong(db: PgPool) {
         duration_seconds: Some(seconds),
         ..session(at("2026-03-01T08:00:00Z"), 0)
     };
+    let between = |start: &str, end: &str, duration_seconds| NewSession {
+        ended_at: Some(at(end)),
+        duration_seconds,
+        ..session(at(start), 0)
+    };
     let cases = [
         (ended("2026-03-01T08:00:00Z"), "ended_at"),
         (ended("2026-03-01T07:00:00Z"), "ended_at"),
@@ -334,6 +339,9 @@ async fn wrong_times_are_refused_with_the_field_that_is_wrong(db: PgPool) {
         (lasting(i64::MAX), "duration_seconds"),
         (lasting(i64::MIN), "duration_seconds"),
         (NewSession { duration_seconds: Some(59), ..session(at("2026-03-01T08:00:00Z"), 1) }, "duration_seconds"),
+        // Fractions of a second are cut off first: this is ten seconds long.
+        (between("2026-03-01T08:00:00.9Z", "2026-03-01T08:00:10.1Z", Some(9)), "duration_seconds"),
+        (between("2026-03-01T08:00:00.1Z", "2026-03-01T08:00:00.9Z", None), "ended_at"),
         (NewSession { ended_at: None, ..session(noon(), 1) }, "ended_at"),
         (session(noon() + TimeDelta::seconds(1), 1), "ended_at"),
         (session(at("1969-12-31T23:00:00Z"), 30), "started_at"),
@@ -351,6 +359,8 @@ async fn wrong_times_are_refused_with_the_field_that_is_wrong(db: PgPool) {
     assert_eq!(total(&ctx, &maria).await, 0);
     log_session(&ctx, &maria, session(noon(), 1)).await.unwrap();
     log_session(&ctx, &maria, lasting(86_400)).await.unwrap();
+    let logged = between("2026-02-27T08:00:00.9Z", "2026-02-27T08:00:10.1Z", Some(10));
+    assert_eq!(log_session(&ctx, &maria, logged).await.unwrap().duration_seconds, 10);
 }
 
 #[sqlx::test(migrations = "../migrations")]
