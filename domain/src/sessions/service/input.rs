@@ -24,10 +24,11 @@ pub(crate) fn checked_subject(field: &str, input: Option<String>, errors: &mut F
     Some(subject)
 }
 
-/// Notes without white space around them; nothing but white space is none.
+/// Notes without white space around them; nothing but white space is none. A line ends with `\n`: a form that is sent
+/// without a script says `\r\n`, which shouldn't count twice against who has written up to the limit.
 pub(super) fn notes(input: Option<String>, errors: &mut FieldErrors) -> Option<String> {
-    let notes = trimmed(input)?;
-    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let notes = trimmed(input)?.replace("\r\n", "\n").replace('\r', "\n");
+    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
     if notes.chars().count() > MAX_NOTES_CHARS {
         errors.add("session_notes", format!("Notes are at most {MAX_NOTES_CHARS} characters long."));
     } else if notes.chars().any(odd) {
@@ -89,4 +90,27 @@ pub(super) fn interval(
 /// The same instant without its fraction of a second, and without a leap second.
 pub(super) fn whole_seconds(instant: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(input: &str) -> Result<Option<String>, Error> {
+        let mut errors = FieldErrors::default();
+        let notes = notes(Some(input.to_owned()), &mut errors);
+        errors.finish().map(|()| notes)
+    }
+
+    #[test]
+    fn a_line_ends_the_same_way_wherever_it_was_typed() {
+        assert_eq!(read("\r\none\r\ntwo\rthree\n\r\nfour\r"), Ok(Some("one\ntwo\nthree\n\nfour".to_owned())));
+    }
+
+    #[test]
+    fn a_forms_line_ends_take_no_more_room_than_a_programs() {
+        let lines = "x\r\n".repeat(MAX_NOTES_CHARS / 2);
+        assert_eq!(read(&lines).unwrap().unwrap().chars().count(), MAX_NOTES_CHARS - 1);
+        assert!(read(&format!("{lines}xx")).is_err());
+    }
 }
