@@ -29,8 +29,10 @@ impl CheckedFilter {
         input::belonging(filter.group_id, None, &mut errors)?;
         let (first, last) = checked_range(filter.start_date, filter.end_date, &mut errors);
         let search = filter.search.map(|search| search.trim().to_owned()).filter(|search| !search.is_empty());
-        if search.as_ref().is_some_and(|search| search.chars().count() > MAX_SEARCH_CHARS || search.contains('\0')) {
+        if search.as_ref().is_some_and(|search| search.chars().count() > MAX_SEARCH_CHARS) {
             errors.add("search", format!("Search for at most {MAX_SEARCH_CHARS} characters."));
+        } else if search.as_ref().is_some_and(|search| search.contains('\0')) {
+            errors.add("search", "Search for text, without control characters.");
         }
         let subject = filter.subject.map(|subject| input::subject(Some(subject), &mut errors).unwrap_or_default());
         errors.finish()?;

@@ -106,6 +106,10 @@ async fn notes_are_searched_letter_by_letter_whatever_the_case(db: PgPool) {
     }
     assert_eq!(found(&ctx, &maria, search("'; --")).await, [""; 0]);
     assert_eq!(found(&ctx, &maria, search("  ")).await.len(), 5);
+    for (wrong, says) in [("\0", "without control characters"), (&"x".repeat(201), "at most 200 characters")] {
+        let refused = list_sessions(&ctx, &maria, search(wrong), Paging::default()).await.unwrap_err();
+        assert!(refused.message_for("search").is_some_and(|message| message.contains(says)), "{refused:?}");
+    }
 }
 
 #[sqlx::test(migrations = "../migrations")]
