@@ -44,11 +44,13 @@ pub async fn stop_timer(ctx: &Context, actor: &Actor, input: StopTimer) -> Resul
     Ok(session.into())
 }
 
+/// What a timer became that runs no more. Time that was written down by hand never was one.
 async fn stopped_before(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<StudySession, Error> {
-    match id {
-        Some(id) => find_session(ctx, actor, id).await?.ok_or(Error::NoTimer),
-        None => Err(Error::NoTimer),
-    }
+    let session = match id {
+        Some(id) => find_session(ctx, actor, id).await?,
+        None => None,
+    };
+    session.filter(|session| session.source == Source::Timer).ok_or(Error::NoTimer)
 }
 
 /// Makes of a timer the session that ends then.

@@ -197,3 +197,14 @@ async fn a_timer_starts_once_what_was_written_down_ahead_is_over(db: PgPool) {
     let timer = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     assert_eq!(timer.started_at, ahead.ended_at);
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_was_written_by_hand_is_no_timer_to_stop(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    let by_hand = log_session(&ctx, &maria, lasting(ctx.clock.now() - TimeDelta::hours(1), 60)).await.unwrap();
+    let stop = |id| stop_timer(&ctx, &maria, StopTimer { id: Some(id), ..StopTimer::default() });
+    assert_eq!(stop(by_hand.id).await, Err(Error::NoTimer));
+    let timer = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
+    assert_eq!(stop(by_hand.id).await, Err(Error::NoTimer));
+    assert_eq!(stop(timer.id).await.unwrap().id, timer.id);
+}
