@@ -15,6 +15,11 @@ pub fn duration(seconds: i64) -> String {
     }
 }
 
+/// Whole minutes, as forms have them; what was chosen to the second by other means is rounded up.
+pub fn whole_minutes(seconds: i32) -> i32 {
+    seconds.saturating_add(59) / 60
+}
+
 /// A running clock: `0:04:09`.
 pub fn clock(seconds: i64) -> String {
     let seconds = seconds.max(0);
@@ -70,6 +75,11 @@ mod tests {
         assert_eq!(plain(&duration(3900)), "1 h 05");
         assert_eq!(plain(&duration(90_061)), "25 h 01");
         assert_eq!(plain(&duration(-5)), "0 min");
+    }
+
+    #[test]
+    fn what_is_not_a_whole_minute_is_rounded_up() {
+        assert_eq!([0, 1, 60, 61, 5400, i32::MAX].map(whole_minutes), [0, 1, 1, 2, 90, i32::MAX / 60]);
     }
 
     #[test]

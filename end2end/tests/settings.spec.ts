@@ -1,4 +1,13 @@
-import { expect, newStudent, test } from "../studysync";
+import type { Page } from "@playwright/test";
+import { expect, isAccessible, newStudent, test, timer } from "../studysync";
+
+const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+/** Saves a card's form, and waits for the word that it was saved. */
+async function save(page: Page, what: string) {
+  await page.getByRole("button", { name: `Save ${what}` }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+}
 
 test.beforeEach(async ({ page, student }) => {
   void student;
@@ -9,23 +18,125 @@ function flows() {
   test("the profile is changed", async ({ page }) => {
     await page.getByLabel("First name").fill("María José");
     await page.getByLabel("Last name").fill("O'Neill & Søn");
-    await page.getByRole("button", { name: "Save profile" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+    await save(page, "profile");
 
     await page.goto("/settings");
     await expect(page.getByLabel("First name")).toHaveValue("María José");
     await expect(page.getByLabel("Last name")).toHaveValue("O'Neill & Søn");
   });
 
-  test("the preferences are changed", async ({ page }) => {
+  test("the preferences are changed, and the goal is any number of minutes", async ({ page }) => {
     await page.getByLabel("Day starts at").selectOption("4");
-    await page.getByLabel("Daily goal").selectOption("5400");
-    await page.getByRole("button", { name: "Save preferences" }).click();
-    await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
+    await page.getByLabel("Daily goal").fill("47");
+    await page.getByLabel("Counts for the streak from").selectOption("1 h");
+    await save(page, "preferences");
 
     await page.goto("/settings");
     await expect(page.getByLabel("Day starts at")).toHaveValue("4");
-    await expect(page.getByLabel("Daily goal")).toHaveValue("5400");
+    await expect(page.getByLabel("Daily goal")).toHaveValue("47");
+    await expect(page.getByLabel("Counts for the streak from")).toHaveValue("60");
+    await page.goto("/dashboard");
+    await expect(timer(page)).toContainText("0 min of 47 min today");
+    await expect(card(page, "Today")).toContainText("goal 47 min");
+  });
+
+  test("the timer is changed, and starts so", async ({ page }) => {
+    const settings = card(page, "Timer");
+    await settings.getByLabel("Starts as").selectOption("Pomodoro");
+    await settings.getByLabel("Countdown in minutes").fill("90");
+    await settings.getByLabel("Focus").fill("50");
+    await settings.getByLabel(/^Break/).fill("10");
+    await settings.getByLabel("Long break").fill("20");
+    await settings.getByLabel("Rounds").fill("3");
+    await settings.getByLabel("Ask when nothing was touched for").selectOption("Never: I read on paper");
+    await settings.getByLabel("Ask whether I'm still there after").selectOption("8 h");
+    await settings.getByLabel("Sound").uncheck();
+    await save(page, "timer");
+
+    await page.goto("/settings");
+    await expect(settings.getByLabel("Starts as")).toHaveValue("pomodoro");
+    await expect(settings.getByLabel("Countdown in minutes")).toHaveValue("90");
+    await expect(settings.getByLabel("Ask when nothing was touched for")).toHaveValue("0");
+    await expect(settings.getByLabel("Ask whether I'm still there after")).toHaveValue("480");
+    await expect(settings.getByLabel("Sound")).not.toBeChecked();
+
+    await page.goto("/dashboard");
+    await expect(timer(page).getByRole("radio", { name: "Pomodoro" })).toBeChecked();
+    await timer(page).getByRole("button", { name: "Start" }).click();
+    await expect(timer(page)).toContainText("Round 1 of 3");
+    await expect(timer(page)).toContainText("then 10 min break");
+
+    await page.goto("/settings");
+    await settings.getByLabel("Sound").check();
+    await save(page, "timer");
+    await page.goto("/settings");
+    await expect(settings.getByLabel("Sound")).toBeChecked();
+  });
+
+  test("what was chosen by other means stays as it is", async ({ page, request, student }) => {
+    const { email, password } = student;
+    const signedIn = await request.post("/api/auth/sign-in", { data: { email, password } });
+    const headers = { authorization: `Bearer ${(await signedIn.json()).access_token}` };
+    const chosen = {
+      countdown_seconds: 100,
+      short_break_seconds: 61,
+      idle_after_seconds: 1337,
+      ask_after_seconds: 57_599,
+      daily_goal_seconds: 3599,
+      streak_minimum_seconds: 1,
+    };
+    const preferences = async () => (await (await request.get("/api/users/me", { headers })).json()).preferences;
+    await request.patch("/api/users/me", { headers, data: { preferences: chosen } });
+
+    await page.goto("/settings");
+    await expect(card(page, "Timer").getByLabel("Countdown in minutes")).toHaveValue("2");
+    await expect(card(page, "Timer").getByLabel("Ask when nothing was touched for")).toHaveValue("23");
+    await card(page, "Timer").getByLabel("Focus").fill("30");
+    await save(page, "timer");
+    await page.goto("/settings");
+    await save(page, "preferences");
+    expect(await preferences()).toMatchObject({ ...chosen, focus_seconds: 1800 });
+  });
+
+  test.describe("what can't be", () => {
+    test.use({ expectedErrors: [/status of 422/] });
+
+    test("is told beside its field, and stays to be mended", async ({ page }) => {
+      const settings = card(page, "Timer");
+      const [focus, rounds, sound] = ["Focus", "Rounds", "Sound"].map((label) => settings.getByLabel(label));
+      await focus.fill("721");
+      await rounds.fill("13");
+      await sound.uncheck();
+      await settings.getByLabel("Starts as").selectOption("Countdown");
+      await page.getByRole("button", { name: "Save timer" }).click();
+      await expect(focus).toHaveAccessibleDescription(/1 to 720/);
+      await expect(rounds).toHaveAccessibleDescription(/1 to 12/);
+      await expect(focus).toHaveAttribute("aria-invalid", "true");
+      await expect(focus).toHaveValue("721");
+      await expect(sound).not.toBeChecked();
+      await expect(settings.getByLabel("Starts as")).toHaveValue("countdown");
+
+      await focus.fill("");
+      await rounds.fill("12");
+      await page.getByRole("button", { name: "Save timer" }).click();
+      await expect(focus).toHaveAccessibleDescription(/whole number/);
+      await focus.fill("720");
+      await save(page, "timer");
+    });
+
+    test("as a goal is told beside it", async ({ page }) => {
+      const goal = page.getByLabel("Daily goal");
+      for (const wrong of ["0", "1441", "99999999999"]) {
+        await goal.fill(wrong);
+        await page.getByLabel("Week starts on").selectOption("Sunday");
+        await page.getByRole("button", { name: "Save preferences" }).click();
+        await expect(goal).toHaveAccessibleDescription(/1 minute to 24 hours/);
+        await expect(goal).toHaveValue(wrong);
+        await expect(page.getByLabel("Week starts on")).toHaveValue("sunday");
+      }
+      await goal.fill("1440");
+      await save(page, "preferences");
+    });
   });
 }
 
@@ -40,7 +151,7 @@ test("the theme that was chosen wins over the device's", async ({ page }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: "light" });
   const light = await background();
-  const dark = page.getByRole("region", { name: "Theme" }).getByRole("button", { name: "Dark" });
+  const dark = card(page, "Theme").getByRole("button", { name: "Dark" });
   const saved = page.waitForResponse((response) => response.url().includes("/rpc/change_theme"));
   await dark.click();
   await expect(dark).toHaveAttribute("aria-pressed", "true");
@@ -57,5 +168,12 @@ test.describe("what is refused", () => {
     await username.fill(`${newStudent().username.slice(0, 20)} !`);
     await page.getByRole("button", { name: "Save profile" }).click();
     await expect(username).toHaveAccessibleDescription(/3 to 30/);
+  });
+
+  test("can be read by everybody", async ({ page }) => {
+    await card(page, "Timer").getByLabel("Rounds").fill("13");
+    await page.getByRole("button", { name: "Save timer" }).click();
+    await expect(card(page, "Timer").getByLabel("Rounds")).toBeFocused();
+    await isAccessible(page);
   });
 });

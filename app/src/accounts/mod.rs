@@ -1,7 +1,9 @@
 //! Signing up, in and out, and the settings of one's own account.
 
+mod choices;
 #[cfg(feature = "ssr")]
 pub mod cookies;
+mod number_field;
 mod password_field;
 mod preferences_form;
 mod profile_form;
@@ -11,6 +13,9 @@ mod settings_page;
 mod sign_in_page;
 mod sign_up_page;
 mod theme_form;
+mod timer_form;
+#[cfg(feature = "ssr")]
+mod typed;
 mod visitors;
 
 pub use settings_page::SettingsPage;

@@ -3,14 +3,19 @@
 use leptos::prelude::*;
 use studysync_domain::accounts::{ProfileVisibility, WeekStart};
 
-use super::{server_fns::ChangePreferences, settings::Settings};
+use super::{
+    choices::{choices, lengths},
+    number_field::NumberField,
+    server_fns::ChangePreferences,
+    settings::Settings,
+};
 use crate::{
     components::{Form, FormAlert, Saved, SelectField, Submission, SubmissionForm, SubmitButton},
-    format::duration,
+    format::whole_minutes,
     layout::Home,
 };
 
-/// The daily goals to choose from.
+/// Daily goals that many have.
 const GOAL_MINUTES: [i32; 12] = [15, 30, 45, 60, 90, 120, 180, 240, 300, 360, 480, 600];
 
 /// What a day may need to count for the streak.
@@ -45,19 +50,19 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
                 />
             </div>
             <div class="field-row">
-                <SelectField
+                <NumberField
                     form
-                    name="daily_goal_seconds"
+                    name="daily_goal_minutes"
                     label="Daily goal"
-                    options=lengths(&GOAL_MINUTES, preferences.daily_goal_seconds)
-                    value=preferences.daily_goal_seconds.to_string()
+                    value=whole_minutes(preferences.daily_goal_seconds)
+                    suggestions=&GOAL_MINUTES
                 />
                 <SelectField
                     form
-                    name="streak_minimum_seconds"
+                    name="streak_minimum_minutes"
                     label="Counts for the streak from"
                     options=lengths(&MINIMUM_MINUTES, preferences.streak_minimum_seconds)
-                    value=preferences.streak_minimum_seconds.to_string()
+                    value=whole_minutes(preferences.streak_minimum_seconds).to_string()
                 />
             </div>
             <div class="field-row">
@@ -86,26 +91,16 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
     }
 }
 
-fn choices(choices: &[(&str, &str)]) -> Vec<(String, String)> {
-    choices.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
-}
-
-/// Lengths of time in seconds and in words, with the one that was chosen by other means among them.
-fn lengths(minutes: &[i32], chosen_seconds: i32) -> Vec<(String, String)> {
-    let mut seconds: Vec<i32> = minutes.iter().map(|minutes| minutes * 60).chain([chosen_seconds]).collect();
-    seconds.sort_unstable();
-    seconds.dedup();
-    seconds.into_iter().map(|seconds| (seconds.to_string(), duration(i64::from(seconds)))).collect()
-}
-
-fn week_start_name(week_start: WeekStart) -> &'static str {
+/// The name of a weekday on the wire.
+pub fn week_start_name(week_start: WeekStart) -> &'static str {
     match week_start {
         WeekStart::Monday => "monday",
         WeekStart::Sunday => "sunday",
     }
 }
 
-fn visibility_name(visibility: ProfileVisibility) -> &'static str {
+/// The name of who may see a profile on the wire.
+pub fn visibility_name(visibility: ProfileVisibility) -> &'static str {
     match visibility {
         ProfileVisibility::Public => "public",
         ProfileVisibility::Groups => "groups",

@@ -10,10 +10,16 @@ use super::settings::Settings;
 use crate::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::cookies,
-    crate::{paths, request},
+    super::{
+        cookies,
+        typed::{TypedPreferences, TypedTimerPreferences},
+    },
+    crate::{paths, request, sessions::timer::typed::in_minutes},
     axum::http::header::SET_COOKIE,
-    studysync_domain::accounts::{self, PreferencesPatch, UserPatch, service},
+    studysync_domain::{
+        Error,
+        accounts::{self, Preferences, PreferencesPatch, UserPatch, service},
+    },
 };
 
 /// Makes an account and signs in to it.
@@ -93,39 +99,75 @@ pub async fn change_profile(
     Ok(())
 }
 
-/// Changes preferences; those that are absent stay.
+/// Changes when the person's days and weeks start, and how much they want to study. Lengths are in minutes, as they were
+/// typed.
 #[server(prefix = "/rpc", endpoint = "change_preferences")]
 pub async fn change_preferences(
-    #[server(default)] timezone: Option<String>,
-    #[server(default)] day_starts_at: Option<i16>,
-    #[server(default)] week_starts_on: Option<WeekStart>,
-    #[server(default)] profile: Option<ProfileVisibility>,
-    #[server(default)] daily_goal_seconds: Option<i32>,
-    #[server(default)] streak_minimum_seconds: Option<i32>,
+    timezone: String,
+    day_starts_at: i16,
+    week_starts_on: WeekStart,
+    profile: ProfileVisibility,
+    daily_goal_minutes: String,
+    streak_minimum_minutes: String,
 ) -> Result<(), AppError> {
-    let patch = PreferencesPatch {
+    let typed = TypedPreferences {
         timezone,
         day_starts_at,
         week_starts_on,
         profile,
-        daily_goal_seconds,
-        streak_minimum_seconds,
-        ..PreferencesPatch::default()
+        daily_goal_minutes,
+        streak_minimum_minutes,
     };
-    change(patch).await?;
+    let fields = typed.fields();
+    request::keep_typed(change(|chosen| typed.patch(chosen)).await, fields)?;
     request::continue_plain_form_at(&paths::settings_saved("preferences"));
+    Ok(())
+}
+
+/// Changes how the timer starts and what it asks. Lengths are in minutes, as they were typed; a box that wasn't checked
+/// isn't sent.
+#[server(prefix = "/rpc", endpoint = "change_timer_preferences")]
+pub async fn change_timer_preferences(
+    timer_mode: String,
+    countdown_minutes: String,
+    focus_minutes: String,
+    short_break_minutes: String,
+    long_break_minutes: String,
+    rounds_before_long_break: String,
+    idle_after_minutes: String,
+    ask_after_minutes: String,
+    #[server(default)] sound: bool,
+) -> Result<(), AppError> {
+    let typed = TypedTimerPreferences {
+        timer_mode,
+        countdown_minutes,
+        focus_minutes,
+        short_break_minutes,
+        long_break_minutes,
+        rounds_before_long_break,
+        idle_after_minutes,
+        ask_after_minutes,
+        sound,
+    };
+    let fields = typed.fields();
+    request::keep_typed(change(|chosen| typed.patch(chosen)).await, fields)?;
+    request::continue_plain_form_at(&paths::settings_saved("timer"));
     Ok(())
 }
 
 /// Changes the pages' colours.
 #[server(prefix = "/rpc", endpoint = "change_theme")]
 pub async fn change_theme(theme: Theme) -> Result<(), AppError> {
-    change(PreferencesPatch { theme: Some(theme), ..PreferencesPatch::default() }).await
+    change(|_| Ok(PreferencesPatch { theme: Some(theme), ..PreferencesPatch::default() })).await?;
+    Ok(())
 }
 
+/// Changes preferences by what a form makes of those that were chosen before.
 #[cfg(feature = "ssr")]
-async fn change(preferences: PreferencesPatch) -> Result<(), AppError> {
-    let patch = UserPatch { preferences: Some(preferences), ..UserPatch::default() };
-    service::change_me(&request::context(), &request::actor()?, patch).await?;
+async fn change(patch: impl FnOnce(&Preferences) -> Result<PreferencesPatch, Error>) -> Result<(), Error> {
+    let (context, actor) = (request::context(), request::actor()?);
+    let chosen = service::me(&context, &actor).await?.preferences;
+    let patch = UserPatch { preferences: Some(patch(&chosen)?), ..UserPatch::default() };
+    service::change_me(&context, &actor, patch).await.map_err(in_minutes)?;
     Ok(())
 }

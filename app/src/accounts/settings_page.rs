@@ -8,6 +8,7 @@ use super::{
     profile_form::ProfileForm,
     server_fns::{SignOut, read_settings},
     theme_form::ThemeForm,
+    timer_form::TimerForm,
 };
 use crate::{
     components::{Alert, Submission, SubmissionForm, SubmitButton},
@@ -34,7 +35,11 @@ pub fn SettingsPage() -> impl IntoView {
                     </section>
                     <section class="card" aria-labelledby="preferences-title">
                         <h2 id="preferences-title">"Preferences"</h2>
-                        <PreferencesForm settings />
+                        <PreferencesForm settings=settings.clone() />
+                    </section>
+                    <section class="card" aria-labelledby="timer-title">
+                        <h2 id="timer-title">"Timer"</h2>
+                        <TimerForm preferences=settings.preferences />
                     </section>
                 }.into_any(),
                 Err(error) => view! { <Failure error /> }.into_any(),

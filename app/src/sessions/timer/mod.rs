@@ -17,7 +17,7 @@ mod strip;
 mod ticker;
 mod title;
 #[cfg(feature = "ssr")]
-mod typed;
+pub mod typed;
 
 pub use actions::TimerActions;
 pub use away::AwayDialog;
@@ -25,6 +25,7 @@ pub use card::TimerCard;
 pub use controls::{Controls, SmallWindowButton};
 pub use face::{Stage, use_face};
 pub use keys::press_with_space;
+pub use mode_fields::MODES;
 pub use start_form::StartForm;
 pub use stopped::Stopped;
 #[cfg(feature = "ssr")]

@@ -9,7 +9,7 @@ use crate::{
 
 /// The modes, with what they are called on the wire and on the page. The style sheet shows the fields of the chosen
 /// one by these names.
-const MODES: [(TimerMode, &str, &str); 3] = [
+pub const MODES: [(TimerMode, &str, &str); 3] = [
     (TimerMode::Stopwatch, "stopwatch", "Stopwatch"),
     (TimerMode::Countdown, "countdown", "Countdown"),
     (TimerMode::Pomodoro, "pomodoro", "Pomodoro"),

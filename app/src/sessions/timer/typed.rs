@@ -55,7 +55,7 @@ impl TypedTimer {
                 input.focus_seconds = seconds("focus_minutes", &self.focus_minutes);
                 input.short_break_seconds = seconds("short_break_minutes", &self.short_break_minutes);
                 input.long_break_seconds = seconds("long_break_minutes", &self.long_break_minutes);
-                let rounds = number(&self.rounds_before_long_break);
+                let rounds = rounds(&self.rounds_before_long_break);
                 input.rounds_before_long_break = errors.check("rounds_before_long_break", rounds).flatten();
             }
             Some(TimerMode::Stopwatch) | None => {}
@@ -65,7 +65,8 @@ impl TypedTimer {
     }
 }
 
-fn mode(typed: &str) -> Result<Option<TimerMode>, String> {
+/// A mode by its name; nothing where none is chosen.
+pub fn mode(typed: &str) -> Result<Option<TimerMode>, String> {
     match typed {
         "" => Ok(None),
         "stopwatch" => Ok(Some(TimerMode::Stopwatch)),
@@ -75,19 +76,29 @@ fn mode(typed: &str) -> Result<Option<TimerMode>, String> {
     }
 }
 
-fn seconds(typed: &str) -> Result<Option<i32>, String> {
-    Ok(number::<i32>(typed)?.map(|minutes| minutes.saturating_mul(60)))
+/// Minutes as seconds; nothing where the field is empty.
+pub fn seconds(typed: &str) -> Result<Option<i32>, String> {
+    Ok(number(typed)?.map(|minutes| minutes.saturating_mul(60)))
 }
 
-fn number<T: std::str::FromStr>(typed: &str) -> Result<Option<T>, String> {
+/// How many rounds; nothing where the field is empty.
+pub fn rounds(typed: &str) -> Result<Option<i16>, String> {
+    Ok(number(typed)?.map(|rounds| i16::try_from(rounds).unwrap_or(i16::MAX)))
+}
+
+/// A number that is larger than any of ours may be is as wrong as the largest: the service says what would be right.
+fn number(typed: &str) -> Result<Option<i32>, String> {
     match typed.trim() {
         "" => Ok(None),
-        typed => typed.parse().map(Some).map_err(|_| "Enter a whole number.".to_owned()),
+        typed => {
+            let number: i64 = typed.parse().map_err(|_| "Enter a whole number.".to_owned())?;
+            Ok(Some(i32::try_from(number).unwrap_or(i32::MAX)))
+        }
     }
 }
 
-/// The same refusal with the names that the fields have here.
-fn in_minutes(error: Error) -> Error {
+/// The same refusal with the names that the fields have on the page, where lengths are in minutes.
+pub fn in_minutes(error: Error) -> Error {
     let Error::Invalid(mut wrong) = error else { return error };
     for error in &mut wrong {
         if let Some(length) = error.field.strip_suffix("_seconds") {
@@ -134,6 +145,13 @@ mod tests {
         assert_eq!(typed("stopwatch").parse().unwrap().focus_seconds, None);
         assert_eq!(wrong_fields(typed("countdown").parse().unwrap_err()), ["countdown_minutes"]);
         assert_eq!(wrong_fields(typed("hourglass").parse().unwrap_err()), ["mode"]);
+    }
+
+    #[test]
+    fn a_number_is_whole_however_large() {
+        assert_eq!((seconds(" 90 "), seconds("")), (Ok(Some(5400)), Ok(None)));
+        assert_eq!((seconds("99999999999"), rounds("99999")), (Ok(Some(i32::MAX)), Ok(Some(i16::MAX))));
+        assert!(seconds("1.5").is_err() && rounds("four").is_err());
     }
 
     #[test]

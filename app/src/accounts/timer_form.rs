@@ -1,0 +1,136 @@
+//! How a person's timer starts, and what it asks.
+
+use leptos::prelude::*;
+use studysync_domain::accounts::Preferences;
+
+use super::{
+    choices::{choices, lengths},
+    number_field::NumberField,
+    server_fns::ChangeTimerPreferences,
+};
+use crate::{
+    components::{Form, FormAlert, Saved, SelectField, Submission, SubmissionForm, SubmitButton},
+    format::whole_minutes,
+    layout::Home,
+    sessions::timer::MODES,
+};
+
+/// After how many untouched minutes the timer may ask, beside never.
+const IDLE_MINUTES: [i32; 7] = [3, 5, 10, 15, 20, 30, 60];
+
+/// After how many minutes without a sign of life it may.
+const ASK_MINUTES: [i32; 8] = [60, 120, 180, 240, 360, 480, 720, 960];
+
+/// The form "Timer".
+#[component]
+pub fn TimerForm(preferences: Preferences) -> impl IntoView {
+    let submission = Submission::to::<ChangeTimerPreferences>();
+    expect_context::<Home>().refresh_after(submission.answers());
+    let form = Form::new("timer-preferences", submission);
+    let mode = MODES.into_iter().find(|(mode, ..)| *mode == preferences.timer_mode).map_or("", |(_, name, _)| name);
+    let modes: Vec<(&str, &str)> = MODES.into_iter().map(|(_, name, words)| (name, words)).collect();
+    view! {
+        <SubmissionForm submission class="form">
+            <FormAlert form />
+            <div class="field-row">
+                <SelectField
+                    form
+                    name="timer_mode"
+                    label="Starts as"
+                    options=choices(&modes)
+                    value=mode
+                    hint="The way you start it on the dashboard is remembered here too."
+                />
+                <NumberField
+                    form
+                    name="countdown_minutes"
+                    label="Countdown"
+                    value=whole_minutes(preferences.countdown_seconds)
+                />
+            </div>
+            <Pomodoro form preferences=preferences.clone() />
+            <Presence form preferences=preferences.clone() />
+            <Sound form sound=preferences.sound />
+            <div class="form-end">
+                <SubmitButton label="Save timer" pending=submission.pending() />
+                <Saved form="timer" submission />
+            </div>
+        </SubmissionForm>
+    }
+    .into_any()
+}
+
+/// The lengths of rounds and breaks.
+#[component]
+fn Pomodoro(form: Form, preferences: Preferences) -> impl IntoView {
+    view! {
+        <fieldset class="field-group">
+            <legend>"Pomodoro"</legend>
+            <div class="number-row">
+                <NumberField form name="focus_minutes" label="Focus" value=whole_minutes(preferences.focus_seconds) />
+                <NumberField
+                    form
+                    name="short_break_minutes"
+                    label="Break"
+                    value=whole_minutes(preferences.short_break_seconds)
+                />
+                <NumberField
+                    form
+                    name="long_break_minutes"
+                    label="Long break"
+                    value=whole_minutes(preferences.long_break_seconds)
+                />
+                <NumberField
+                    form
+                    name="rounds_before_long_break"
+                    label="Rounds before it"
+                    value=i32::from(preferences.rounds_before_long_break)
+                    minutes=false
+                />
+            </div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// When it asks whether somebody is there.
+#[component]
+fn Presence(form: Form, preferences: Preferences) -> impl IntoView {
+    let mut idle = lengths(&IDLE_MINUTES, preferences.idle_after_seconds);
+    idle.push(("0".to_owned(), "Never: I read on paper".to_owned()));
+    view! {
+        <div class="field-row">
+            <SelectField
+                form
+                name="idle_after_minutes"
+                label="Ask when nothing was touched for"
+                options=idle
+                value=whole_minutes(preferences.idle_after_seconds).to_string()
+                hint="You decide whether that time was study, a break, or neither."
+            />
+            <SelectField
+                form
+                name="ask_after_minutes"
+                label="Ask whether I'm still there after"
+                options=lengths(&ASK_MINUTES, preferences.ask_after_seconds)
+                value=whole_minutes(preferences.ask_after_seconds).to_string()
+                hint="Without a sign of life for 16 h, a timer ends at the last one."
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// A box that isn't checked says nothing when it is sent, and no means no.
+#[component]
+fn Sound(form: Form, sound: bool) -> impl IntoView {
+    let id = form.id("sound");
+    let checked = form.initial("sound", sound.to_string()) == "true";
+    view! {
+        <div class="check">
+            <input id=id.clone() type="checkbox" name="sound" value="true" checked=checked />
+            <label for=id>"Sound when a countdown, a round or a break ends"</label>
+        </div>
+    }
+    .into_any()
+}
