@@ -36,6 +36,13 @@ pub struct Today {
     pub goal_seconds: i64,
 }
 
+impl Today {
+    /// Whether so much was studied.
+    pub fn is_goal_reached(self) -> bool {
+        self.seconds >= self.goal_seconds
+    }
+}
+
 /// A week, day by day, against the one before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Week {
@@ -68,7 +75,7 @@ pub enum When {
 }
 
 /// A streak, and what today still asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct StreakNow {
     /// Consecutive days.
     pub current: i64,
@@ -78,4 +85,56 @@ pub struct StreakNow {
     pub active_today: bool,
     /// Seconds until today ends.
     pub seconds_left_today: i64,
+    /// Seconds that today still needs to count, what the timer has counted taken off.
+    pub missing_seconds: i64,
+    /// Whether anything was studied today.
+    pub begun_today: bool,
+    /// Whether the timer runs.
+    pub studying: bool,
+}
+
+impl StreakNow {
+    /// Whether today decides what becomes of it.
+    pub fn is_at_stake(self) -> bool {
+        self.current > 0 && !self.active_today
+    }
+
+    /// In how many seconds something else is to be said of today: when it is over, and where today decides, with each
+    /// hour, with each minute of the last one, and with each minute studied that was missing.
+    pub fn true_for_seconds(self) -> i64 {
+        let left = self.seconds_left_today;
+        if !self.is_at_stake() {
+            return left + 1;
+        }
+        let step = if left < 3600 { 60 } else { 3600 };
+        let missing = Some(self.missing_seconds).filter(|missing| self.studying && *missing > 0);
+        let less_is_missing = missing.map(|missing| (missing - 1) % 60 + 1);
+        less_is_missing.unwrap_or(step).min(left % step + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at_stake(seconds_left_today: i64) -> StreakNow {
+        StreakNow { current: 7, longest: 9, seconds_left_today, missing_seconds: 60, ..StreakNow::default() }
+    }
+
+    #[test]
+    fn what_is_said_of_today_is_true_until_the_next_hour_or_minute() {
+        assert_eq!(at_stake(7 * 3600 + 300).true_for_seconds(), 301);
+        assert_eq!(at_stake(3600).true_for_seconds(), 1);
+        assert_eq!(at_stake(3599).true_for_seconds(), 60);
+        assert_eq!(at_stake(30).true_for_seconds(), 31);
+        assert_eq!(StreakNow { active_today: true, ..at_stake(5000) }.true_for_seconds(), 5001);
+        assert_eq!(StreakNow { current: 0, ..at_stake(5000) }.true_for_seconds(), 5001);
+    }
+
+    #[test]
+    fn what_is_missing_becomes_less_while_the_timer_runs() {
+        let missing = |missing_seconds| StreakNow { studying: true, missing_seconds, ..at_stake(7000) };
+        assert_eq!([61, 60, 1].map(|seconds| missing(seconds).true_for_seconds()), [1, 60, 1]);
+        assert_eq!(missing(0).true_for_seconds(), 7000 % 3600 + 1);
+    }
 }

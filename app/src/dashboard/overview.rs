@@ -27,6 +27,8 @@ pub struct Overview {
     pub goal_seconds: i64,
     /// Consecutive days.
     pub streak_days: i64,
+    /// In how many seconds something else is to be said of today.
+    pub true_for_seconds: i64,
     /// The streak, today and the week, as the dashboard shows them.
     pub figures: Drawing,
     /// The last few sessions.

@@ -2,13 +2,21 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     drawings::Drawn,
     layout::WithOverview,
     paths,
-    sessions::timer::{Stopped, TimerCard},
+    sessions::timer::{Stopped, TimerCard, as_number},
 };
+
+#[wasm_bindgen(module = "/js/today.js")]
+extern "C" {
+    /// Has the page read again in so many seconds.
+    #[wasm_bindgen(js_name = readAgainIn)]
+    fn read_again_in(seconds: f64);
+}
 
 /// The timer, and what it adds up to.
 #[component]
@@ -19,6 +27,7 @@ pub fn DashboardPage() -> impl IntoView {
         <div class="dashboard">
             <WithOverview children=|overview| {
                 let figures = Memo::new(move |_| overview.with(|overview| overview.figures.clone()));
+                Effect::new(move |_| read_again_in(as_number(overview.with(|overview| overview.true_for_seconds))));
                 let recent = Memo::new(move |_| overview.with(|overview| overview.recent.clone()));
                 view! {
                     <TimerCard overview />

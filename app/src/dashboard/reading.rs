@@ -15,7 +15,7 @@ use super::{
     overview::{Overview, Timer, TimerChoice},
     recent_sessions,
 };
-use crate::{dates, drawings::Drawing, sessions::reading::days, subjects::suggestions};
+use crate::{dates, drawings::Drawing, format::whole_minutes, sessions::reading::days, subjects::suggestions};
 
 /// The calendar by which a person's days go.
 pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
@@ -25,18 +25,37 @@ pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
 
 /// The overview of a dashboard that was read at `now`.
 pub fn overview(home: Home, now: DateTime<Utc>) -> Result<Overview, Error> {
-    let Dashboard { user, today, week, streak, active_session } = home.dashboard;
+    let calendar = calendar_of(&home.dashboard.user.preferences)?;
+    let figures = figures(&home.dashboard, &calendar, now);
+    let Dashboard { user, today, active_session, .. } = home.dashboard;
     let preferences = user.preferences;
-    let calendar = calendar_of(&preferences)?;
+    Ok(Overview {
+        username: user.username,
+        theme: preferences.theme,
+        timer: active_session.map(|session| timer(session, &preferences, &calendar)),
+        choice: choice(preferences.timer_plan()),
+        today_seconds: today.today_seconds,
+        goal_seconds: i64::from(preferences.daily_goal_seconds),
+        streak_days: figures.streak.current,
+        true_for_seconds: figures.streak.true_for_seconds(),
+        figures: Drawing::of(drawn(figures)),
+        subjects: suggestions(home.suggested_subjects),
+        recent: Drawing::of(recent_sessions::drawn(days(home.recent_sessions, &calendar, &home.colours, now))),
+    })
+}
+
+fn figures(dashboard: &Dashboard, calendar: &StudyCalendar, now: DateTime<Utc>) -> Figures {
+    let Dashboard { user, today, week, streak, active_session } = dashboard;
     let date = calendar.day_of(now);
-    let minimum_seconds = i64::from(preferences.streak_minimum_seconds);
-    let goal_seconds = i64::from(preferences.daily_goal_seconds);
-    let figures = Figures {
+    let minimum_seconds = i64::from(user.preferences.streak_minimum_seconds);
+    let on_timer = active_session.as_ref().map_or(0, |session| studied_since(calendar.start_of(date), session));
+    let studied_today = today.today_seconds + on_timer;
+    Figures {
         today: Today {
             seconds: today.today_seconds,
             yesterday_seconds: today.yesterday_seconds,
             sessions: today.today_sessions,
-            goal_seconds,
+            goal_seconds: i64::from(user.preferences.daily_goal_seconds),
         },
         week: Week {
             total_seconds: week.total_seconds,
@@ -47,26 +66,22 @@ pub fn overview(home: Home, now: DateTime<Utc>) -> Result<Overview, Error> {
             current: i64::from(streak.current_streak),
             longest: i64::from(streak.longest_streak),
             active_today: streak.active_today,
-            seconds_left_today: seconds_left(&calendar, date, now),
+            seconds_left_today: seconds_left(calendar, date, now),
+            missing_seconds: (minimum_seconds - studied_today).max(0),
+            begun_today: studied_today > 0,
+            studying: active_session.as_ref().is_some_and(|session| session.paused_at.is_none()),
         },
-    };
-    Ok(Overview {
-        username: user.username,
-        theme: preferences.theme,
-        timer: active_session.map(|session| timer(session, &preferences, &calendar)),
-        choice: choice(preferences.timer_plan()),
-        today_seconds: today.today_seconds,
-        goal_seconds,
-        streak_days: i64::from(streak.current_streak),
-        figures: Drawing::of(drawn(figures)),
-        subjects: suggestions(home.suggested_subjects),
-        recent: Drawing::of(recent_sessions::drawn(days(home.recent_sessions, &calendar, &home.colours, now))),
-    })
+    }
 }
 
-/// Whole minutes, as the form has them; what was chosen to the second elsewhere is rounded up.
+/// What the timer has counted since the day began, at least: all of the time before may have been study.
+fn studied_since(day_began: DateTime<Utc>, session: &ActiveSession) -> i64 {
+    let before = (day_began - session.started_at).num_seconds().max(0);
+    (i64::from(session.elapsed_seconds) - before).max(0)
+}
+
 fn choice(plan: TimerPlan) -> TimerChoice {
-    let minutes = |seconds: i32| i64::from(seconds.saturating_add(59) / 60);
+    let minutes = |seconds| i64::from(whole_minutes(seconds));
     TimerChoice {
         mode: plan.mode,
         countdown_minutes: minutes(plan.countdown_seconds),

@@ -14,7 +14,7 @@ pub fn TodayCard(today: Today) -> impl IntoView {
             <h2 id="today-title" class="card-title">"Today"</h2>
             <p class="figure">{duration(today.seconds)}</p>
             <p class="muted">{against_yesterday(today)}</p>
-            <div class="goal">
+            <div class="goal" class:goal-reached=today.is_goal_reached()>
                 <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect class="bar-track" width="100" height="6" />
                     <rect class="bar-fill" width=filled.to_string() height="6" />
@@ -35,11 +35,15 @@ fn against_yesterday(today: Today) -> String {
 }
 
 fn goal(today: Today) -> String {
-    let sessions = count(today.sessions, "session");
-    if today.seconds >= today.goal_seconds {
-        format!("{sessions}, goal of {} reached", duration(today.goal_seconds))
-    } else {
-        format!("{sessions}, goal {}", duration(today.goal_seconds))
+    let (sessions, goal) = (count(today.sessions, "session"), duration(today.goal_seconds));
+    match today {
+        Today { seconds: 0, .. } => format!("{sessions}, goal {goal}"),
+        _ if today.is_goal_reached() => format!("{sessions}, goal of {goal} reached"),
+        // To the minute, as the goal is: the last one isn't over before it is.
+        _ => format!(
+            "{sessions}, {} to the goal of {goal}",
+            duration((today.goal_seconds - today.seconds + 59) / 60 * 60)
+        ),
     }
 }
 
@@ -60,7 +64,8 @@ mod tests {
 
     #[test]
     fn a_goal_is_reached_or_told() {
-        assert_eq!(goal(today(600, 0)), "1 session, goal 1\u{a0}h");
+        assert_eq!(goal(Today { sessions: 0, ..today(0, 600) }), "0 sessions, goal 1\u{a0}h");
+        assert_eq!(goal(today(590, 0)), "1 session, 51\u{a0}min to the goal of 1\u{a0}h");
         assert_eq!(goal(today(3600, 0)), "1 session, goal of 1\u{a0}h reached");
     }
 }

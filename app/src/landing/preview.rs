@@ -14,7 +14,7 @@ use crate::{
 
 /// A picture for the eye; the words beside it say the same.
 pub fn preview() -> Drawing {
-    let streak = StreakNow { current: 23, longest: 23, active_today: true, seconds_left_today: 0 };
+    let streak = StreakNow { current: 23, longest: 23, active_today: true, ..StreakNow::default() };
     let week = example();
     Drawing::of(view! {
         <div class="preview" aria-hidden="true" inert>

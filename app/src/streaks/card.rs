@@ -8,6 +8,9 @@ use crate::{
     format::{count, duration},
 };
 
+/// So many seconds before the day ends, the card begins to remind of it.
+const REMINDER_SECONDS: i64 = 6 * 3600;
+
 /// The card "Streak".
 #[component]
 pub fn StreakCard(streak: StreakNow, days: Vec<Day>) -> impl IntoView {
@@ -16,7 +19,16 @@ pub fn StreakCard(streak: StreakNow, days: Vec<Day>) -> impl IntoView {
         <section class="card streak" class:streak-lit=streak.active_today aria-labelledby="streak-title">
             <h2 id="streak-title" class="card-title">"Streak"</h2>
             <p class="figure streak-figure"><Icon symbol=Symbol::Flame />{count(streak.current, "day")}</p>
-            <p class="muted">{what_today_asks(streak)}</p>
+            {match reminder(streak) {
+                Some((reminder, what_keeps_it)) => view! {
+                    <div role="status">
+                        <p class="streak-reminder">{reminder}</p>
+                        <p class="muted">{what_keeps_it}</p>
+                    </div>
+                }
+                .into_any(),
+                None => view! { <p class="muted">{what_today_asks(streak)}</p> }.into_any(),
+            }}
             <ol class="streak-week" aria-label="Days of this week">{dots}</ol>
             <p class="small muted">{format!("Longest: {}", count(streak.longest, "day"))}</p>
         </section>
@@ -30,8 +42,40 @@ fn what_today_asks(streak: StreakNow) -> String {
         StreakNow { active_today: true, .. } => "Today counts. Well done.".to_owned(),
         StreakNow { current: 0, longest: 0, .. } => "Your first session starts it.".to_owned(),
         StreakNow { current: 0, .. } => "A new one can start today.".to_owned(),
-        StreakNow { seconds_left_today, .. } => format!("{} left today to keep it.", duration(seconds_left_today)),
+        StreakNow { missing_seconds: 0, .. } => "Today counts once you stop the timer.".to_owned(),
+        StreakNow { missing_seconds, seconds_left_today, .. } => {
+            let left = duration(seconds_left_today);
+            // Where a minute is enough, any session is.
+            if missing_seconds > 60 {
+                format!("{} {left} left.", what_keeps_it(streak))
+            } else {
+                format!("{left} left today to keep it.")
+            }
+        }
     }
+}
+
+/// The reminder that the streak ends soon, and what keeps it. It tells of no more time than there is.
+fn reminder(streak: StreakNow) -> Option<(String, String)> {
+    let left = streak.seconds_left_today;
+    // What the timer has counted is enough, as soon as it is stopped.
+    if !streak.is_at_stake() || streak.missing_seconds == 0 || left > REMINDER_SECONDS {
+        return None;
+    }
+    let left = match left {
+        0..60 => "less than a minute".to_owned(),
+        60..3600 => duration(left - left % 60),
+        _ => duration(left - left % 3600),
+    };
+    Some((format!("Your streak ends in {left}"), what_keeps_it(streak)))
+}
+
+/// How much more of today has to be studied: `25 min more today keep it.`
+fn what_keeps_it(streak: StreakNow) -> String {
+    let minutes = (streak.missing_seconds + 59) / 60;
+    let (missing, more) = (duration(minutes * 60), if streak.begun_today { " more" } else { "" });
+    let keeps = if minutes == 1 { "keeps" } else { "keep" };
+    format!("{missing}{more} today {keeps} it.")
 }
 
 fn dot(day: &Day) -> AnyView {
@@ -56,14 +100,56 @@ mod tests {
     use super::*;
 
     fn streak(current: i64, longest: i64, active_today: bool) -> StreakNow {
-        StreakNow { current, longest, active_today, seconds_left_today: 3 * 3600 + 300 }
+        let seconds_left_today = 7 * 3600 + 300;
+        StreakNow { current, longest, active_today, seconds_left_today, missing_seconds: 60, ..StreakNow::default() }
+    }
+
+    fn plain(words: &str) -> String {
+        words.replace('\u{a0}', " ")
     }
 
     #[test]
     fn the_card_says_what_today_still_asks_for() {
         assert_eq!(what_today_asks(streak(0, 0, false)), "Your first session starts it.");
-        assert_eq!(what_today_asks(streak(7, 9, false)), "3\u{a0}h\u{a0}05 left today to keep it.");
+        assert_eq!(plain(&what_today_asks(streak(7, 9, false))), "7 h 05 left today to keep it.");
         assert_eq!(what_today_asks(streak(8, 9, true)), "Today counts. Well done.");
         assert_eq!(what_today_asks(streak(0, 9, false)), "A new one can start today.");
+    }
+
+    #[test]
+    fn the_card_says_how_much_is_missing_where_a_minute_is_not_enough() {
+        let missing = |missing_seconds| StreakNow { missing_seconds, begun_today: true, ..streak(7, 9, false) };
+        assert_eq!(plain(&what_today_asks(missing(1441))), "25 min more today keep it. 7 h 05 left.");
+        assert_eq!(what_today_asks(missing(0)), "Today counts once you stop the timer.");
+    }
+
+    fn reminded(streak: StreakNow) -> Option<(String, String)> {
+        reminder(streak).map(|(reminder, what_keeps_it)| (plain(&reminder), plain(&what_keeps_it)))
+    }
+
+    #[test]
+    fn a_streak_that_ends_soon_is_reminded_of() {
+        let left = |seconds_left_today| StreakNow { seconds_left_today, ..streak(7, 9, false) };
+        assert_eq!(reminded(left(6 * 3600 + 1)), None);
+        for (seconds, words) in [
+            (6 * 3600, "Your streak ends in 6 h"),
+            (2 * 3600 - 1, "Your streak ends in 1 h"),
+            (3599, "Your streak ends in 59 min"),
+            (59, "Your streak ends in less than a minute"),
+        ] {
+            assert_eq!(reminded(left(seconds)), Some((words.to_owned(), "1 min today keeps it.".to_owned())));
+        }
+    }
+
+    #[test]
+    fn only_a_streak_that_today_decides_is_reminded_of() {
+        let soon = |streak| StreakNow { seconds_left_today: 600, ..streak };
+        assert_eq!(reminded(soon(streak(0, 9, false))), None);
+        assert_eq!(reminded(soon(streak(8, 9, true))), None);
+        let begun = StreakNow { missing_seconds: 1500, begun_today: true, ..streak(7, 9, false) };
+        let words = ("Your streak ends in 10 min", "25 min more today keep it.");
+        assert_eq!(reminded(soon(begun)), Some((words.0.to_owned(), words.1.to_owned())));
+        let enough = soon(StreakNow { missing_seconds: 0, ..begun });
+        assert_eq!((reminded(enough), &*what_today_asks(enough)), (None, "Today counts once you stop the timer."));
     }
 }

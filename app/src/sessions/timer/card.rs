@@ -36,12 +36,17 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
     let told = move |tell: fn(&Face) -> &str| {
         face.with(|face| face.as_ref().map(tell).filter(|words| !words.is_empty()).map(str::to_owned))
     };
+    let reached = Memo::new(move |_| studied_today() >= goal());
+    // What the ring shows of: the goal, unless the timer has an end of its own.
+    let shows_goal = Memo::new(move |_| face.with(|face| face.as_ref().is_none_or(|face| face.filled.is_none())));
+    let shows_reached = move || shows_goal.get() && reached.get();
     let today = move || {
-        let (today, goal) = (duration(studied_today()), duration(goal()));
-        match face.with(|face| face.as_ref().filter(|face| face.filled.is_some()).map(|face| face.studied)) {
-            None => format!("{today} of {goal} today"),
-            Some(studied) if studied == studied_today() => format!("{today} studied"),
-            Some(studied) => format!("{} studied, {today} today", duration(studied)),
+        let (studied, today) = (face.with(|face| face.as_ref().map_or(0, |face| face.studied)), studied_today());
+        match (shows_goal.get(), reached.get()) {
+            (true, true) => format!("Goal reached, {} today", duration(today)),
+            (true, false) => format!("{} of {} today", duration(today), duration(goal())),
+            (false, _) if studied == today => format!("{} studied", duration(today)),
+            (false, _) => format!("{} studied, {} today", duration(studied), duration(today)),
         }
     };
     press_with_space();
@@ -65,9 +70,17 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
                     {move || told(|face| &face.clock).unwrap_or_else(|| clock(0))}
                 </p>
                 <p class="timer-next">{move || told(|face| &face.next)}</p>
-                <p class="muted small">{today}</p>
+                <p class="small" class:muted=move || !shows_reached() class:goal-told=shows_reached>
+                    // Those who see the ring see what it is about.
+                    {move || shows_goal.get().then(|| view! { <span class="visually-hidden">"Daily goal: "</span> })}
+                    {today}
+                </p>
             </ProgressRing>
-            <p class="visually-hidden" role="status">{move || face.with(|face| spoken(face.as_ref()))}</p>
+            // Each half is said when it changes: that the goal is reached once, however often the timer is paused.
+            <div class="visually-hidden" role="status" aria-atomic="false">
+                <p>{move || face.with(|face| spoken(face.as_ref()))}</p>
+                <p>{move || reached.get().then_some("You have reached your goal for today.")}</p>
+            </div>
             <div class="timer-below">
                 <Alert message=actions.message() />
                 {move || match id.get().and_then(|_| overview.get_untracked().timer) {

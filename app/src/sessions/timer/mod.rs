@@ -20,7 +20,7 @@ mod title;
 pub mod typed;
 
 pub use actions::TimerActions;
-pub use away::AwayDialog;
+pub use away::{AwayDialog, as_number};
 pub use card::TimerCard;
 pub use controls::{Controls, SmallWindowButton};
 pub use face::{Stage, use_face};

@@ -1,0 +1,87 @@
+// What the dashboard says of today: the goal, and a streak that is about to end.
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, isAccessible, newStudent, signUp, test, timer } from "../studysync";
+
+const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
+
+/** A zone in which it is this hour of the day now. */
+function zoneAt(hour: number): string {
+  const offset = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
+  // These zones count westward.
+  return offset === 0 ? "Etc/GMT" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}`;
+}
+
+/** Signs somebody in who studied yesterday, and for whom it is this hour. */
+async function studiedYesterday(page: Page, request: APIRequestContext, hour: number, preferences = {}) {
+  const student = newStudent();
+  const answer = await request.post("/api/auth/sign-up", { data: { ...student, timezone: zoneAt(hour) } });
+  const headers = { authorization: `Bearer ${(await answer.json()).access_token}` };
+  await request.patch("/api/users/me", { headers, data: { preferences } });
+  const yesterday = { started_at: new Date(Date.now() - 86_400_000).toISOString(), duration_seconds: 2400 };
+  expect((await request.post("/api/study-sessions", { headers, data: yesterday })).status()).toBe(201);
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").fill(student.email);
+  await page.getByLabel("Password", { exact: true }).fill(student.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(card(page, "Streak")).toContainText("1 day");
+  return headers;
+}
+
+function reminders() {
+  test("a streak that ends soon is reminded of, until today counts", async ({ page, request }) => {
+    const headers = await studiedYesterday(page, request, 20);
+    const reminder = card(page, "Streak").getByRole("status");
+    await expect(reminder).toContainText(/Your streak ends in [32]\sh/);
+    await expect(reminder).toContainText("1 min today keeps it.");
+    const today = { started_at: new Date(Date.now() - 600_000).toISOString(), duration_seconds: 300 };
+    expect((await request.post("/api/study-sessions", { headers, data: today })).status()).toBe(201);
+    await page.goto("/dashboard");
+    await expect(card(page, "Streak")).toContainText("Today counts.");
+    await expect(reminder).toHaveCount(0);
+  });
+}
+
+test.describe("with JavaScript", reminders);
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  reminders();
+});
+
+test("a streak for which there is time is not", async ({ page, request }) => {
+  await studiedYesterday(page, request, 10, { streak_minimum_seconds: 1800 });
+  await expect(card(page, "Streak")).toContainText(/30\smin today keep it\. 1[23]\sh(\s\d\d)? left\./);
+  await expect(card(page, "Streak").getByRole("status")).toHaveCount(0);
+});
+
+test("what is said of today is read again when it is no longer true", async ({ page, request }) => {
+  await page.clock.install();
+  await studiedYesterday(page, request, 20);
+  await page.goto("/dashboard");
+  await expect(card(page, "Streak").getByRole("status")).toContainText("Your streak ends in");
+  await isAccessible(page);
+  const readAgain = page.waitForRequest("**/rpc/dashboard*");
+  await page.clock.fastForward(3_610_000);
+  await readAgain;
+});
+
+test("the goal is told once when it is reached", async ({ page, request }) => {
+  const student = newStudent();
+  await signUp(page, student);
+  const { email, password } = student;
+  const signedIn = await request.post("/api/auth/sign-in", { data: { email, password } });
+  const headers = { authorization: `Bearer ${(await signedIn.json()).access_token}` };
+  await request.patch("/api/users/me", { headers, data: { preferences: { daily_goal_seconds: 60 } } });
+
+  await page.clock.install();
+  await page.goto("/dashboard");
+  await expect(timer(page)).toContainText("Daily goal: 0 min of 1 min today");
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+  const told = timer(page).getByRole("status");
+  await expect(told).not.toContainText("You have reached your goal");
+  await page.clock.fastForward(65_000);
+  await expect(timer(page)).toContainText("Goal reached, 1 min today");
+  await expect(told).toContainText("You have reached your goal for today.");
+  await isAccessible(page);
+});
