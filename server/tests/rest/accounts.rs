@@ -130,3 +130,50 @@ async fn a_patch_changes_what_is_there_and_null_clears_a_name(db: PgPool) {
     assert_eq!(maria.get("/api/users/me").await.expect(200), me);
     maria.patch("/api/users/me", json!({"username": "ben"})).await.refused(409, "username_taken");
 }
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_the_timer_does_is_changed_one_by_one(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
+    let before = ben.get("/api/users/me").await.expect(200);
+    let preferences = &before["preferences"];
+    for (field, default) in [
+        ("timer_mode", json!("stopwatch")),
+        ("countdown_seconds", json!(2700)),
+        ("focus_seconds", json!(1500)),
+        ("short_break_seconds", json!(300)),
+        ("long_break_seconds", json!(900)),
+        ("rounds_before_long_break", json!(4)),
+        ("ask_after_seconds", json!(14_400)),
+        ("sound", json!(true)),
+    ] {
+        assert_eq!(preferences[field], default, "{field}");
+    }
+
+    for (field, value) in [
+        ("timer_mode", json!("pomodoro")),
+        ("countdown_seconds", json!(61)),
+        ("focus_seconds", json!(43_200)),
+        ("short_break_seconds", json!(60)),
+        ("long_break_seconds", json!(7200)),
+        ("rounds_before_long_break", json!(12)),
+        ("idle_after_seconds", json!(0)),
+        ("ask_after_seconds", json!(57_600)),
+        ("sound", json!(false)),
+    ] {
+        let mut expected = maria.get("/api/users/me").await.expect(200)["preferences"].clone();
+        expected[field] = value.clone();
+        let changed = maria.patch("/api/users/me", json!({"preferences": {field: value}})).await.expect(200);
+        assert_eq!(changed["preferences"], expected);
+    }
+    for (field, value) in [
+        ("timer_mode", json!("hourglass")),
+        ("idle_after_seconds", json!(59)),
+        ("ask_after_seconds", json!(57_601)),
+        ("sound", json!(null)),
+    ] {
+        let patch = json!({"preferences": {field: value}});
+        maria.patch("/api/users/me", patch).await.invalid(&[&format!("preferences.{field}")]);
+    }
+    assert_eq!(ben.get("/api/users/me").await.expect(200), before);
+}

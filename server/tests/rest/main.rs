@@ -18,3 +18,4 @@ mod realtime;
 mod sessions;
 mod subjects;
 mod timer;
+mod timer_modes;
