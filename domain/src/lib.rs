@@ -36,7 +36,7 @@ pub mod testing;
 pub use error::{Error, FieldError, FieldErrors};
 pub use instant::{instant, optional_date, optional_instant, present_instant};
 pub use page::{Page, Paging};
-pub use patch::{double_option, never_null};
+pub use patch::{double_option, never_null, object_never_null};
 
 #[cfg(feature = "server")]
 pub use clock::Clock;

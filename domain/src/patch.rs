@@ -1,6 +1,11 @@
 //! PATCH: a field that is absent stays, one that is `null` is cleared.
 
-use serde::{Deserialize, Deserializer};
+use std::{fmt, marker::PhantomData};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{MapAccess, Visitor, value::MapAccessDeserializer},
+};
 
 /// Reads a field that is present as `Some`, with `null` as `Some(None)`; use it with
 /// `#[serde(default, deserialize_with = "double_option")]`, so that an absent field is `None`.
@@ -20,4 +25,28 @@ where
     T: Deserialize<'de>,
 {
     T::deserialize(deserializer).map(Some)
+}
+
+/// The same for an object within another one. serde alone would also take a list of its fields' values, in the order
+/// in which they are declared, which nobody should have to know.
+pub fn object_never_null<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    deserializer.deserialize_map(OfAnObject(PhantomData)).map(Some)
+}
+
+struct OfAnObject<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for OfAnObject<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(fields))
+    }
 }

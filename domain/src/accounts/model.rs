@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Preferences, PreferencesPatch};
-use crate::{double_option, never_null};
+use crate::{double_option, never_null, object_never_null};
 
 /// Names a person, as the identity provider does (`user_…` for the built-in one).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -117,6 +117,7 @@ pub struct SignUp {
     /// An e-mail address that no account has.
     pub email: String,
     /// 8 to 128 characters and not among the common ones.
+    #[cfg_attr(feature = "server", schema(min_length = 8, max_length = 128))]
     pub password: String,
     /// Made from the e-mail's name when absent or empty.
     #[serde(default)]
@@ -185,7 +186,7 @@ pub struct UserPatch {
     #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
     pub last_name: Option<Option<String>>,
     /// Merged into what was chosen before.
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "object_never_null", skip_serializing_if = "Option::is_none")]
     pub preferences: Option<PreferencesPatch>,
 }
 
@@ -220,6 +221,14 @@ mod tests {
         assert_eq!((patch.first_name, patch.last_name), (Some(None), None));
         for wrong in [r#"{"username": null}"#, r#"{"preferences": null}"#, r#"{"preferences": {"theme": null}}"#] {
             assert!(serde_json::from_str::<UserPatch>(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_values_is_no_object() {
+        for wrong in [r#"{"preferences": ["Asia/Tokyo", 5]}"#, r#"{"preferences": []}"#, r#"{"preferences": "dark"}"#] {
+            let error = serde_json::from_str::<UserPatch>(wrong).unwrap_err().to_string();
+            assert!(error.contains("expected an object"), "{wrong}: {error}");
         }
     }
 

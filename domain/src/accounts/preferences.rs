@@ -57,6 +57,7 @@ pub struct Preferences {
     /// An IANA time zone.
     pub timezone: String,
     /// The hour at which the study day starts, 0 to 23.
+    #[cfg_attr(feature = "server", schema(minimum = 0, maximum = 23))]
     pub day_starts_at: i16,
     /// The first day of the week.
     pub week_starts_on: WeekStart,
@@ -67,24 +68,33 @@ pub struct Preferences {
     /// Whether the person is on the global leaderboard.
     pub show_on_global_leaderboard: bool,
     /// How long they want to study a day, in seconds, 60 to 86,400.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 86400))]
     pub daily_goal_seconds: i32,
     /// How much of a day has to be studied for it to count for the streak, in seconds, 1 to 86,400.
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 86400))]
     pub streak_minimum_seconds: i32,
     /// How a timer is timed when nothing else is said.
     pub timer_mode: TimerMode,
     /// How long a countdown is, 60 to 43,200.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
     pub countdown_seconds: i32,
     /// How long a round of pomodoro is, 60 to 43,200.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
     pub focus_seconds: i32,
     /// How long the break after a round is, 60 to 7,200.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 7200))]
     pub short_break_seconds: i32,
     /// How long the break after the last of the rounds is, 60 to 7,200.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 7200))]
     pub long_break_seconds: i32,
     /// After how many rounds the long break comes, 1 to 12.
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 12))]
     pub rounds_before_long_break: i16,
     /// After how many seconds in which nothing was touched to ask what to do with them, 60 to 43,200; 0 is never.
+    #[cfg_attr(feature = "server", schema(minimum = 0, maximum = 43200))]
     pub idle_after_seconds: i32,
     /// After how many seconds without a sign of life to ask whether somebody is there, 60 to 57,600.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 57600))]
     pub ask_after_seconds: i32,
     /// Whether the end of a countdown, a round or a break is to be heard.
     pub sound: bool,
@@ -114,6 +124,7 @@ pub struct PreferencesPatch {
     pub timezone: Option<String>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 0, maximum = 23))]
     pub day_starts_at: Option<i16>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
@@ -129,33 +140,42 @@ pub struct PreferencesPatch {
     pub show_on_global_leaderboard: Option<bool>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 86400))]
     pub daily_goal_seconds: Option<i32>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 86400))]
     pub streak_minimum_seconds: Option<i32>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub timer_mode: Option<TimerMode>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
     pub countdown_seconds: Option<i32>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
     pub focus_seconds: Option<i32>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 7200))]
     pub short_break_seconds: Option<i32>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 7200))]
     pub long_break_seconds: Option<i32>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 12))]
     pub rounds_before_long_break: Option<i16>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 0, maximum = 43200))]
     pub idle_after_seconds: Option<i32>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 57600))]
     pub ask_after_seconds: Option<i32>,
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]

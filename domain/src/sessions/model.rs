@@ -72,6 +72,7 @@ pub struct StudySession {
     /// What was studied, in the person's words.
     pub subject: Option<String>,
     /// `ended_at − started_at − paused_seconds`.
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 86400))]
     pub duration_seconds: i32,
     /// The breaks in all.
     pub paused_seconds: i32,
@@ -80,6 +81,7 @@ pub struct StudySession {
     /// The person's own words about it.
     pub session_notes: Option<String>,
     /// How it went, 1 to 5.
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 5))]
     pub rating: Option<i16>,
     /// Measured or written down.
     pub source: Source,
@@ -105,6 +107,7 @@ pub struct NewSession {
     pub ended_at: Option<DateTime<Utc>>,
     /// How long it was, 1 to 86,400.
     #[serde(default)]
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 86400))]
     pub duration_seconds: Option<i64>,
     /// A group of the caller's.
     #[serde(default)]
@@ -114,12 +117,15 @@ pub struct NewSession {
     pub resource_id: Option<ResourceId>,
     /// At most 80 characters.
     #[serde(default)]
+    #[cfg_attr(feature = "server", schema(max_length = 80))]
     pub subject: Option<String>,
     /// At most 5,000 characters.
     #[serde(default)]
+    #[cfg_attr(feature = "server", schema(max_length = 5000))]
     pub session_notes: Option<String>,
     /// 1 to 5.
     #[serde(default)]
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 5))]
     pub rating: Option<i16>,
 }
 
@@ -130,15 +136,15 @@ pub struct NewSession {
 pub struct SessionPatch {
     /// At most 5,000 characters.
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>, max_length = 5000))]
     pub session_notes: Option<Option<String>>,
     /// At most 80 characters.
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>, max_length = 80))]
     pub subject: Option<Option<String>>,
     /// 1 to 5.
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<i16>))]
+    #[cfg_attr(feature = "server", schema(value_type = Option<i16>, minimum = 1, maximum = 5))]
     pub rating: Option<Option<i16>>,
     /// A group of the caller's.
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]

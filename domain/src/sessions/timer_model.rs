@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{GroupId, ResourceId, SessionId};
-use crate::{accounts::UserId, double_option, instant, never_null};
+use crate::{accounts::UserId, double_option, instant, never_null, object_never_null};
 
 /// What a timer shows and when it asks for breaks. All of them count up as long as they run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,18 +105,24 @@ pub struct StartTimer {
     /// A resource that the caller can see.
     pub resource_id: Option<ResourceId>,
     /// At most 80 characters.
+    #[cfg_attr(feature = "server", schema(max_length = 80))]
     pub subject: Option<String>,
     /// How to time it. This, and each length that is absent, is what the person likes.
     pub mode: Option<TimerMode>,
     /// How long a countdown is, 60 to 43,200.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
     pub countdown_seconds: Option<i32>,
     /// How long a round of pomodoro is, 60 to 43,200.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
     pub focus_seconds: Option<i32>,
     /// How long a break is, 60 to 7,200.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 7200))]
     pub short_break_seconds: Option<i32>,
     /// How long the break after the last of the rounds is, 60 to 7,200.
+    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 7200))]
     pub long_break_seconds: Option<i32>,
     /// After how many rounds the long break comes, 1 to 12.
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 12))]
     pub rounds_before_long_break: Option<i16>,
 }
 
@@ -138,7 +144,7 @@ pub struct TimerPatch {
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub alive: Option<bool>,
     /// What to do with time in which nobody was there.
-    #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "object_never_null", skip_serializing_if = "Option::is_none")]
     pub gap: Option<Gap>,
     /// A group of the caller's.
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
@@ -150,11 +156,11 @@ pub struct TimerPatch {
     pub resource_id: Option<Option<ResourceId>>,
     /// At most 80 characters.
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>, max_length = 80))]
     pub subject: Option<Option<String>>,
     /// At most 5,000 characters.
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>, max_length = 5000))]
     pub session_notes: Option<Option<String>>,
 }
 
@@ -196,7 +202,9 @@ pub struct StopTimer {
     /// runs. A timer that was stopped before gives the session it became.
     pub id: Option<SessionId>,
     /// At most 5,000 characters; takes the place of the notes so far.
+    #[cfg_attr(feature = "server", schema(max_length = 5000))]
     pub session_notes: Option<String>,
     /// 1 to 5.
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 5))]
     pub rating: Option<i16>,
 }

@@ -86,6 +86,7 @@ pub struct Subject {
     /// Its name, by which it is known.
     pub name: String,
     /// Its colour, 1 to 8.
+    #[cfg_attr(feature = "server", schema(value_type = i16, minimum = 1, maximum = 8))]
     pub colour: SubjectColour,
     /// Seconds studied for it.
     pub total_seconds: i64,
@@ -103,9 +104,11 @@ pub struct SubjectPatch {
     /// What it is to be called from now on, in all of its sessions: at most 80 characters. If there is a
     /// subject of that name, the two become one, which keeps the other's colour.
     #[serde(default, deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(max_length = 80))]
     pub new_name: Option<String>,
     /// 1 to 8.
     #[serde(default, deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(value_type = Option<i16>, minimum = 1, maximum = 8))]
     pub colour: Option<SubjectColour>,
 }
 

@@ -59,6 +59,9 @@ fn advice(said: &str) -> String {
         Some((_, "a boolean")) => "Give true or false.".to_owned(),
         Some((_, name)) if name.starts_with("struct ") => "Give an object.".to_owned(),
         Some((_, choices)) => format!("Give {choices}."),
+        // What the format alone refuses: a choice that isn't text, and escapes of no character.
+        None if said.starts_with("expected ") => "Give text.".to_owned(),
+        None if said.contains("hex escape") || said.contains("unicode code point") => HALF_A_CHARACTER.to_owned(),
         None if said.contains("out of range") || said.contains("number too") => OUT_OF_RANGE.to_owned(),
         None if said.contains("digit") || said.contains("integer") => WHOLE_NUMBER.to_owned(),
         // A sentence of ours, from a type that reads itself.
@@ -68,12 +71,13 @@ fn advice(said: &str) -> String {
 
 const WHOLE_NUMBER: &str = "Give a whole number.";
 const OUT_OF_RANGE: &str = "This number is too large or too small.";
+const HALF_A_CHARACTER: &str = "Half of a character (a lone surrogate) is in here. Give whole ones.";
 
 #[cfg(test)]
 mod tests {
     use studysync_domain::{
         accounts::UserPatch,
-        sessions::{NewSession, SessionPatch},
+        sessions::{NewSession, SessionPatch, StartTimer, TimerPatch},
     };
 
     use super::*;
@@ -105,6 +109,24 @@ mod tests {
         ] {
             assert_eq!(told::<SessionPatch>(text), (field.to_owned(), message.to_owned()), "{text}");
         }
+        for (text, field, message) in [
+            (r#"{"subject": "\ud800"}"#, "subject", HALF_A_CHARACTER),
+            (r#"{"subject": "\ud800\ud800"}"#, "subject", HALF_A_CHARACTER),
+            (r#"{"subject": "\ud800\n"}"#, "subject", HALF_A_CHARACTER),
+            (r#"{"subject": "\udc00"}"#, "subject", HALF_A_CHARACTER),
+        ] {
+            assert_eq!(told::<SessionPatch>(text), (field.to_owned(), message.to_owned()), "{text}");
+        }
+        for (text, field, message) in [
+            (r#"{"preferences": {"profile": 1}}"#, "preferences.profile", "Give text."),
+            (r#"{"preferences": {"profile": [1]}}"#, "preferences.profile", "Give text."),
+            (r#"{"preferences": ["Asia/Tokyo", 5]}"#, "preferences", "Give an object."),
+            (r#"{"preferences": 5}"#, "preferences", "Give an object."),
+        ] {
+            assert_eq!(told::<UserPatch>(text), (field.to_owned(), message.to_owned()), "{text}");
+        }
+        assert_eq!(told::<StartTimer>(r#"{"mode": 5}"#), ("mode".to_owned(), "Give text.".to_owned()));
+        assert_eq!(told::<TimerPatch>(r#"{"gap": []}"#), ("gap".to_owned(), "Give an object.".to_owned()));
         let theme = r#"{"preferences": {"theme": "blue"}}"#;
         let choices = "Give one of `system`, `light`, `dark`.";
         assert_eq!(told::<UserPatch>(theme), ("preferences.theme".to_owned(), choices.to_owned()));

@@ -41,7 +41,10 @@ async fn my_streak(State(ctx): State<Context>, Signed(actor): Signed) -> Result<
     path = "/streaks/{user_id}",
     tag = "streaks",
     params(("user_id" = String, Path, description = "Whose")),
-    responses((status = 200, description = "The streak", body = Streak))
+    responses(
+        (status = 200, description = "The streak", body = Streak),
+        (status = 404, description = "`not_found`: nobody whose profile is shown to the caller"),
+    )
 )]
 async fn streak(
     State(ctx): State<Context>,
@@ -86,7 +89,10 @@ async fn my_calendar(
     path = "/streaks/calendar/{user_id}",
     tag = "streaks",
     params(("user_id" = String, Path, description = "Whose"), MonthQuery),
-    responses((status = 200, description = "The month, day by day", body = StudyMonth))
+    responses(
+        (status = 200, description = "The month, day by day", body = StudyMonth),
+        (status = 404, description = "`not_found`: nobody whose profile is shown to the caller"),
+    )
 )]
 async fn calendar(
     State(ctx): State<Context>,
@@ -114,7 +120,10 @@ async fn my_stats(State(ctx): State<Context>, Signed(actor): Signed) -> Result<J
     path = "/streaks/stats/{user_id}",
     tag = "streaks",
     params(("user_id" = String, Path, description = "Whose")),
-    responses((status = 200, description = "The streak and what is to come", body = StreakStats))
+    responses(
+        (status = 200, description = "The streak and what is to come", body = StreakStats),
+        (status = 404, description = "`not_found`: nobody whose profile is shown to the caller"),
+    )
 )]
 async fn stats(
     State(ctx): State<Context>,

@@ -61,6 +61,10 @@ async fn a_wrong_session_is_told_what_is_wrong(db: PgPool) {
         (json!({"duration_seconds": "absent", "ended_at": "2026-13-01T07:00:00Z"}), &["ended_at"]),
         (json!({"ended_at": "2026-03-01T09:00:01Z"}), &["duration_seconds"]),
         (
+            json!({"started_at": "2026-03-01T08:00:00.9Z", "ended_at": "2026-03-01T08:00:10.1Z", "duration_seconds": 9}),
+            &["duration_seconds"],
+        ),
+        (
             json!({"duration_seconds": "absent", "started_at": "2026-02-01T00:00:00Z", "ended_at": "2026-02-02T00:00:01Z"}),
             &["ended_at"],
         ),
@@ -150,6 +154,7 @@ async fn a_wrong_patch_is_told_what_is_wrong_and_changes_nothing(db: PgPool) {
         (json!({"username": null}), "username"),
         (json!({"email": "other@example.org"}), "email"),
         (json!({"preferences": null}), "preferences"),
+        (json!({"preferences": ["Asia/Tokyo", 5]}), "preferences"),
         (json!({"preferences": {"colour": "red"}}), "preferences.colour"),
         (json!({"preferences": {"theme": "blue"}}), "preferences.theme"),
         (json!({"preferences": {"theme": null}}), "preferences.theme"),
@@ -177,6 +182,8 @@ async fn a_wrong_timer_or_change_of_a_session_is_told_what_is_wrong(db: PgPool) 
     maria.patch(timer, json!({"paused": "yes"})).await.invalid(&["paused"]);
     maria.patch(timer, json!({"paused": null})).await.invalid(&["paused"]);
     maria.patch(timer, json!({"session_notes": "\u{0}"})).await.invalid(&["session_notes"]);
+    let gap = json!({"gap": ["2026-03-01T11:00:00Z", "2026-03-01T11:30:00Z", "break"]});
+    maria.patch(timer, gap).await.invalid(&["gap"]);
     maria.post(&format!("{timer}/stop"), json!({"rating": 6})).await.invalid(&["rating"]);
     maria.post(&format!("{timer}/stop"), json!({"id": "x"})).await.invalid(&["id"]);
     maria.delete(&format!("{timer}?id=x")).await.invalid(&["id"]);
@@ -223,6 +230,8 @@ async fn a_wrong_query_is_told_what_is_wrong(db: PgPool) {
         ("end_date=%2B262142-12-31", &["end_date"]),
         ("end_date=-0001-01-01", &["end_date"]),
         ("end_date=%00", &["end_date"]),
+        ("search=%00", &["search"]),
+        ("subject=%00", &["subject"]),
         ("start_date=2026-03-02&end_date=2026-03-01", &["end_date"]),
     ] {
         maria.get(&format!("/api/study-sessions?{query}")).await.invalid(fields);

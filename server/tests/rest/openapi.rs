@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::{body::Body, http::Method};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::PgPool;
 
 use crate::support::TestApp;
@@ -104,6 +104,37 @@ async fn the_description_holds_together(db: PgPool) {
         assert!(operation["summary"].as_str().is_some_and(|summary| summary.ends_with('.')), "{method} {path}");
         check_parameters(operation, &path);
         check_responses(operation, &format!("{method} {path}"));
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn limits_and_refusals_are_described(db: PgPool) {
+    let description = TestApp::new(db).await.anonymous().get("/api/openapi.json").await.expect(200);
+    for (schema, field, limits) in [
+        ("NewSession", "duration_seconds", json!({"minimum": 1, "maximum": 86_400})),
+        ("NewSession", "rating", json!({"minimum": 1, "maximum": 5})),
+        ("SessionPatch", "rating", json!({"minimum": 1, "maximum": 5})),
+        ("SessionPatch", "subject", json!({"maxLength": 80})),
+        ("StopTimer", "session_notes", json!({"maxLength": 5000})),
+        ("StartTimer", "focus_seconds", json!({"minimum": 60, "maximum": 43_200})),
+        ("PreferencesPatch", "day_starts_at", json!({"minimum": 0, "maximum": 23})),
+        ("SubjectPatch", "colour", json!({"minimum": 1, "maximum": 8})),
+        ("SignUp", "password", json!({"minLength": 8, "maxLength": 128})),
+    ] {
+        let property = &description["components"]["schemas"][schema]["properties"][field];
+        for (name, limit) in limits.as_object().unwrap() {
+            assert_eq!(&property[name], limit, "{schema}.{field}: {property}");
+        }
+    }
+    for (path, status, code) in [
+        ("/api/study-sessions", "403", "`not_a_member`"),
+        ("/api/study-sessions/export.csv", "403", "`not_a_member`"),
+        ("/api/streaks/{user_id}", "404", "`not_found`"),
+        ("/api/streaks/stats/{user_id}", "404", "`not_found`"),
+        ("/api/streaks/calendar/{user_id}", "404", "`not_found`"),
+    ] {
+        let response = &description["paths"][path]["get"]["responses"][status];
+        assert!(response["description"].as_str().is_some_and(|said| said.contains(code)), "{path}: {response}");
     }
 }
 

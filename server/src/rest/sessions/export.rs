@@ -17,7 +17,10 @@ use crate::sessions_csv;
     path = "/study-sessions/export.csv",
     tag = "sessions",
     params(Selection),
-    responses((status = 200, description = "The file", body = String, content_type = "text/csv"))
+    responses(
+        (status = 200, description = "The file", body = String, content_type = "text/csv"),
+        (status = 403, description = "`not_a_member`"),
+    )
 )]
 pub async fn export_sessions(
     State(ctx): State<Context>,

@@ -66,7 +66,10 @@ fn created(session: StudySession) -> Response {
     path = "/study-sessions",
     tag = "sessions",
     params(Listing),
-    responses((status = 200, description = "A part of the list", body = Page<StudySession>))
+    responses(
+        (status = 200, description = "A part of the list", body = Page<StudySession>),
+        (status = 403, description = "`not_a_member`"),
+    )
 )]
 async fn list_sessions(
     State(ctx): State<Context>,
@@ -97,7 +100,9 @@ async fn find_session(
     Ok(Json(session))
 }
 
-/// Change a session of one's own. Changed times make it one written down by hand.
+/// Change a session of one's own.
+///
+/// Times outside of what the timer has measured make it one written down by hand; less than that stays measured.
 #[utoipa::path(
     patch,
     path = "/study-sessions/{id}",

@@ -40,7 +40,11 @@ pub fn routes() -> OpenApiRouter<Context> {
     responses(
         (status = 201, description = "The timer, running", body = ActiveSession, headers(("Location" = String))),
         (status = 403, description = "`not_a_member`"),
-        (status = 409, description = "`timer_running`, with the timer as `active_session`; `session_overlap`"),
+        (
+            status = 409,
+            description = "`timer_running`, with the timer as `active_session`; `session_overlap`: a session was \
+                           written down that isn't over yet",
+        ),
     )
 )]
 async fn start_timer(
