@@ -8,6 +8,7 @@ use crate::{
     Clock,
     accounts::{passwords::PasswordHasher, tokens::TokenKeys},
     live::Live,
+    turns::Turns,
 };
 
 /// What every service is handed. Cheap to clone.
@@ -23,6 +24,8 @@ pub struct Context {
     pub passwords: PasswordHasher,
     /// What tells people's open pages of changes.
     pub live: Live,
+    /// What lets a person's changes wait for each other.
+    pub turns: Turns,
     /// Whether attempts are counted and limited.
     pub rate_limits: bool,
     /// Whether people can make accounts themselves.

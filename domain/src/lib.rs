@@ -32,6 +32,8 @@ pub mod live;
 pub mod rate_limits;
 #[cfg(all(feature = "server", any(test, feature = "testing")))]
 pub mod testing;
+#[cfg(feature = "server")]
+mod turns;
 
 pub use error::{Error, FieldError, FieldErrors};
 pub use instant::{instant, optional_date, optional_instant, present_instant};
@@ -44,3 +46,5 @@ pub use clock::Clock;
 pub use context::Context;
 #[cfg(feature = "server")]
 pub use error::constraint;
+#[cfg(feature = "server")]
+pub use turns::Turns;

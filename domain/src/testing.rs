@@ -13,7 +13,7 @@ use chrono::{TimeZone, Utc};
 use sqlx::PgPool;
 
 use crate::{
-    Clock, Context,
+    Clock, Context, Turns,
     accounts::{Actor, SignUp, TokenPair, passwords::PasswordHasher, service::sign_up, tokens::TokenKeys},
     live::Live,
 };
@@ -41,7 +41,16 @@ pub fn clock() -> Clock {
 pub async fn context(db: PgPool, clock: Clock) -> Context {
     let tokens = TokenKeys::load(&db, &clock).await.expect("the database has the tables");
     let passwords = PasswordHasher::cheap();
-    Context { db, clock, tokens: Arc::new(tokens), passwords, live: Live::alone(), rate_limits: true, sign_up: true }
+    Context {
+        db,
+        clock,
+        tokens: Arc::new(tokens),
+        passwords,
+        live: Live::alone(),
+        turns: Turns::default(),
+        rate_limits: true,
+        sign_up: true,
+    }
 }
 
 /// Signs up the student `name` (3 to 30 of `a-z 0-9 _`), with the e-mail `name@example.org` and the

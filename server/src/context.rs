@@ -4,7 +4,7 @@ use std::thread;
 
 use anyhow::Result;
 use studysync_domain::{
-    Clock, Context,
+    Clock, Context, Turns,
     accounts::{passwords::PasswordHasher, tokens::TokenKeys},
     live::Live,
 };
@@ -19,6 +19,7 @@ pub async fn context(config: &Config, database: &Database) -> Result<Context> {
         db: database.pool.clone(),
         tokens: tokens.into(),
         live: Live::alone(),
+        turns: Turns::default(),
         passwords: PasswordHasher::new(cores()),
         rate_limits: config.rate_limits.is_on(),
         sign_up: config.sign_up.is_on(),

@@ -58,6 +58,7 @@ pub fn complete(features: OpenApi) -> OpenApi {
         if let Some(post) = &mut item.post {
             may_be_retried(post);
         }
+        writings(item).for_each(may_have_to_wait);
         operations(item).for_each(may_be_refused);
     }
     whole
@@ -77,6 +78,16 @@ fn forget_null_defaults(schema: &mut RefOr<Schema>) {
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
     [&mut item.get, &mut item.post, &mut item.patch, &mut item.put, &mut item.delete].into_iter().flatten()
+}
+
+fn writings(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.post, &mut item.patch, &mut item.put, &mut item.delete].into_iter().flatten()
+}
+
+fn may_have_to_wait(writing: &mut Operation) {
+    if writing.security.is_none() {
+        say(&mut writing.responses, "429", "`rate_limited`: too much of one's own is being changed at once");
+    }
 }
 
 fn may_be_retried(post: &mut Operation) {

@@ -20,7 +20,7 @@ pub async fn me(ctx: &Context, actor: &Actor) -> Result<User, Error> {
 /// [`Error::UsernameTaken`] when somebody else has the username.
 pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result<User, Error> {
     let patch = parse(patch)?;
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     // The person's row first, as everything does that changes what belongs to them.
     sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
         .fetch_optional(&mut *tx)

@@ -35,7 +35,7 @@ pub async fn change_session(
 }
 
 async fn change(ctx: &Context, actor: &Actor, id: SessionId, patch: SessionPatch) -> Result<StudySession, Error> {
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     let student = Student::lock(&mut tx, actor).await?;
     let old = find(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
     let new = Changed::parse(&old, patch, ctx.clock.now())?;
@@ -73,7 +73,7 @@ async fn change(ctx: &Context, actor: &Actor, id: SessionId, patch: SessionPatch
 /// Deletes a session. For 30 days it can be brought back; then it is gone with the next deletion.
 pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Result<(), Error> {
     let now = ctx.clock.now();
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     let student = Student::lock(&mut tx, actor).await?;
     let session = find(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
     sqlx::query!("UPDATE study_sessions SET deleted_at = $2 WHERE id = $1", id.0, now).execute(&mut *tx).await?;
@@ -100,7 +100,7 @@ pub async fn restore_session(ctx: &Context, actor: &Actor, id: SessionId) -> Res
 }
 
 async fn restore(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySession, Error> {
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     let student = Student::lock(&mut tx, actor).await?;
     if let Some(session) = find(&mut tx, actor, id).await? {
         return Ok(session.into());

@@ -2,7 +2,6 @@
 //! next step, or the job that looks for them.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::{Postgres, Transaction};
 
 use super::{row::RunningRow, stop, student::Student, timer::find};
 use crate::{
@@ -10,6 +9,7 @@ use crate::{
     accounts::{Actor, UserId},
     live::Change,
     sessions::{FORGOTTEN_AFTER_SECONDS, end_of_timer},
+    turns::Writing,
 };
 
 /// How many people are looked up at once.
@@ -21,12 +21,7 @@ pub(super) fn before(now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// Ends a forgotten timer, and the transaction that found it.
-pub(super) async fn end(
-    ctx: &Context,
-    mut tx: Transaction<'_, Postgres>,
-    student: &Student,
-    timer: &RunningRow,
-) -> Result<(), Error> {
+pub(super) async fn end(ctx: &Context, mut tx: Writing, student: &Student, timer: &RunningRow) -> Result<(), Error> {
     let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), timer.last_sign_of_life_at);
     stop::end(&mut tx, student, timer, ended_at, None).await?;
     tx.commit().await?;
@@ -36,17 +31,12 @@ pub(super) async fn end(
 
 /// Ends the person's timer if it was forgotten, and says whether it did.
 pub(super) async fn end_of(ctx: &Context, actor: &Actor) -> Result<bool, Error> {
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     let student = Student::lock(&mut tx, actor).await?;
     end_if_forgotten(ctx, tx, &student, &actor.user_id).await
 }
 
-async fn end_if_forgotten(
-    ctx: &Context,
-    mut tx: Transaction<'_, Postgres>,
-    student: &Student,
-    person: &UserId,
-) -> Result<bool, Error> {
+async fn end_if_forgotten(ctx: &Context, mut tx: Writing, student: &Student, person: &UserId) -> Result<bool, Error> {
     match find(&mut tx, person, None).await? {
         Some(timer) if timer.is_forgotten(ctx.clock.now()) => {
             end(ctx, tx, student, &timer).await?;
@@ -75,7 +65,7 @@ pub async fn end_forgotten_timers(ctx: &Context) -> Result<(), Error> {
         let Some(last) = people.last() else { return Ok(()) };
         last.0.clone_into(&mut after);
         for person in &people {
-            let mut tx = ctx.db.begin().await?;
+            let mut tx = Writing::out_of_turn(ctx.db.begin().await?);
             let Some(student) = Student::lock_if_free(&mut tx, person).await? else { continue };
             end_if_forgotten(ctx, tx, &student, person).await?;
         }

@@ -28,7 +28,7 @@ pub async fn log_session(ctx: &Context, actor: &Actor, input: NewSession) -> Res
 }
 
 async fn log(ctx: &Context, actor: &Actor, new: &Checked, now: DateTime<Utc>) -> Result<StudySession, Error> {
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     let student = Student::lock(&mut tx, actor).await?;
     let (started_at, ended_at) = new.interval;
     let session: EndedRow = ended!(

@@ -33,7 +33,7 @@ pub async fn start_timer(ctx: &Context, actor: &Actor, input: StartTimer) -> Res
 }
 
 async fn start(ctx: &Context, actor: &Actor, input: &StartTimer) -> Result<ActiveSession, Error> {
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     Student::lock(&mut tx, actor).await?;
     // Read only now: what was waited for may have ended a session later than the waiting began.
     let now = ctx.clock.now();

@@ -26,7 +26,7 @@ pub async fn stop_timer(ctx: &Context, actor: &Actor, input: StopTimer) -> Resul
     let rating = input::rating(input.rating, &mut errors);
     errors.finish()?;
 
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     let student = Student::lock(&mut tx, actor).await?;
     let Some(mut timer) = find(&mut tx, &actor.user_id, input.id).await? else {
         drop(tx);

@@ -34,7 +34,7 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     let session_notes = patch.session_notes.map(|notes| input::notes(notes, &mut errors));
     errors.finish()?;
 
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     let student = Student::lock(&mut tx, actor).await?;
     let mut timer = find(&mut tx, &actor.user_id, patch.id).await?.ok_or(Error::NoTimer)?;
     if timer.is_forgotten(now) {

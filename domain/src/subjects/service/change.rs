@@ -14,7 +14,7 @@ use crate::{
 /// Changes what is in the patch. A subject that gets the name of another one becomes a part of it.
 pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -> Result<Subject, Error> {
     let new_name = patch.new_name.map(parse_name).transpose()?;
-    let mut tx = ctx.db.begin().await?;
+    let mut tx = ctx.begin_writing(&actor.user_id).await?;
     lock(&mut tx, actor).await?;
     let old = find(&mut tx, &actor.user_id, &patch.name).await?.ok_or(Error::NotFound)?;
     let name = new_name.unwrap_or_else(|| old.name.clone());
