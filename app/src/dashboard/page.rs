@@ -8,7 +8,7 @@ use crate::{
     drawings::Drawn,
     layout::WithOverview,
     paths,
-    sessions::timer::{Stopped, TimerCard, as_number},
+    sessions::timer::{TimerCard, as_number},
 };
 
 #[wasm_bindgen(module = "/js/today.js")]
@@ -42,7 +42,6 @@ pub fn DashboardPage() -> impl IntoView {
                 }
                 .into_any()
             } />
-            <Stopped />
         </div>
     }
 }

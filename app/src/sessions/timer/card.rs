@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    StartForm, TimerActions,
+    StartForm, Stopped, TimerActions,
     alarm::TellMe,
     controls::{Controls, SmallWindowButton},
     face::{Face, Stage, use_face},
@@ -50,6 +50,7 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
         }
     };
     press_with_space();
+    actions.keep_focus(id, stage);
     view! {
         <section
             class="card timer"
@@ -85,7 +86,7 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
                 <Alert message=actions.message() />
                 {move || match id.get().and_then(|_| overview.get_untracked().timer) {
                     Some(timer) => view! { <Running timer overview stage /> }.into_any(),
-                    None => view! { <StartForm overview /> }.into_any(),
+                    None => view! { <Stopped /><StartForm overview /> }.into_any(),
                 }}
             </div>
         </section>
