@@ -54,6 +54,9 @@ const ARGUMENTS: &str = "name=Algebra&scene=Streaks&id=1&skip=0&limit=20&page=0&
     &theme=dark&started_at=2026-03-01T08:00&ended_at=2026-03-01T09:00\
     &started_at_before=2026-03-01T08:00&ended_at_before=2026-03-01T09:00\
     &date=2026-03-01&start=2026-03-01&month=2026-03\
+    &timezone=UTC&day_starts_at=0&week_starts_on=monday&profile=groups&daily_goal_minutes=60&streak_minimum_minutes=1\
+    &timer_mode=stopwatch&countdown_minutes=45&focus_minutes=25&short_break_minutes=5&long_break_minutes=15\
+    &rounds_before_long_break=4&idle_after_minutes=30&ask_after_minutes=240\
     &from_seconds_ago=120&until_seconds_ago=60&decision=keep";
 
 #[sqlx::test(migrations = "../migrations")]
