@@ -13,7 +13,7 @@ use leptos_router::LazyRoute;
 use crate::{
     AppError,
     accounts::{SettingsPage, SignInPage, SignUpPage},
-    analytics::{AllTimePage, DayPage, MonthPage, WeekPage},
+    analytics::{AllTimePage, DayPage, MonthPage, WeekPage, YearPage},
     focus::FocusPage,
     landing::LandingPage,
     layout::Failure,
@@ -71,6 +71,7 @@ part!(figures:
     Day draws DayPage,
     Week draws WeekPage,
     Month draws MonthPage,
+    Year draws YearPage,
     AllTime draws AllTimePage,
     Streaks draws StreaksPage,
 );
@@ -97,6 +98,7 @@ pub async fn load_part_of(path: &str) -> Result<(), SplitLoaderError> {
         ["analytics"] | ["analytics", "week"] => Week::load().await,
         ["analytics", "day"] => Day::load().await,
         ["analytics", "month"] => Month::load().await,
+        ["analytics", "year"] => Year::load().await,
         ["analytics", "all"] => AllTime::load().await,
         ["streaks"] => Streaks::load().await,
         ["settings"] => Settings::load().await,

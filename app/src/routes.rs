@@ -12,7 +12,7 @@ use crate::{
     browser,
     dashboard::DashboardPage,
     layout::{NotFound, SignedIn},
-    parts::{AllTime, Day, Focus, Landing, Month, Sessions, Settings, SignIn, SignUp, Streaks, Subjects, Week},
+    parts::{AllTime, Day, Focus, Landing, Month, Sessions, Settings, SignIn, SignUp, Streaks, Subjects, Week, Year},
 };
 
 /// The whole application.
@@ -39,6 +39,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/analytics/day") view={Lazy::<Day>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/analytics/week") view={Lazy::<Week>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/analytics/month") view={Lazy::<Month>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("/analytics/year") view={Lazy::<Year>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/analytics/all") view={Lazy::<AllTime>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/streaks") view={Lazy::<Streaks>::new()} ssr=SsrMode::Async />
                     <Route path=path!("/settings") view={Lazy::<Settings>::new()} ssr=SsrMode::Async />

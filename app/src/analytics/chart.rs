@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::report::{Bar, Chart};
+use super::{
+    report::{Bar, Chart},
+    words::figure_in_words,
+};
 use crate::{
     dashboard::figures::When,
-    format::{count, duration, machine_duration},
+    format::{duration, machine_duration},
 };
 
 /// The height of the chart, in the drawing's own units.
@@ -45,8 +48,8 @@ pub fn BarChart(chart: Chart) -> impl IntoView {
 
 /// A bar with its figure, which the keyboard reaches where there is anything to say.
 fn drawn(bar: Bar) -> AnyView {
-    let words = in_words(&bar);
-    let Bar { label, seconds, height, when, .. } = bar;
+    let Bar { label, name, seconds, height, sessions, when, .. } = bar;
+    let words = figure_in_words(&name, seconds, sessions, when);
     view! {
         <li class="chart-bar" class:chart-today=when == When::Today tabindex=(seconds > 0).then_some("0")>
             <svg viewBox="0 0 10 400" preserveAspectRatio="none" aria-hidden="true" focusable="false">
@@ -57,17 +60,6 @@ fn drawn(bar: Bar) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// `Mon 2 March: 1 h 20, 2 sessions`.
-fn in_words(bar: &Bar) -> String {
-    let Bar { name, seconds, sessions, when, .. } = bar;
-    match sessions {
-        _ if *seconds == 0 && *when == When::Future => format!("{name}: still to come"),
-        _ if *seconds == 0 => format!("{name}: nothing"),
-        Some(sessions) => format!("{name}: {}, {}", duration(*seconds), count(*sessions, "session")),
-        None => format!("{name}: {}", duration(*seconds)),
-    }
 }
 
 fn row(bar: &Bar) -> AnyView {
@@ -84,29 +76,4 @@ fn row(bar: &Bar) -> AnyView {
         </tr>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_bar_says_what_it_stands_for() {
-        let bar = |seconds, sessions, when| {
-            let bar = Bar {
-                label: String::new(),
-                name: "Mon 2 March".to_owned(),
-                seconds,
-                height: 0,
-                sessions,
-                href: None,
-                when,
-            };
-            in_words(&bar).replace('\u{a0}', " ")
-        };
-        assert_eq!(bar(4800, Some(2), When::Past), "Mon 2 March: 1 h 20, 2 sessions");
-        assert_eq!(bar(4800, None, When::Today), "Mon 2 March: 1 h 20");
-        assert_eq!(bar(0, Some(0), When::Past), "Mon 2 March: nothing");
-        assert_eq!(bar(0, Some(0), When::Future), "Mon 2 March: still to come");
-    }
 }

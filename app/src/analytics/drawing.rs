@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::{
     Stepper,
     chart::BarChart,
-    report::{Figure, Report},
+    report::{Figure, Picture, Report},
     subjects::Subjects,
+    year::YearHeatmap,
 };
 use crate::paths;
 
@@ -26,12 +27,16 @@ fn nothing_yet() -> AnyView {
 }
 
 fn drawn_report(report: Report) -> AnyView {
-    let Report { name, earlier, later, chart, figures, subjects, .. } = report;
+    let Report { name, earlier, later, picture, figures, subjects, .. } = report;
+    let picture = match picture {
+        Picture::Bars(chart) => view! { <BarChart chart /> }.into_any(),
+        Picture::Year(map) => view! { <YearHeatmap map /> }.into_any(),
+    };
     let figures: Vec<AnyView> = figures.into_iter().map(drawn_figure).collect();
     view! {
         <section class="card" aria-labelledby="chart-title">
             <Stepper name earlier later />
-            <BarChart chart />
+            {picture}
         </section>
         <dl class="card facts">{figures}</dl>
         <Subjects subjects />

@@ -14,14 +14,22 @@ mod report;
 #[cfg(feature = "ssr")]
 mod scenes;
 #[cfg(feature = "ssr")]
+mod shade;
+#[cfg(feature = "ssr")]
 mod stepper;
 #[cfg(feature = "ssr")]
 mod subjects;
 mod tabs;
+#[cfg(feature = "ssr")]
+mod words;
+#[cfg(feature = "ssr")]
+mod year;
 
-pub use page::{AllTimePage, DayPage, MonthPage, WeekPage};
+pub use page::{AllTimePage, DayPage, MonthPage, WeekPage, YearPage};
 #[cfg(feature = "ssr")]
 pub use {
-    scenes::{all_time, day, month, week},
+    scenes::{all_time, day, month, week, year},
+    shade::{Legend, Shade},
     stepper::{Step, Stepper},
+    words::figure_in_words,
 };

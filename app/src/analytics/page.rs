@@ -1,11 +1,18 @@
-//! The pages "Analytics": a day, a week, a month, and all time.
+//! The pages "Analytics": a day, a week, a month, a year, and all time.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::tabs::{Span, Tabs};
 use crate::drawings::Answered;
+
+#[wasm_bindgen(module = "/js/year.js")]
+extern "C" {
+    /// Leads through the days of a year with the arrow keys from now on.
+    fn listen();
+}
 
 /// A day, hour by hour.
 #[component]
@@ -23,6 +30,13 @@ pub fn WeekPage() -> impl IntoView {
 #[component]
 pub fn MonthPage() -> impl IntoView {
     view! { <Analytics span=Span::Month /> }
+}
+
+/// A year, day by day.
+#[component]
+pub fn YearPage() -> impl IntoView {
+    Effect::new(|_| listen());
+    view! { <Analytics span=Span::Year /> }
 }
 
 /// Everything since the first session.

@@ -1,7 +1,9 @@
 //! What each page of analytics shows: figures, a chart and a table, with everything in words already, in
 //! the person's zone.
 
-use super::Step;
+use studysync_domain::subjects::SubjectColour;
+
+use super::{Shade, Step};
 use crate::dashboard::figures::When;
 
 /// A stretch of a person's time.
@@ -16,11 +18,20 @@ pub struct Report {
     /// Whether the person has any session at all.
     pub began: bool,
     /// How the time lies within the stretch.
-    pub chart: Chart,
+    pub picture: Picture,
     /// What it adds up to.
     pub figures: Vec<Figure>,
     /// What it was for, the largest part first.
     pub subjects: Vec<Part>,
+}
+
+/// What a stretch is shown as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Picture {
+    /// Its days or hours, as bars.
+    Bars(Chart),
+    /// The days of a year, by their colour.
+    Year(YearMap),
 }
 
 /// Bars side by side.
@@ -55,6 +66,58 @@ pub struct Bar {
     pub when: When,
 }
 
+/// The days of a year, week by week.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearMap {
+    /// What it shows, in a sentence: `402 h 10 in 2026, 31 h more than in 2025`.
+    pub title: String,
+    /// Which year it is.
+    pub name: String,
+    /// The short names of the days of the week, in the person's order.
+    pub weekdays: Vec<String>,
+    /// Its weeks as the person begins them. The first and the last may have fewer days.
+    pub weeks: Vec<YearWeek>,
+    /// From where on a day has the deepest shade: `2 h`.
+    pub deepest: String,
+    /// Its months, as far as they have come.
+    pub months: Vec<YearMonth>,
+}
+
+/// A week of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearWeek {
+    /// The short name of the month that begins in it.
+    pub month: Option<String>,
+    /// Its days that lie in the year.
+    pub days: Vec<YearDay>,
+}
+
+/// A day of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearDay {
+    /// `Tue 3 March: 1 h 20, 2 sessions`.
+    pub words: String,
+    /// How much was studied.
+    pub shade: Shade,
+    /// Where it lies.
+    pub when: When,
+}
+
+/// What a month of a year adds up to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct YearMonth {
+    /// `March`.
+    pub name: String,
+    /// Its own page.
+    pub href: String,
+    /// The time studied.
+    pub seconds: i64,
+    /// The sessions that began in it.
+    pub sessions: i64,
+    /// Its days with any study.
+    pub days_studied: i64,
+}
+
 /// A figure with its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
@@ -67,8 +130,8 @@ pub struct Figure {
 /// The part of the time that was for one subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// The subject, if one was named.
-    pub subject: Option<String>,
+    /// The subject with its colour, if one was named.
+    pub subject: Option<(String, SubjectColour)>,
     /// The time studied.
     pub seconds: i64,
     /// The sessions that began.

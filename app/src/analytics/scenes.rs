@@ -1,31 +1,45 @@
 //! The scenes of analytics: who is asking, parse, one reading, draw.
 
-use super::{drawing::drawn, range, reading::Reader};
+use chrono::Datelike;
+use studysync_domain::analytics::service;
+
+use super::{drawing::drawn, range, reading};
 use crate::{AppError, drawings::Drawing, request};
 
 /// A day hour by hour, asked for as `2026-03-02`; today when none is.
 pub async fn day(date: Option<&str>) -> Result<Drawing, AppError> {
-    let reader = Reader::of(request::context(), request::actor()?).await?;
-    let asked = range::asked_day("date", date, reader.today())?;
-    Ok(Drawing::of(drawn(reader.day(asked).await?)))
+    let asked = range::asked_day("date", date)?;
+    let look = service::look_at_day(&request::context(), &request::actor()?, asked).await?;
+    range::come("date", look.day.date, look.person.today())?;
+    Ok(Drawing::of(drawn(reading::day(look))))
 }
 
 /// The week in which a day lies that is asked for as `2026-03-02`; this week when none is.
 pub async fn week(start: Option<&str>) -> Result<Drawing, AppError> {
-    let reader = Reader::of(request::context(), request::actor()?).await?;
-    let asked = range::asked_day("start", start, reader.today())?;
-    Ok(Drawing::of(drawn(reader.week(asked).await?)))
+    let asked = range::asked_day("start", start)?;
+    let look = service::look_at_week(&request::context(), &request::actor()?, asked).await?;
+    range::come("start", asked.unwrap_or(look.period.start_date), look.person.today())?;
+    Ok(Drawing::of(drawn(reading::week(look))))
 }
 
 /// A month day by day, asked for as `2026-03`; this month when none is.
 pub async fn month(month: Option<&str>) -> Result<Drawing, AppError> {
-    let reader = Reader::of(request::context(), request::actor()?).await?;
-    let first = range::asked_month("month", month, reader.today())?;
-    Ok(Drawing::of(drawn(reader.month(first).await?)))
+    let asked = range::asked_month("month", month)?;
+    let look = service::look_at_month(&request::context(), &request::actor()?, asked).await?;
+    range::come("month", look.period.start_date, look.person.today())?;
+    Ok(Drawing::of(drawn(reading::month(look))))
+}
+
+/// A year day by day, asked for as `2026`; this year when none is.
+pub async fn year(year: Option<&str>) -> Result<Drawing, AppError> {
+    let asked = range::asked_year("year", year)?.map(|first| first.year());
+    let look = service::look_at_year(&request::context(), &request::actor()?, asked).await?;
+    range::come("year", look.period.start_date, look.person.today())?;
+    Ok(Drawing::of(drawn(reading::year(look))))
 }
 
 /// All of the person's time.
 pub async fn all_time() -> Result<Drawing, AppError> {
-    let reader = Reader::of(request::context(), request::actor()?).await?;
-    Ok(Drawing::of(drawn(reader.all_time().await?)))
+    let look = service::look_at_all_time(&request::context(), &request::actor()?).await?;
+    Ok(Drawing::of(drawn(reading::all_time(look))))
 }

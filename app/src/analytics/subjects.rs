@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use super::report::Part;
-use crate::format::{duration, machine_duration};
+use crate::{
+    format::{duration, machine_duration},
+    subjects::SubjectMark,
+};
 
 /// How many subjects are shown at once.
 const SHOWN: usize = 8;
@@ -49,12 +52,17 @@ fn table(subjects: Vec<Part>, caption: &'static str) -> AnyView {
 
 fn row(part: Part) -> AnyView {
     let Part { subject, seconds, sessions, percentage, length } = part;
-    let named = subject.is_some();
     let share = if percentage == 0 { "<\u{a0}1\u{a0}%".to_owned() } else { format!("{percentage}\u{a0}%") };
+    let (class, subject) = match subject {
+        Some((name, colour)) => {
+            (format!("subject subject-{}", colour.number()), view! { <SubjectMark name colour /> }.into_any())
+        }
+        None => ("subject".to_owned(), view! { <span class="muted">"No subject"</span> }.into_any()),
+    };
     view! {
         <tr>
-            <th scope="row" class="subject">
-                <span class:muted=!named>{subject.unwrap_or_else(|| "No subject".to_owned())}</span>
+            <th scope="row" class=class>
+                {subject}
                 <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect class="bar-fill" width=length.max(1).to_string() height="6" />
                 </svg>

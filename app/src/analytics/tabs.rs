@@ -1,4 +1,4 @@
-//! The four views of a person's time, as links.
+//! The five views of a person's time, as links.
 
 use leptos::prelude::*;
 
@@ -10,12 +10,13 @@ pub enum Span {
     Day,
     Week,
     Month,
+    Year,
     AllTime,
 }
 
 impl Span {
     /// All of them, as they stand beside each other.
-    const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::AllTime];
+    const ALL: [Self; 5] = [Self::Day, Self::Week, Self::Month, Self::Year, Self::AllTime];
 
     /// What the link says.
     pub fn name(self) -> &'static str {
@@ -23,6 +24,7 @@ impl Span {
             Self::Day => "Day",
             Self::Week => "Week",
             Self::Month => "Month",
+            Self::Year => "Year",
             Self::AllTime => "All time",
         }
     }
@@ -33,6 +35,7 @@ impl Span {
             Self::Day => paths::ANALYTICS_DAY,
             Self::Week => paths::ANALYTICS_WEEK,
             Self::Month => paths::ANALYTICS_MONTH,
+            Self::Year => paths::ANALYTICS_YEAR,
             Self::AllTime => paths::ANALYTICS_ALL,
         }
     }
@@ -43,6 +46,7 @@ impl Span {
             Self::Day => Scene::Day,
             Self::Week => Scene::Week,
             Self::Month => Scene::Month,
+            Self::Year => Scene::Year,
             Self::AllTime => Scene::AllTime,
         }
     }
@@ -52,7 +56,8 @@ impl Span {
         match self {
             Self::Day => "date",
             Self::Week => "start",
-            Self::Month | Self::AllTime => "month",
+            Self::Month => "month",
+            Self::Year | Self::AllTime => "year",
         }
     }
 
@@ -62,6 +67,7 @@ impl Span {
             Self::Day => "Go to today",
             Self::Week => "Go to this week",
             Self::Month => "Go to this month",
+            Self::Year => "Go to this year",
             Self::AllTime => "Go to all time",
         }
     }

@@ -20,6 +20,8 @@ pub enum Scene {
     Week,
     /// A month day by day, asked for as `2026-03`; this month when none is.
     Month,
+    /// A year day by day, asked for as `2026`; this year when none is.
+    Year,
     /// All of the person's time.
     AllTime,
     /// The person's streaks, and the month of their calendar that is asked for as `2026-03`; the current
@@ -42,6 +44,7 @@ pub async fn draw(scene: Scene, #[server(default)] asked: Option<String>) -> Res
         Scene::Day => analytics::day(asked).await,
         Scene::Week => analytics::week(asked).await,
         Scene::Month => analytics::month(asked).await,
+        Scene::Year => analytics::year(asked).await,
         Scene::AllTime => analytics::all_time().await,
         Scene::Streaks => streaks::streaks(asked).await,
         Scene::Stopped => timer::stopped(asked).await,

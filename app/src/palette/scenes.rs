@@ -83,6 +83,7 @@ fn pages() -> Vec<Command> {
         go("Analytics: day", Symbol::Week, paths::ANALYTICS_DAY).also("today hours"),
         go("Analytics: week", Symbol::Week, paths::ANALYTICS_WEEK),
         go("Analytics: month", Symbol::Week, paths::ANALYTICS_MONTH),
+        go("Analytics: year", Symbol::Week, paths::ANALYTICS_YEAR).also("heatmap calendar"),
         go("Analytics: all time", Symbol::Week, paths::ANALYTICS_ALL).also("total ever"),
         go("Streaks", Symbol::Flame, paths::STREAKS).also("calendar days in a row").keys("G K"),
         go("Settings", Symbol::Settings, paths::SETTINGS).also("account").keys("G ,"),

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::overview::{CalendarDay, CalendarMonth};
-use crate::{analytics::Stepper, dashboard::figures::When};
-
-/// The classes of the five shades, from nothing to the most.
-const SHADES: [&str; 5] = ["shade-0", "shade-1", "shade-2", "shade-3", "shade-4"];
+use crate::{
+    analytics::{Legend, Stepper},
+    dashboard::figures::When,
+};
 
 /// The card with the calendar. Pointing at a day, or going to it with the keyboard, shows its figure in the
 /// line below.
@@ -16,7 +16,6 @@ pub fn Calendar(month: CalendarMonth) -> impl IntoView {
     let caption = format!("Time studied on each day of {name}");
     let weekdays: Vec<AnyView> = weekdays.into_iter().map(weekday).collect();
     let weeks: Vec<AnyView> = weeks.into_iter().map(week).collect();
-    let swatches = SHADES.map(|shade| view! { <span class=format!("swatch {shade}")></span> }.into_any());
     view! {
         <section class="card calendar" aria-labelledby="calendar-title">
             <h2 id="calendar-title" class="visually-hidden">"Calendar"</h2>
@@ -27,11 +26,7 @@ pub fn Calendar(month: CalendarMonth) -> impl IntoView {
                 <thead><tr>{weekdays}</tr></thead>
                 <tbody>{weeks}</tbody>
             </table>
-            <p class="calendar-legend small muted">
-                <span>"Nothing"</span>
-                <span class="swatches" aria-hidden="true">{swatches}</span>
-                <span>{deepest}" or more"</span>
-            </p>
+            <Legend deepest />
         </section>
     }
     .into_any()
@@ -59,11 +54,10 @@ fn outside() -> AnyView {
 /// The figure is there for screen readers always, and to be seen while the day has the pointer or the focus.
 fn inside(day: CalendarDay) -> AnyView {
     let CalendarDay { number, words, shade, when } = day;
-    let shade = SHADES.get(usize::from(shade)).copied().unwrap_or_default();
     let today = when == When::Today;
     view! {
         <td
-            class=format!("calendar-day {shade}")
+            class=format!("calendar-day {}", shade.class())
             class:calendar-today=today
             class:calendar-future=when == When::Future
             aria-current=today.then_some("date")

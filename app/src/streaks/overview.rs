@@ -1,6 +1,9 @@
 //! What the page "Streaks" shows, with dates in words, in the person's zone.
 
-use crate::{analytics::Step, dashboard::figures::When};
+use crate::{
+    analytics::{Shade, Step},
+    dashboard::figures::When,
+};
 
 /// A person's streaks, and a month of their calendar.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +59,8 @@ pub struct CalendarDay {
     pub number: u32,
     /// `Tue 3 March: 1 h 20, 2 sessions`.
     pub words: String,
-    /// How much was studied: 0 for nothing, to 4.
-    pub shade: u8,
+    /// How much was studied.
+    pub shade: Shade,
     /// Where it lies.
     pub when: When,
 }

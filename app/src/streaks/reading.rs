@@ -1,46 +1,40 @@
 //! From what the service says to what the page shows.
 
-use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use studysync_domain::{
-    accounts::{Preferences, WeekStart},
-    analytics::{DayTotal, week_start},
-    calendar::StudyCalendar,
-    streaks::{StreakHistory, StreakStats, StudyMonth},
+    analytics::{DayTotal, service::Person, week_start},
+    streaks::{StreakHistory, StreakStats, StudyMonth, service::StreaksLook},
 };
 
-use super::overview::{CalendarDay, CalendarMonth, Ended, Standing};
+use super::overview::{CalendarDay, CalendarMonth, Ended, Standing, Streaks};
 use crate::{
-    analytics::{Step, range},
-    dashboard::figures::When,
+    analytics::{Shade, Step, figure_in_words, range},
     dates,
     format::{count, duration},
     paths,
 };
 
-/// Whose streaks are shown, and when.
-pub struct Person {
-    now: DateTime<Utc>,
-    /// Their study day now.
-    pub today: NaiveDate,
-    calendar: StudyCalendar,
-    week_starts_on: WeekStart,
-    goal_seconds: i64,
+/// Everything that the page shows.
+pub fn streaks(look: StreaksLook) -> Streaks {
+    let StreaksLook { person, stats, month, history } = look;
+    let reader = Reader { today: person.today(), person };
+    Streaks {
+        standing: reader.standing(&stats),
+        month: reader.month(&month),
+        past: reader.past(&history, stats.streak.longest_streak),
+    }
 }
 
-impl Person {
-    /// Somebody at this moment.
-    pub fn at(now: DateTime<Utc>, calendar: StudyCalendar, preferences: &Preferences) -> Self {
-        Self {
-            now,
-            today: calendar.day_of(now),
-            calendar,
-            week_starts_on: preferences.week_starts_on,
-            goal_seconds: i64::from(preferences.daily_goal_seconds),
-        }
-    }
+/// Says it all for whose it is.
+struct Reader {
+    person: Person,
+    /// Their study day now.
+    today: NaiveDate,
+}
 
+impl Reader {
     /// How the streak stands, in words.
-    pub fn standing(&self, stats: &StreakStats) -> Standing {
+    fn standing(&self, stats: &StreakStats) -> Standing {
         let streak = &stats.streak;
         Standing {
             current: i64::from(streak.current_streak),
@@ -57,21 +51,22 @@ impl Person {
             let first = stats.streak.longest_streak == 0;
             return if first { "Your first session starts it." } else { "A new one can start today." }.to_owned();
         };
-        let until = self.calendar.local(breaks_at);
+        let until = self.person.calendar.local(breaks_at);
         if stats.streak.active_today {
             let day = dates::full_day(until.date(), self.today);
             format!("Today counts. Study again before {day}, {}, to keep it.", dates::time(until))
         } else {
-            let left = duration((breaks_at - self.now).num_seconds());
+            let left = duration((breaks_at - self.person.now).num_seconds());
             format!("{left} left today to keep it, until {}.", dates::time(until))
         }
     }
 
-    /// The month that begins on `first`, with its weeks as the person begins them.
-    pub fn month(&self, month: &StudyMonth, first: NaiveDate) -> CalendarMonth {
+    /// A month, with its weeks as the person begins them.
+    fn month(&self, month: &StudyMonth) -> CalendarMonth {
+        let first = month.days.first().map_or(self.today, |day| day.date);
         let before = first - Months::new(1);
         let after = first + Months::new(1);
-        let monday = week_start(first, self.week_starts_on);
+        let monday = week_start(first, self.person.week_starts_on);
         let days_studied = count(month.days_studied, "day");
         CalendarMonth {
             name: dates::month(first),
@@ -80,7 +75,7 @@ impl Person {
             later: (after <= self.today).then(|| step(after)),
             weekdays: monday.iter_days().take(7).map(weekday).collect(),
             weeks: self.weeks(&month.days, monday),
-            deepest: duration(self.goal_seconds * 2),
+            deepest: duration(Shade::deepest_from(self.person.daily_goal_seconds)),
         }
     }
 
@@ -97,17 +92,13 @@ impl Person {
     fn day(&self, total: &DayTotal) -> CalendarDay {
         let when = dates::when(total.date, self.today);
         let date = dates::full_day(total.date, self.today);
-        let words = match (total.total_seconds, when) {
-            (0, When::Future) => format!("{date}: still to come"),
-            (0, _) => format!("{date}: nothing"),
-            (seconds, _) => format!("{date}: {}, {}", duration(seconds), count(total.session_count, "session")),
-        };
-        let shade = shade(total.total_seconds, self.goal_seconds);
+        let words = figure_in_words(&date, total.total_seconds, Some(total.session_count), when);
+        let shade = Shade::of(total.total_seconds, self.person.daily_goal_seconds);
         CalendarDay { number: total.date.day(), words, shade, when }
     }
 
     /// The streaks that have ended, each with the reason.
-    pub fn past(&self, history: &StreakHistory, longest: i32) -> Vec<Ended> {
+    fn past(&self, history: &StreakHistory, longest: i32) -> Vec<Ended> {
         let ended = history.items.iter().map(|streak| Ended {
             length: i64::from(streak.length),
             dates: dates::span(streak.start_date, streak.end_date),
@@ -115,18 +106,6 @@ impl Person {
             is_longest: streak.length == longest,
         });
         ended.collect()
-    }
-}
-
-/// How deep a day's colour is, from 0 for nothing: less than half of the goal, less than the goal, less
-/// than twice the goal, and more.
-fn shade(seconds: i64, goal_seconds: i64) -> u8 {
-    match seconds {
-        0 => 0,
-        some if some * 2 < goal_seconds => 1,
-        some if some < goal_seconds => 2,
-        some if some < goal_seconds * 2 => 3,
-        _ => 4,
     }
 }
 
@@ -141,22 +120,28 @@ fn weekday(day: NaiveDate) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use studysync_domain::{
-        accounts::UserId,
-        calendar::parse_zone,
+        accounts::{UserId, WeekStart},
+        calendar::{StudyCalendar, parse_zone},
         streaks::{PastStreak, Streak},
     };
 
     use super::*;
+    use crate::dashboard::figures::When;
 
     fn date(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()
     }
 
     /// In Zurich, on Wednesday, 4 March 2026, at 21:00.
-    fn person(week_starts_on: WeekStart) -> Person {
-        let now = date(3, 4).and_hms_opt(20, 0, 0).unwrap().and_utc();
-        let calendar = StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0);
-        Person { now, today: calendar.day_of(now), calendar, week_starts_on, goal_seconds: 3600 }
+    fn reader(week_starts_on: WeekStart) -> Reader {
+        let person = Person {
+            now: date(3, 4).and_hms_opt(20, 0, 0).unwrap().and_utc(),
+            calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
+            week_starts_on,
+            daily_goal_seconds: 3600,
+            first_day: None,
+        };
+        Reader { today: person.today(), person }
     }
 
     fn stats(current: i32, active_today: bool) -> StreakStats {
@@ -179,7 +164,7 @@ mod tests {
     #[test]
     fn the_page_says_when_the_streak_breaks() {
         let words = |current, active_today| {
-            person(WeekStart::Monday).standing(&stats(current, active_today)).what_next.replace('\u{a0}', " ")
+            reader(WeekStart::Monday).standing(&stats(current, active_today)).what_next.replace('\u{a0}', " ")
         };
         assert_eq!(words(0, false), "Your first session starts it.");
         assert_eq!(words(3, false), "3 h left today to keep it, until 00:00.");
@@ -198,29 +183,23 @@ mod tests {
             total_seconds: 0,
             days,
         };
-        let month = person(WeekStart::Monday).month(&study, date(3, 1));
+        let month = reader(WeekStart::Monday).month(&study);
         assert_eq!((month.weeks.len(), month.weekdays[0].0.as_str()), (6, "Mon"));
         assert_eq!(month.weeks[0].iter().flatten().count(), 1);
         assert_eq!(
             (month.earlier.map(|step| step.href), month.later),
             (Some("/streaks?month=2026-02".to_owned()), None)
         );
-        let month = person(WeekStart::Sunday).month(&study, date(3, 1));
+        let month = reader(WeekStart::Sunday).month(&study);
         assert_eq!((month.weeks.len(), month.weekdays[0].1.as_str()), (5, "Sunday"));
         let today = month.weeks[0][3].clone().unwrap();
         assert_eq!((today.number, today.when, today.words.as_str()), (4, When::Today, "Wed 4 March: nothing"));
     }
 
     #[test]
-    fn a_day_is_deeper_the_more_was_studied() {
-        let shades = [0, 1, 1799, 1800, 3600, 7200].map(|seconds| shade(seconds, 3600));
-        assert_eq!(shades, [0, 1, 1, 2, 3, 4]);
-    }
-
-    #[test]
     fn a_past_streak_tells_which_day_was_missed() {
         let streak = PastStreak { start_date: date(2, 2), end_date: date(2, 13), length: 12, missed_date: date(2, 14) };
-        let past = person(WeekStart::Monday).past(&StreakHistory { items: vec![streak] }, 12);
+        let past = reader(WeekStart::Monday).past(&StreakHistory { items: vec![streak] }, 12);
         assert_eq!((past[0].dates.as_str(), past[0].is_longest), ("2 – 13 February 2026", true));
         assert_eq!(past[0].why, "Sat 14 February was missed");
     }

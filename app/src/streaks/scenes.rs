@@ -1,26 +1,16 @@
-//! The scene of streaks: who is asking, parse, read, draw.
+//! The scene of streaks: who is asking, parse, one reading, draw.
 
-use chrono::Datelike;
-use studysync_domain::{accounts, analytics::MonthQuery, streaks::service};
+use studysync_domain::streaks::service;
 
-use super::{drawing::drawn, overview::Streaks, reading};
-use crate::{AppError, analytics::range, dashboard::calendar_of, drawings::Drawing, request};
+use super::{drawing::drawn, reading};
+use crate::{AppError, analytics::range, drawings::Drawing, request};
 
 /// The person's streaks, and the month of their calendar that is asked for as `2026-03`; the current one
 /// when none is.
 pub async fn streaks(month: Option<&str>) -> Result<Drawing, AppError> {
-    let (context, actor) = (request::context(), request::actor()?);
-    let preferences = accounts::service::me(&context, &actor).await?.preferences;
-    let person = reading::Person::at(context.clock.now(), calendar_of(&preferences)?, &preferences);
-    let first = range::asked_month("month", month, person.today)?;
-    let query = MonthQuery { year: Some(first.year()), month: Some(first.month()) };
-    let stats = service::stats(&context, &actor, &actor.user_id).await?;
-    let days = service::calendar(&context, &actor, &actor.user_id, query).await?;
-    let history = service::history(&context, &actor).await?;
-    let streaks = Streaks {
-        standing: person.standing(&stats),
-        month: person.month(&days, first),
-        past: person.past(&history, stats.streak.longest_streak),
-    };
-    Ok(Drawing::of(drawn(streaks)))
+    let asked = range::asked_month("month", month)?;
+    let look = service::look(&request::context(), &request::actor()?, asked).await?;
+    let today = look.person.today();
+    range::come("month", asked.unwrap_or(today), today)?;
+    Ok(Drawing::of(drawn(reading::streaks(look))))
 }

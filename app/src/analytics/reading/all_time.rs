@@ -1,31 +1,26 @@
 //! All of a person's time.
 
-use studysync_domain::{
-    Error,
-    analytics::{AllTimeAnalytics, service},
-};
+use studysync_domain::analytics::{AllTimeAnalytics, service::AllTimeLook};
 
-use super::{Reader, bars, figure, sum_in_words};
+use super::{bars, figure, parts, sum_in_words};
 use crate::{
-    analytics::report::{Figure, Report},
+    analytics::report::{Figure, Picture, Report},
     dates,
     format::{count, duration},
 };
 
-impl Reader {
-    /// Everything since the first session.
-    pub async fn all_time(&self) -> Result<Report, Error> {
-        let all = service::all_time(&self.context, &self.actor).await?;
-        let first = all.first_session_date.map(|date| dates::full_day(date, self.today));
-        Ok(Report {
-            name: first.map_or_else(|| "All time".to_owned(), |first| format!("Since {first}")),
-            earlier: None,
-            later: None,
-            began: self.began,
-            chart: bars::of_hours(title(&all), &all.hours),
-            figures: figures(&all),
-            subjects: self.subjects(None).await?,
-        })
+/// Everything since the first session.
+pub fn all_time(look: AllTimeLook) -> Report {
+    let AllTimeLook { person, all, subjects, colours } = look;
+    let first = all.first_session_date.map(|date| dates::full_day(date, person.today()));
+    Report {
+        name: first.map_or_else(|| "All time".to_owned(), |first| format!("Since {first}")),
+        earlier: None,
+        later: None,
+        began: person.first_day.is_some(),
+        picture: Picture::Bars(bars::of_hours(title(&all), &all.hours)),
+        figures: figures(&all),
+        subjects: parts(subjects, &colours),
     }
 }
 

@@ -4,58 +4,37 @@ mod all_time;
 mod bars;
 mod day;
 mod period;
+mod year;
 
-use chrono::NaiveDate;
+pub use all_time::all_time;
+pub use day::day;
+pub use period::{month, week};
+pub use year::year;
+
 use studysync_domain::{
-    Context, Error,
-    accounts::{self, Actor, Preferences},
-    analytics::{DateRange, SubjectShare, service},
+    analytics::{SubjectShare, SubjectShares},
+    subjects::SubjectColours,
 };
 
 use super::report::{Figure, Part};
-use crate::{
-    dashboard::calendar_of,
-    format::{comparison, duration, percentage},
-};
+use crate::format::{comparison, duration, percentage};
 
-/// Reads a person's time, as it is at one moment.
-pub struct Reader {
-    context: Context,
-    actor: Actor,
-    preferences: Preferences,
-    today: NaiveDate,
-    began: bool,
+/// What some time was for.
+fn parts(shares: SubjectShares, colours: &SubjectColours) -> Vec<Part> {
+    let longest = shares.items.first().map_or(0, |share| share.total_seconds);
+    shares.items.into_iter().map(|share| part(share, colours, shares.total_seconds, longest)).collect()
 }
 
-impl Reader {
-    /// For whoever is asking.
-    pub async fn of(context: Context, actor: Actor) -> Result<Self, Error> {
-        let me = accounts::service::me(&context, &actor).await?;
-        let today = calendar_of(&me.preferences)?.day_of(context.clock.now());
-        Ok(Self { context, actor, preferences: me.preferences, today, began: me.total_study_time > 0 })
-    }
-
-    /// The person's study day now.
-    pub fn today(&self) -> NaiveDate {
-        self.today
-    }
-
-    /// What the time between two days was for; all of it without any.
-    async fn subjects(&self, days: Option<(NaiveDate, NaiveDate)>) -> Result<Vec<Part>, Error> {
-        let (start_date, end_date) = days.unzip();
-        let shares = service::by_subject(&self.context, &self.actor, DateRange { start_date, end_date }).await?;
-        let longest = shares.items.first().map_or(0, |share| share.total_seconds);
-        Ok(shares.items.into_iter().map(|share| part(share, shares.total_seconds, longest)).collect())
-    }
-}
-
-fn part(share: SubjectShare, total_seconds: i64, longest_seconds: i64) -> Part {
+fn part(share: SubjectShare, colours: &SubjectColours, total_seconds: i64, longest_seconds: i64) -> Part {
     Part {
-        subject: share.subject,
         seconds: share.total_seconds,
         sessions: share.session_count,
         percentage: percentage(share.total_seconds, total_seconds),
         length: percentage(share.total_seconds, longest_seconds),
+        subject: share.subject.map(|subject| {
+            let colour = colours.of(&subject);
+            (subject, colour)
+        }),
     }
 }
 
@@ -77,7 +56,9 @@ fn sum_in_words(total_seconds: i64, when: &str, before: Option<(i64, &str)>) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::sum_in_words;
+    use studysync_domain::subjects::SubjectColour;
+
+    use super::*;
 
     #[test]
     fn a_sum_is_told_against_what_came_before() {
@@ -87,5 +68,22 @@ mod tests {
         assert_eq!(words(600, 1200), "10 min this week, 10 min less than last week");
         assert_eq!(words(0, 1200), "Nothing this week, 20 min last week");
         assert_eq!(words(0, 0), "Nothing this week");
+    }
+
+    #[test]
+    fn a_part_has_the_colour_of_its_subject_and_a_length_beside_the_longest() {
+        let share = |subject: Option<&str>, total_seconds| SubjectShare {
+            subject: subject.map(str::to_owned),
+            total_seconds,
+            session_count: 1,
+            percentage: 0.0,
+        };
+        let red = SubjectColour::try_from(6).unwrap();
+        let colours = SubjectColours::from_iter([("Latin".to_owned(), red)]);
+        let items = vec![share(Some("Latin"), 60), share(None, 30), share(Some("Law"), 10)];
+        let parts = parts(SubjectShares { total_seconds: 100, items }, &colours);
+        assert_eq!(parts[0].subject, Some(("Latin".to_owned(), red)));
+        assert_eq!((parts[1].subject.as_ref(), parts[1].percentage, parts[1].length), (None, 30, 50));
+        assert_eq!(parts[2].subject, Some(("Law".to_owned(), SubjectColour::of_name("Law"))));
     }
 }

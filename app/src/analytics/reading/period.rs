@@ -1,93 +1,84 @@
 //! A week or a month, day by day.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
-use studysync_domain::{
-    Error,
-    analytics::{MonthQuery, PeriodAnalytics, service, week_start},
-};
+use chrono::{Days, Months, NaiveDate};
+use studysync_domain::analytics::{PeriodAnalytics, service::PeriodLook};
 
-use super::{Reader, bars, figure, sum_in_words};
+use super::{bars, figure, parts, sum_in_words};
 use crate::{
     analytics::{
         Step, range,
-        report::{Figure, Report},
+        report::{Figure, Picture, Report},
     },
     dates,
     format::duration,
     paths,
 };
 
-/// A period that is shown, among its neighbours.
-struct Shown {
-    name: String,
-    earlier: Option<Step>,
-    later: Option<Step>,
-    /// How much was studied, in a sentence.
-    title: String,
-    period: PeriodAnalytics,
+/// How a stretch is shown among its neighbours.
+pub(super) struct Shown {
+    pub(super) name: String,
+    pub(super) earlier: Option<Step>,
+    pub(super) later: Option<Step>,
+    pub(super) picture: Picture,
 }
 
-impl Reader {
-    /// The week in which a day lies, as the person begins it.
-    pub async fn week(&self, day: NaiveDate) -> Result<Report, Error> {
-        let start = week_start(day, self.preferences.week_starts_on);
-        let (before, after) = (start - Days::new(7), start + Days::new(7));
-        let period = service::week(&self.context, &self.actor, Some(start)).await?;
-        let last = service::week(&self.context, &self.actor, Some(before)).await?;
-        let (when, than) =
-            if after > self.today { ("this week", "last week") } else { ("that week", "the week before") };
-        self.period(Shown {
-            name: dates::span(period.start_date, period.end_date),
-            earlier: range::is_shown(before).then(|| week_step(before)),
-            later: (after <= self.today).then(|| week_step(after)),
-            title: sum_in_words(period.total_seconds, when, Some((last.total_seconds, than))),
-            period,
-        })
-        .await
-    }
+/// A week.
+pub fn week(look: PeriodLook) -> Report {
+    let (today, start) = (look.person.today(), look.period.start_date);
+    let (before, after) = (start - Days::new(7), start + Days::new(7));
+    let (when, than) = if after > today { ("this week", "last week") } else { ("that week", "the week before") };
+    let title = sum_in_words(look.period.total_seconds, when, Some((look.before.total_seconds, than)));
+    let shown = Shown {
+        name: dates::span(start, look.period.end_date),
+        earlier: range::is_shown(before).then(|| week_step(before)),
+        later: (after <= today).then(|| week_step(after)),
+        picture: Picture::Bars(bars::of_days(title, &look.period.days, today)),
+    };
+    report(look, shown)
+}
 
-    /// The month that begins on `first`.
-    pub async fn month(&self, first: NaiveDate) -> Result<Report, Error> {
-        let (before, after) = (first - Months::new(1), first + Months::new(1));
-        let period = service::month(&self.context, &self.actor, month_query(first)).await?;
-        let last = service::month(&self.context, &self.actor, month_query(before)).await?;
-        let (when, than) = if after > self.today {
-            ("this month".to_owned(), "last month")
-        } else {
-            (format!("in {}", dates::month(first)), "the month before")
-        };
-        self.period(Shown {
-            name: dates::month(first),
-            earlier: range::is_shown(before).then(|| month_step(before)),
-            later: (after <= self.today).then(|| month_step(after)),
-            title: sum_in_words(period.total_seconds, &when, Some((last.total_seconds, than))),
-            period,
-        })
-        .await
-    }
+/// A month.
+pub fn month(look: PeriodLook) -> Report {
+    let (today, first) = (look.person.today(), look.period.start_date);
+    let (before, after) = (first - Months::new(1), first + Months::new(1));
+    let (when, than) = if after > today {
+        ("this month".to_owned(), "last month")
+    } else {
+        (format!("in {}", dates::month(first)), "the month before")
+    };
+    let title = sum_in_words(look.period.total_seconds, &when, Some((look.before.total_seconds, than)));
+    let shown = Shown {
+        name: dates::month(first),
+        earlier: range::is_shown(before).then(|| month_step(before)),
+        later: (after <= today).then(|| month_step(after)),
+        picture: Picture::Bars(bars::of_days(title, &look.period.days, today)),
+    };
+    report(look, shown)
+}
 
-    async fn period(&self, shown: Shown) -> Result<Report, Error> {
-        let Shown { name, earlier, later, title, period } = shown;
-        let subjects = self.subjects(Some((period.start_date, period.end_date))).await?;
-        let figures = self.period_figures(&period);
-        let chart = bars::of_days(title, &period.days, self.today);
-        Ok(Report { name, earlier, later, began: self.began, chart, figures, subjects })
-    }
-
-    fn period_figures(&self, period: &PeriodAnalytics) -> Vec<Figure> {
-        let best_day = period.most_productive_day.map_or_else(|| "–".to_owned(), |day| dates::day(day, self.today));
-        let days = period.days.len();
-        vec![
-            figure("Sessions", period.session_count.to_string()),
-            figure("Days studied", format!("{} of {days}", period.days_studied)),
-            figure("Average a day", duration(period.average_daily_seconds)),
-            figure("Best day", best_day),
-        ]
+/// A week, a month or a year as it is shown, with its figures and what its time was for.
+pub(super) fn report(look: PeriodLook, shown: Shown) -> Report {
+    let Shown { name, earlier, later, picture } = shown;
+    Report {
+        name,
+        earlier,
+        later,
+        began: look.person.first_day.is_some(),
+        picture,
+        figures: figures(&look.period, look.person.today()),
+        subjects: parts(look.subjects, &look.colours),
     }
 }
 
-fn month_query(first: NaiveDate) -> MonthQuery {
-    MonthQuery { year: Some(first.year()), month: Some(first.month()) }
+fn figures(period: &PeriodAnalytics, today: NaiveDate) -> Vec<Figure> {
+    let best_day = period.most_productive_day.map_or_else(|| "–".to_owned(), |day| dates::day(day, today));
+    let days = period.days.len();
+    vec![
+        figure("Sessions", period.session_count.to_string()),
+        figure("Days studied", format!("{} of {days}", period.days_studied)),
+        figure("Average a day", duration(period.average_daily_seconds)),
+        figure("Best day", best_day),
+    ]
 }
 
 fn week_step(start: NaiveDate) -> Step {
@@ -95,5 +86,5 @@ fn week_step(start: NaiveDate) -> Step {
 }
 
 fn month_step(first: NaiveDate) -> Step {
-    Step { href: format!("{}?month={}", paths::ANALYTICS_MONTH, first.format("%Y-%m")), name: dates::month(first) }
+    Step { href: paths::analytics_month(first), name: dates::month(first) }
 }
