@@ -1,4 +1,4 @@
-// The pages of analytics: a day, a week, a month, and all time.
+// The pages of analytics: a day, a week, a month, a year, and all time.
 import type { Page } from "@playwright/test";
 import { addByHand, daysAgo, expect, isHydrated, test } from "../studysync";
 
@@ -8,6 +8,7 @@ const views = {
   Day: `/analytics/day?date=${yesterday}`,
   Week: `/analytics/week?start=${yesterday}`,
   Month: `/analytics/month?month=${yesterday.slice(0, 7)}`,
+  Year: `/analytics/year?year=${yesterday.slice(0, 4)}`,
   "All time": "/analytics/all",
 };
 
@@ -82,7 +83,7 @@ test.describe("without JavaScript", () => {
 test("a view looks the same when it is gone to and when it is loaded", async ({ page }) => {
   await studyYesterday(page);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Analytics" }).click();
-  for (const name of ["Day", "Month", "All time", "Week"]) {
+  for (const name of ["Day", "Month", "Year", "All time", "Week"]) {
     const tab = page.getByRole("link", { name, exact: true });
     await tab.click();
     await expect(tab).toHaveAttribute("aria-current", "page");
@@ -108,12 +109,13 @@ test.describe("a time that there isn't", () => {
   test.use({ expectedErrors: [/status of 422/] });
 
   const wrong = ["day?date=2999-01-01", "day?date=2026-02-30", "week?start=soon", "month?month=2026-13", "day?date=0001-01-01"];
+  for (const year of ["0", "-5", "99999", "abc", "2999", "", "1900"]) wrong.push(`year?year=${year}`);
   for (const address of wrong) {
     test(`${address} leads back to now`, async ({ page }) => {
       const response = await page.goto(`/analytics/${address}`);
       expect(response?.status()).toBe(422);
       await page.getByRole("link", { name: /^Go to/ }).click();
-      await expect(page).toHaveURL(/\/analytics\/(day|week|month)$/);
+      await expect(page).toHaveURL(/\/analytics\/(day|week|month|year)$/);
     });
   }
 });

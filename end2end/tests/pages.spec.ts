@@ -12,6 +12,7 @@ const studentsPages = [
   "/analytics/day",
   "/analytics/week",
   "/analytics/month",
+  "/analytics/year",
   "/analytics/all",
   "/streaks",
   "/settings",

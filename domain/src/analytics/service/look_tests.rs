@@ -10,6 +10,7 @@ use crate::{
     analytics::{DateRange, MonthQuery},
     sessions::{NewSession, service::log_session},
     streaks::service as streaks,
+    subjects::{SubjectColour, SubjectColours, SubjectPatch, service::change_subject},
     testing::{context, student},
 };
 
@@ -130,6 +131,29 @@ async fn a_year_has_all_its_days_and_knows_the_one_before(db: PgPool) {
     let look = look_at_year(&ctx, &maria, None).await.unwrap();
     assert_eq!((look.period.start_date, look.before.total_seconds), (date("2027-01-01"), 200 * 60));
     assert_eq!(look.subjects.items, []);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn each_look_brings_along_the_colours_of_its_subjects(db: PgPool) {
+    let (ctx, maria) = studied(db, "UTC", WeekStart::Monday).await;
+    let (eve, _) = student(&ctx, "eve").await;
+    let colour = |number| SubjectColour::try_from(number).unwrap();
+    for (name, number) in [("Latin", 6), ("Algebra", 8)] {
+        let patch = SubjectPatch { name: name.to_owned(), new_name: None, colour: Some(colour(number)) };
+        change_subject(&ctx, &maria, patch).await.unwrap();
+    }
+    log(&ctx, &eve, "2026-12-31T22:00:00Z", 20, Some("Latin")).await;
+
+    let both = SubjectColours::from_iter([("Latin".to_owned(), colour(6)), ("Algebra".to_owned(), colour(8))]);
+    assert_eq!(look_at_week(&ctx, &maria, None).await.unwrap().colours, both);
+    assert_eq!(look_at_month(&ctx, &maria, None).await.unwrap().colours, both);
+    assert_eq!(look_at_year(&ctx, &maria, None).await.unwrap().colours, both);
+    assert_eq!(look_at_all_time(&ctx, &maria).await.unwrap().colours, both);
+    let day = look_at_day(&ctx, &maria, None).await.unwrap();
+    assert_eq!(day.colours, SubjectColours::from_iter([("Latin".to_owned(), colour(6))]));
+    let empty = look_at_day(&ctx, &maria, Some(date("2026-12-27"))).await.unwrap();
+    assert_eq!((empty.day.total_seconds, empty.colours), (20 * 60, SubjectColours::default()));
+    assert_eq!(look_at_day(&ctx, &eve, None).await.unwrap().colours.of("Latin"), colour(1));
 }
 
 #[sqlx::test(migrations = "../migrations")]

@@ -1,0 +1,110 @@
+// The page of a year: its days by their colour, each with its figure, and its months in a table.
+import type { Page } from "@playwright/test";
+import { addByHand, daysAgo, expect, test } from "../studysync";
+
+const yesterday = daysAgo(1, "").slice(0, 10);
+const year = Number(yesterday.slice(0, 4));
+const address = `/analytics/year?year=${year}`;
+
+test.beforeEach(async ({ page, student }) => {
+  void student;
+  await page.goto("/sessions");
+  for (const [index, days] of [1, 2].entries()) {
+    await addByHand(page, { began: daysAgo(days, "09:00"), ended: daysAgo(days, "10:30"), subject: "Statistics" });
+    await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(index + 1);
+  }
+  await page.goto(address);
+});
+
+const days = (page: Page) => page.getByRole("region", { name: `Days of ${year}` });
+const studied = (page: Page) => days(page).locator(".year-day").filter({ hasText: "1 h 30, 1 session" });
+
+/** How wide the figure of a day is drawn. */
+const width = async (page: Page, nth: number) => (await studied(page).nth(nth).getByText("1 h 30").boundingBox())?.width ?? 0;
+
+function flows() {
+  test("a year says what was studied, and so do its months", async ({ page }) => {
+    await expect(page.getByRole("heading", { level: 2, name: new RegExp(`in ${year}, .* in ${year - 1}`) })).toBeVisible();
+    await expect(page.getByRole("definition").filter({ hasText: " of " })).toContainText(/ of 36[56]/);
+    await page.getByText("As a table").click();
+    const month = page.getByRole("table").first().getByRole("row").last();
+    await expect(month).toContainText(/\d\sh/);
+    await month.getByRole("link").click();
+    await expect(page).toHaveURL(/\/analytics\/month\?month=\d{4}-\d{2}$/);
+  });
+
+  test("years are stepped through by link, and not into the future", async ({ page }) => {
+    await page.goto("/analytics/year");
+    const now = Number(daysAgo(0, "").slice(0, 4));
+    const steps = page.getByRole("navigation", { name: "Other times" });
+    for (const [direction, shown] of [["Previous", now - 1], ["Previous", now - 2], ["Next", now - 1], ["Next", now]] as const) {
+      await steps.getByRole("link", { name: direction }).click();
+      await expect(page).toHaveURL(`/analytics/year?year=${shown}`);
+      await expect(steps.getByText(String(shown), { exact: true })).toBeVisible();
+      if (shown === now - 2) await expect(page.getByRole("heading", { level: 2, name: `Nothing in ${shown}` })).toBeVisible();
+    }
+    await expect(steps.getByRole("link", { name: "Next" })).toHaveCount(0);
+  });
+
+  test("a day tells its figure to who points at it, touches it, or goes there with the keyboard", async ({ page }) => {
+    const last = (await studied(page).count()) - 1;
+    expect(await width(page, last)).toBeLessThanOrEqual(1);
+    await studied(page).nth(last).hover();
+    expect(await width(page, last)).toBeGreaterThan(100);
+    await page.mouse.move(0, 0);
+    expect(await width(page, last)).toBeLessThanOrEqual(1);
+
+    await days(page).focus();
+    await page.keyboard.press("Tab");
+    await expect(studied(page).first()).toBeFocused();
+    expect(await width(page, 0)).toBeGreaterThan(100);
+  });
+
+  test("a link leads past the days", async ({ page }) => {
+    await page.getByRole("link", { name: "Skip the days" }).focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await expect(page.getByText("As a table")).toBeFocused();
+  });
+
+  test("on a phone the weeks are scrolled among themselves, and the names of the days stay", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(address);
+    const [needed, given] = await days(page).evaluate((region) => [region.scrollWidth, region.clientWidth]);
+    expect(needed).toBeGreaterThan(given);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    const size = await studied(page).first().boundingBox();
+    // With the gap beside it, as large as a finger needs.
+    expect(size?.width).toBeGreaterThanOrEqual(20);
+    expect(size?.height).toBe(size?.width);
+    await days(page).evaluate((region) => region.scrollTo(10_000, 0));
+    await expect(days(page).getByText("Mon", { exact: true })).toBeInViewport();
+  });
+}
+
+test.describe("with JavaScript", flows);
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+  flows();
+});
+
+test("the arrow keys lead through the days, which Tab leaves at once", async ({ page }) => {
+  const focused = page.locator(":focus");
+  const all = days(page).locator(".year-day");
+  await studied(page).first().focus();
+  const index = await focused.evaluate((day) => [...document.querySelectorAll(".year-day")].indexOf(day));
+  for (const [key, steps] of [["ArrowDown", 1], ["ArrowUp", -1], ["ArrowLeft", -7], ["ArrowRight", 7]] as const) {
+    if (index + steps < 0 || index + steps >= (await all.count())) continue;
+    await studied(page).first().focus();
+    await page.keyboard.press(key);
+    await expect(all.nth(index + steps), key).toBeFocused();
+  }
+  await page.keyboard.press("Home");
+  await expect(all.first()).toBeFocused();
+  await expect(focused).toContainText(/^\w{3} 1 January/);
+  await page.keyboard.press("Tab");
+  await expect(page.getByText("As a table")).toBeFocused();
+  await page.keyboard.press("Shift+Tab");
+  await expect(all.first()).toBeFocused();
+});
