@@ -46,7 +46,7 @@ macro_rules! part {
                         #[cfg(feature = "ssr")]
                         crate::preloads::announce(stringify!($part));
                         let drawn = $route().await;
-                        drawn.unwrap_or_else(|_| view! { <Failure error=AppError::Unreachable /> }.into_any())
+                        drawn.unwrap_or_else(|_| view! { <Failure error=AppError::Unreachable whole=true /> }.into_any())
                     }
 
                     async fn preload() {
