@@ -72,13 +72,19 @@ pub(super) fn report(look: PeriodLook, shown: Shown) -> Report {
 
 fn figures(period: &PeriodAnalytics, today: NaiveDate) -> Vec<Figure> {
     let best_day = period.most_productive_day.map_or_else(|| "–".to_owned(), |day| dates::day(day, today));
-    let days = period.days.len();
+    // Nobody can have studied on days that are to come.
+    let days = so_far((period.start_date, period.end_date), today);
     vec![
         figure("Sessions", period.session_count.to_string()),
         figure("Days studied", format!("{} of {days}", period.days_studied)),
-        figure("Average a day", duration(period.average_daily_seconds)),
+        figure("Average a day", duration(period.total_seconds / days)),
         figure("Best day", best_day),
     ]
+}
+
+/// How many of its days have begun, one at least.
+fn so_far((first, last): (NaiveDate, NaiveDate), today: NaiveDate) -> i64 {
+    ((last.min(today) - first).num_days() + 1).max(1)
 }
 
 fn week_step(start: NaiveDate) -> Step {
@@ -87,4 +93,16 @@ fn week_step(start: NaiveDate) -> Step {
 
 fn month_step(first: NaiveDate) -> Step {
     Step { href: paths::analytics_month(first), name: dates::month(first) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_that_is_not_over_has_the_days_that_have_begun() {
+        let march = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        let week = (march(2), march(8));
+        assert_eq!([1, 2, 5, 8, 9, 30].map(|today| so_far(week, march(today))), [1, 1, 4, 7, 7, 7]);
+    }
 }
