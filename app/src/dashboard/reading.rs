@@ -65,7 +65,8 @@ fn figures(dashboard: &Dashboard, calendar: &StudyCalendar, now: DateTime<Utc>) 
         streak: StreakNow {
             current: i64::from(streak.current_streak),
             longest: i64::from(streak.longest_streak),
-            active_today: streak.active_today,
+            // For who has gone west, the run may have a day that is still to come: then today doesn't decide.
+            active_today: streak.active_today || streak.last_active_date.is_some_and(|last| last > date),
             seconds_left_today: seconds_left(calendar, date, now),
             missing_seconds: (minimum_seconds - studied_today).max(0),
             begun_today: studied_today > 0,
