@@ -1,9 +1,9 @@
 // The timer in a small window that stays above all others, where the browser has such windows:
 // https://wicg.github.io/document-picture-in-picture/
 
-/** The buttons of the page that open it, and those that it has a copy of. */
+/** The buttons of the page that open it, and what holds those that it has a copy of. */
 const OPENER = '[data-timer="Small window"]';
-const COPIED = ".timer-controls [data-timer]";
+const COPIED = ".timer-controls";
 
 /** How often the page looks at its clock while the window is open. */
 const TICK_MILLISECONDS = 250;
@@ -78,7 +78,8 @@ function draw() {
   page.body.dataset.state = shown.state;
   page.querySelector(".clock").textContent = shown.clock;
   page.querySelector(".small-window-subject").textContent = shown.subject;
-  const buttons = [...document.querySelectorAll(COPIED)];
+  // While one page takes the place of another, both may have them.
+  const buttons = [...(document.querySelector(COPIED)?.querySelectorAll("[data-timer]") ?? [])];
   const copies = page.querySelector(".timer-controls");
   if (copies.dataset.of !== names(buttons)) {
     copies.dataset.of = names(buttons);
