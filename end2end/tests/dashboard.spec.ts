@@ -80,7 +80,8 @@ test("the goal is told once when it is reached", async ({ page, request }) => {
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
   const told = timer(page).getByRole("status");
   await expect(told).not.toContainText("You have reached your goal");
-  await page.clock.fastForward(65_000);
+  // A page whose clock jumps by more than a minute takes it for sleep, and asks the server.
+  for (let times = 0; times < 2; times++) await page.clock.fastForward(40_000);
   await expect(timer(page)).toContainText("Goal reached, 1 min today");
   await expect(told).toContainText("You have reached your goal for today.");
   await isAccessible(page);
