@@ -75,3 +75,10 @@ test("a deletion leaves the list where it is, and the focus on the way back", as
   await expect(last).toBeVisible();
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
 });
+
+test("the first key leads past the navigation", async ({ page }) => {
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});

@@ -25,7 +25,7 @@ pub fn SignedIn() -> impl IntoView {
     let location = use_location();
     let elsewhere = Memo::new(move |_| ![paths::DASHBOARD, paths::FOCUS].contains(&&*location.pathname.get()));
     view! {
-        <a class="skip-link" href="#main">"Skip to the content"</a>
+        <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
         <div class="frame">
             <Navigation />
             <div class="frame-page">
