@@ -38,7 +38,11 @@ impl Home {
             move |_| async move {
                 let answer = dashboard().await;
                 let lost = answer == Err(AppError::Unreachable);
-                unreachable.set(lost);
+                // While a signal is written, another thread that draws the page can't read it, and would panic. So it
+                // is written only when it changes, which it never does on the server.
+                if unreachable.try_get_untracked() != Some(lost) {
+                    unreachable.set(lost);
+                }
                 // What was known stays on the page meanwhile, and the timer keeps counting.
                 if lost { known.get_value().ok_or(AppError::Unreachable) } else { answer }
             },
