@@ -99,6 +99,11 @@ export async function secondsShown(page: Page): Promise<number> {
   return parts.reduce((seconds, part) => seconds * 60 + part, 0);
 }
 
+/** Time goes by on a page, in steps: a clock that jumps by more than a minute it takes for sleep, and asks the server. */
+export async function timePasses(page: Page, milliseconds: number) {
+  for (let left = milliseconds; left > 0; left -= 30_000) await page.clock.fastForward(Math.min(left, 30_000));
+}
+
 /** A day before today at a time, as a field of type datetime-local takes it. */
 export function daysAgo(days: number, time: string): string {
   const day = new Date(Date.now() - days * 86_400_000);

@@ -1,6 +1,6 @@
 // Stopwatch, countdown and pomodoro, and how an end is announced.
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, isAccessible, isHydrated, secondsShown, test, timer } from "../studysync";
+import { expect, isAccessible, isHydrated, secondsShown, test, timer, timePasses } from "../studysync";
 
 const clock = (page: Page) => timer(page).getByRole("timer");
 const button = (page: Page, name: string) => timer(page).getByRole("button", { name, exact: true });
@@ -101,7 +101,7 @@ test.describe("as time goes by", () => {
 
   test("a countdown that is over goes on, and says by how much", async ({ page }) => {
     await start(page, "Countdown", { Minutes: "1" });
-    await page.clock.fastForward(65_000);
+    await timePasses(page, 65_000);
     await expect(clock(page)).toHaveText(/^\+00:0\d$/);
     await expect(timer(page)).toContainText("over 1 min");
     await expect(timer(page).getByRole("status")).toContainText("Time is up");
@@ -111,14 +111,14 @@ test.describe("as time goes by", () => {
 
   test("the end of a round asks for the break, and the end of the break for work", async ({ page }) => {
     await start(page, "Pomodoro", { Focus: "1", Break: "1" });
-    await page.clock.fastForward(62_000);
+    await timePasses(page, 62_000);
     await expect(timer(page).getByRole("status")).toContainText("The round is over");
     await expect(clock(page)).toHaveText(/^\+00:0\d$/);
     await isAccessible(page);
     await button(page, "Take a break").click();
     await expect(clock(page)).toHaveText(/^(01:00|00:5\d)$/);
     await isAccessible(page);
-    await page.clock.fastForward(62_000);
+    await timePasses(page, 62_000);
     await expect(timer(page).getByRole("status")).toContainText("The break is over");
     await expect(timer(page)).toContainText("over 1 min");
     await button(page, "Back to work").click();
@@ -145,9 +145,9 @@ test.describe("an end", () => {
     await expect(button(second, "Stop")).toBeVisible();
 
     // Whichever tab is in time first: this one may sound, since it was pressed.
-    await page.clock.fastForward(61_000);
+    await timePasses(page, 61_000);
     await expect.poll(() => told.toSorted()).toEqual(["Time is up", "tone", "tone"]);
-    await second.clock.fastForward(61_000);
+    await timePasses(second, 61_000);
     await expect(timer(second).getByRole("status")).toContainText("Time is up");
     await second.clock.runFor(1_000);
     await hasDecided(second);
@@ -156,13 +156,13 @@ test.describe("an end", () => {
 
   test("of a break is announced as well, and each only once after a reload", async ({ page }) => {
     await start(page, "Pomodoro", { Focus: "1", Break: "1" });
-    await page.clock.fastForward(61_000);
+    await timePasses(page, 61_000);
     await expect.poll(() => told.toSorted()).toEqual(["Time for a break", "tone", "tone"]);
     await button(page, "Take a break").click();
     await expect(button(page, "Back to work")).toBeVisible();
     await page.reload();
     await isHydrated(page);
-    await page.clock.fastForward(61_000);
+    await timePasses(page, 61_000);
     await expect.poll(() => told.slice(3)).toEqual(["Back to work"]);
   });
 
@@ -172,7 +172,7 @@ test.describe("an end", () => {
     await start(page, "Countdown", { Minutes: "1" });
     await button(second, "Pause").click();
     await expect(button(page, "Resume")).toBeVisible();
-    await page.clock.fastForward(120_000);
+    await timePasses(page, 120_000);
     await page.clock.runFor(1_000);
     await hasDecided(page);
     expect(told).toEqual([]);
@@ -181,7 +181,7 @@ test.describe("an end", () => {
   test("is silent for who wants it so", async ({ page }) => {
     await changesTimer(page, () => ({ sound: false }));
     await start(page, "Countdown", { Minutes: "1" });
-    await page.clock.fastForward(61_000);
+    await timePasses(page, 61_000);
     await expect.poll(() => told).toEqual(["Time is up"]);
     await hasDecided(page);
     expect(told).toEqual(["Time is up"]);
