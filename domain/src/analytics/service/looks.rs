@@ -109,6 +109,7 @@ struct PeriodRead {
 }
 
 impl Wanted {
+    /// `OFFSET 0` has the person's subjects read once, and not one by one for each part.
     async fn read(self, ctx: &Context, actor: &Actor) -> Result<(Person, PeriodRead), Error> {
         let row = sqlx::query!(
             r#"SELECT u.timezone, u.day_starts_at, u.week_starts_on AS "week_starts_on: WeekStart",
@@ -133,7 +134,9 @@ impl Wanted {
                        FROM study_day_subjects WHERE user_id = u.user_id AND day BETWEEN $2 AND $3
                        GROUP BY 1, 2
                    ) part
-                   LEFT JOIN subjects c ON c.user_id = u.user_id AND c.name = part.subject
+                   LEFT JOIN (
+                       SELECT name, colour FROM subjects WHERE user_id = u.user_id OFFSET 0
+                   ) c ON c.name = part.subject
                ) s
                WHERE u.user_id = $1"#,
             actor.user_id.0,
