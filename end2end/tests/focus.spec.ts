@@ -113,7 +113,6 @@ test("the tab tells the time and the state on every page", async ({ page }) => {
 
 test.describe("the small window", () => {
   test("shows the timer, presses the page's buttons, and closes with the timer", async ({ page, context }) => {
-    test.skip(!(await page.evaluate(() => "documentPictureInPicture" in window)), "this browser has no such windows");
     const opener = timer(page).getByRole("button", { name: "Small window" });
     await expect(opener).toBeHidden();
     await start(page, "Latin");
@@ -138,7 +137,6 @@ test.describe("the small window", () => {
   });
 
   test("keeps counting while the page behind it isn't woken", async ({ page, context }) => {
-    test.skip(!(await page.evaluate(() => "documentPictureInPicture" in window)), "this browser has no such windows");
     await page.addInitScript(() => Object.assign(window, { setInterval: () => 0 }));
     await page.goto("/dashboard");
     await start(page, "Latin");
@@ -150,7 +148,6 @@ test.describe("the small window", () => {
   });
 
   test("is closed without any change to the timer", async ({ page, context }) => {
-    test.skip(!(await page.evaluate(() => "documentPictureInPicture" in window)), "this browser has no such windows");
     await start(page, "Latin");
     for (let times = 0; times < 2; times++) {
       const opened = context.waitForEvent("page");
