@@ -99,7 +99,7 @@ export async function secondsShown(page: Page): Promise<number> {
   return parts.reduce((seconds, part) => seconds * 60 + part, 0);
 }
 
-/** Time goes by on a page, in steps: a clock that jumps by more than a minute it takes for sleep, and asks the server. */
+/** Time goes by on all pages of the context, in steps: a clock that jumps by more than a minute it takes for sleep, and asks the server. */
 export async function timePasses(page: Page, milliseconds: number) {
   for (let left = milliseconds; left > 0; left -= 30_000) await page.clock.fastForward(Math.min(left, 30_000));
 }

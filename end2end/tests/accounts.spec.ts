@@ -93,6 +93,7 @@ test.describe("without JavaScript", () => {
     await signUp(page, student);
     await page.goto("/settings");
     await page.getByRole("button", { name: "Sign out" }).click();
+    await expect(page).not.toHaveURL(/settings/);
     await page.goto("/dashboard");
     await expect(page).toHaveURL(/sign-in/);
     await page.getByLabel("E-mail").fill(student.email);
