@@ -1,6 +1,6 @@
 // What every test begins with: a page on which no error goes unnoticed, and a student who has signed up.
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test as base, type Page } from "@playwright/test";
+import { type BrowserContext, expect, test as base, type Page } from "@playwright/test";
 
 type Student = { email: string; password: string; username: string };
 
@@ -36,6 +36,7 @@ export const test = base.extend<Fixtures>({
       if (response.status() >= 500) note(`request: ${response.url()} answered ${response.status()}`);
     });
     await use(context);
+    await context.unrouteAll({ behavior: "ignoreErrors" });
     expect(errors, "errors in the browser").toEqual([]);
   },
 
@@ -99,9 +100,40 @@ export async function secondsShown(page: Page): Promise<number> {
   return parts.reduce((seconds, part) => seconds * 60 + part, 0);
 }
 
-/** Time goes by on all pages of the context, in steps: a clock that jumps by more than a minute it takes for sleep, and asks the server. */
+type ControlledTime = {
+  /** Whether it is later on the pages than for the server. */
+  ahead: boolean;
+  /** What the pages read of the server just now. */
+  readings: Set<Promise<void>>;
+};
+
+const controlledTimes = new WeakMap<BrowserContext, ControlledTime>();
+
+/** From now on time passes on the pages of the context also when the test says so: see `timePasses`. */
+export async function controlTime(context: BrowserContext) {
+  await context.clock.install();
+  const time: ControlledTime = { ahead: false, readings: new Set() };
+  controlledTimes.set(context, time);
+  context.on("request", (request) => {
+    if (request.method() === "POST" && !request.url().endsWith("/alive")) time.ahead = false;
+  });
+  await context.route("**/rpc/dashboard*", async (route) => {
+    // For the server it is as early as before: what it says would take the pages back, until they have done something.
+    if (time.ahead) return;
+    const reading = route.fetch().then((response) => route.fulfill({ response }));
+    time.readings.add(reading);
+    await reading.finally(() => time.readings.delete(reading));
+  });
+}
+
+/** Time goes by on all pages, in steps: a clock that jumps by more than a minute they take for sleep. */
 export async function timePasses(page: Page, milliseconds: number) {
-  for (let left = milliseconds; left > 0; left -= 30_000) await page.clock.fastForward(Math.min(left, 30_000));
+  const time = controlledTimes.get(page.context());
+  if (!time) throw new Error("controlTime comes first");
+  time.ahead = true;
+  await Promise.all(time.readings);
+  const steps = Math.ceil(milliseconds / 30_000);
+  for (let step = 0; step < steps; step++) await page.clock.fastForward(milliseconds / steps);
 }
 
 /** A day before today at a time, as a field of type datetime-local takes it. */

@@ -31,17 +31,20 @@ let end;
 /**
  * Sends `studysync:changed` to the window from now on.
  * @param {string} path Where the server listens, on this page's own host.
+ * @param {string} mark How much the server had told when the page was read.
  */
-export function follow(path) {
+export function follow(path, mark) {
   leave();
   const address = new URL(path, location.href.replace(/^http/, "ws"));
+  const first = new URL(address);
+  first.searchParams.set("since", mark);
   const aborted = new AbortController();
   /** @type {WebSocket | undefined} */
   let socket;
   let retry, soon, silence;
   let wait = FIRST_WAIT;
   let told = -PAUSE;
-  // Whether there was a time without a connection: before the first one, the page has just been read.
+  // Whether there was a time without a connection. What the page misses before the first one, the server tells.
   let mayHaveMissed = false;
   /** By a clock that goes on while the device sleeps. */
   let heard = 0;
@@ -63,7 +66,7 @@ export function follow(path) {
   const open = () => {
     clearTimeout(retry);
     if (aborted.signal.aborted || socket) return;
-    const own = (socket = new WebSocket(address));
+    const own = (socket = new WebSocket(mayHaveMissed ? address : first));
     let opened = Infinity;
     hear();
     own.onopen = () => {

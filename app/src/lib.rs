@@ -33,9 +33,12 @@ mod subjects;
 
 pub use error::AppError;
 pub use parts::load_part_of;
-#[cfg(feature = "ssr")]
-pub use paths::sign_in_then;
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use sessions::session_filter;
 pub use shell::shell;
+#[cfg(feature = "ssr")]
+pub use {
+    dashboard::ReadAhead,
+    paths::{needs_sign_in, sign_in_then},
+};

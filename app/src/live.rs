@@ -13,17 +13,20 @@ const CHANGED: &str = "studysync:changed";
 
 #[wasm_bindgen(module = "/js/live.js")]
 extern "C" {
-    /// From now on, whenever something may have changed, the window gets [`CHANGED`].
-    fn follow(path: &str);
+    /// From now on, whenever something may have changed since the page was read at this mark, the window gets
+    /// [`CHANGED`].
+    fn follow(path: &str, mark: &str);
     /// No more.
     fn leave();
 }
 
-/// Reads everything again when something may have changed, as long as the page that calls this is shown.
+/// Reads everything again when something may have changed, from the first reading on, and as long as the page that
+/// calls this is shown.
 pub fn follow_changes(home: Home) {
     Effect::new(move |_| {
+        let Some(mark) = home.mark() else { return };
         let listener = window_event_listener_untyped(CHANGED, move |_| home.refresh());
-        follow(PATH);
+        follow(PATH, &mark);
         on_cleanup(move || {
             leave();
             listener.remove();

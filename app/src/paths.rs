@@ -36,6 +36,12 @@ const SIGNED_IN: [&str; 12] = [
     SETTINGS,
 ];
 
+/// Whether a page is one that needs somebody to be signed in.
+#[cfg(feature = "ssr")]
+pub fn needs_sign_in(page: &str) -> bool {
+    known(page).is_some()
+}
+
 /// The sign-in page, which goes on to `page` afterwards if that is one of ours.
 pub fn sign_in_then(page: &str) -> String {
     match known(page) {

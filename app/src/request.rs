@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use axum::http::{HeaderName, HeaderValue, StatusCode, header, request::Parts};
-use leptos::prelude::{expect_context, use_context};
+use leptos::prelude::{expect_context, use_context, with_context};
 use leptos_axum::ResponseOptions;
 use studysync_domain::{Context, Error, accounts::Actor};
 
@@ -120,11 +120,12 @@ pub fn continue_plain_form_at(path: &str) {
 }
 
 fn is_plain_form() -> bool {
-    parts().is_some_and(|parts| Caller::of(&parts) == Caller::Form)
+    with_context::<Parts, _>(Caller::of) == Some(Caller::Form)
 }
 
-fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
-    parts()?.extensions.get::<T>().cloned()
+/// What a middleware has put into the request's extensions.
+pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    with_context::<Parts, _>(|parts| parts.extensions.get::<T>().cloned()).flatten()
 }
 
 fn header_text<'a>(parts: &'a Parts, name: &HeaderName) -> Option<&'a str> {

@@ -47,13 +47,11 @@ test.beforeEach(async ({ page, context, student }) => {
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
 });
 
-test.afterEach(({ context }) => context.unrouteAll({ behavior: "ignoreErrors" }));
-
-/** Sleeps as a laptop does: the page's own clock stands still, the device's and the server's go on. */
-async function sleep(pages: Page[], milliseconds: number) {
+/** Sleeps as a laptop does: the pages' own clocks stand still, the device's and the server's go on. */
+async function sleep(page: Page, milliseconds: number) {
   elsewhere.elapsed += milliseconds / 1000;
   elsewhere.quiet += milliseconds / 1000;
-  for (const page of pages) await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + milliseconds);
+  await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + milliseconds);
 }
 
 /** Time goes by in which nobody touches anything. */
@@ -65,7 +63,7 @@ async function passes(page: Page, milliseconds: number) {
 
 for (const [name, decision] of [["Keep it", "keep"], ["Take it out", "drop"], ["It was a break", "break"]] as const) {
   test(`after sleep, the time is a question, and "${name}" an answer`, async ({ page }) => {
-    await sleep([page], NAP);
+    await sleep(page, NAP);
     await expect(dialog(page)).toContainText("You were away for 42 min");
     await expect(dialog(page)).toContainText(/from \d\d:\d\d to \d\d:\d\d/);
     await isAccessible(page);
@@ -79,7 +77,7 @@ for (const [name, decision] of [["Keep it", "keep"], ["Take it out", "drop"], ["
 }
 
 test("the clock shows the time with the sleep while the question is open, and Esc keeps it", async ({ page }) => {
-  await sleep([page], NAP);
+  await sleep(page, NAP);
   await expect(dialog(page)).toBeVisible();
   await expect(dialog(page).getByRole("button", { name: "Keep it" })).toBeFocused();
   expect(await secondsShown(page)).toBeGreaterThanOrEqual(42 * 60);
@@ -97,18 +95,21 @@ test("a clock that somebody sets is no sleep", async ({ page }) => {
   expect(await secondsShown(page)).toBeLessThan(MINUTE / 1000);
 });
 
+/** The tabs that ask. */
+async function askingOf(...tabs: Page[]) {
+  const asks = await Promise.all(tabs.map((tab) => dialog(tab).isVisible()));
+  return tabs.filter((_, index) => asks[index]);
+}
+
 test("one tab asks, and the answer is for all", async ({ page, context }) => {
   const second = await context.newPage();
   await second.goto("/sessions");
   await isHydrated(second);
-  const open = async () => {
-    const open = await Promise.all([page, second].map((tab) => dialog(tab).isVisible()));
-    return open.filter(Boolean).length;
-  };
-  await sleep([page, second], NAP);
+  const open = async () => (await askingOf(page, second)).length;
+  await sleep(page, NAP);
   await expect.poll(open).toBe(1);
-  const asking = (await dialog(page).isVisible()) ? page : second;
-  await asking.keyboard.press("Escape");
+  const [asking] = await askingOf(page, second);
+  await asking?.keyboard.press("Escape");
   await expect.poll(open).toBe(0);
   for (const tab of [page, second]) {
     await tab.evaluate(() => dispatchEvent(new Event("studysync:changed")));
@@ -121,10 +122,11 @@ test("a question is gone when the timer is paused elsewhere", async ({ page, con
   const second = await context.newPage();
   await second.goto("/dashboard");
   await isHydrated(second);
-  await sleep([page], NAP);
-  await expect(dialog(page)).toBeVisible();
-  await timer(second).getByRole("button", { name: "Pause" }).click();
-  await expect(dialog(page)).toBeHidden();
+  await sleep(page, NAP);
+  await expect.poll(() => askingOf(page, second)).toHaveLength(1);
+  const [asking] = await askingOf(page, second);
+  await timer(asking === page ? second : page).getByRole("button", { name: "Pause" }).click();
+  await expect.poll(() => askingOf(page, second)).toEqual([]);
   expect(answers()).toEqual([]);
 });
 

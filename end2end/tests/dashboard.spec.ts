@@ -1,6 +1,6 @@
 // What the dashboard says of today: the goal, and a streak that is about to end.
 import type { APIRequestContext, Page } from "@playwright/test";
-import { expect, isAccessible, newStudent, signUp, test, timer, timePasses } from "../studysync";
+import { controlTime, expect, isAccessible, newStudent, signUp, test, timer, timePasses } from "../studysync";
 
 const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
@@ -65,7 +65,7 @@ test("what is said of today is read again when it is no longer true", async ({ p
   await readAgain;
 });
 
-test("the goal is told once when it is reached", async ({ page, request }) => {
+test("the goal is told once when it is reached", async ({ page, context, request }) => {
   const student = newStudent();
   await signUp(page, student);
   const { email, password } = student;
@@ -73,7 +73,7 @@ test("the goal is told once when it is reached", async ({ page, request }) => {
   const headers = { authorization: `Bearer ${(await signedIn.json()).access_token}` };
   await request.patch("/api/users/me", { headers, data: { preferences: { daily_goal_seconds: 60 } } });
 
-  await page.clock.install();
+  await controlTime(context);
   await page.goto("/dashboard");
   await expect(timer(page)).toContainText("Daily goal: 0 min of 1 min today");
   await timer(page).getByRole("button", { name: "Start" }).click();

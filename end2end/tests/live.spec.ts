@@ -57,12 +57,30 @@ test("one page has one socket, which ends when its person signs out", async ({ p
   await elsewhere.close();
 });
 
+test("what happens between the reading of a page and its socket is seen too", async ({ page, student, context }) => {
+  void student;
+  let begin = () => {};
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const late = await context.newPage();
+  await late.routeWebSocket(/\/ws\b/, async (socket) => {
+    await begun;
+    socket.connectToServer();
+  });
+  await late.goto("/dashboard");
+  await isHydrated(late);
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+  await expect(timer(late).getByRole("button", { name: "Start" })).toBeVisible();
+  begin();
+  await expect(timer(late).getByRole("button", { name: "Stop" })).toBeVisible();
+});
+
 test("a page that was cut off catches up by itself", async ({ page, student, context }) => {
   void student;
   let block = false;
   let cut: (() => void) | undefined;
   const other = await context.newPage();
-  await other.routeWebSocket("/ws", (socket) => {
+  await other.routeWebSocket(/\/ws\b/, (socket) => {
     if (block) return void socket.close();
     const server = socket.connectToServer();
     cut = () => {
@@ -92,7 +110,7 @@ test.describe("a tab that hears nothing any more", () => {
     await timer(page).getByRole("button", { name: "Start" }).click();
     await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
     const stale = await context.newPage();
-    await stale.routeWebSocket("/ws", () => {});
+    await stale.routeWebSocket(/\/ws\b/, () => {});
     await stale.goto("/dashboard");
     await isHydrated(stale);
     const stop = timer(stale).getByRole("button", { name: "Stop" });

@@ -67,7 +67,7 @@ test.describe("a second tab that is out of date", () => {
   test("can't start a second timer, and a stop sent twice logs one session", async ({ page, context }) => {
     const second = await context.newPage();
     // It hears nothing of what the other does.
-    await second.routeWebSocket("/ws", () => {});
+    await second.routeWebSocket(/\/ws\b/, () => {});
     await second.goto("/dashboard");
     await isHydrated(second);
     await timer(page).getByRole("button", { name: "Start" }).click();

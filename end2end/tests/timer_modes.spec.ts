@@ -1,6 +1,6 @@
 // Stopwatch, countdown and pomodoro, and how an end is announced.
 import type { BrowserContext, Page } from "@playwright/test";
-import { expect, isAccessible, isHydrated, secondsShown, test, timer, timePasses } from "../studysync";
+import { controlTime, expect, isAccessible, isHydrated, secondsShown, test, timer, timePasses } from "../studysync";
 
 const clock = (page: Page) => timer(page).getByRole("timer");
 const button = (page: Page, name: string) => timer(page).getByRole("button", { name, exact: true });
@@ -95,8 +95,8 @@ test("the mode is chosen with the keyboard", async ({ page }) => {
 });
 
 test.describe("as time goes by", () => {
-  test.beforeEach(async ({ page }) => {
-    await page.clock.install();
+  test.beforeEach(async ({ page, context }) => {
+    await controlTime(context);
     await page.goto("/dashboard");
   });
 
@@ -134,7 +134,7 @@ test.describe("an end", () => {
   test.beforeEach(async ({ page, context }) => {
     told = [];
     await notesAnnouncements(context, told);
-    await context.clock.install();
+    await controlTime(context);
     await page.goto("/dashboard");
   });
 
@@ -179,7 +179,11 @@ test.describe("an end", () => {
   });
 
   test("is silent for who wants it so", async ({ page }) => {
-    await changesTimer(page, () => ({ sound: false }));
+    await page.goto("/settings");
+    await page.getByLabel(/^Sound when/).uncheck();
+    await page.getByRole("button", { name: "Save timer" }).click();
+    await expect(page.getByText("Saved.")).toBeVisible();
+    await page.goto("/dashboard");
     await start(page, "Countdown", { Minutes: "1" });
     await timePasses(page, 61_000);
     await expect.poll(() => told).toEqual(["Time is up"]);

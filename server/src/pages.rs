@@ -15,7 +15,12 @@ use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_stream_wit
 use studysync_app::{App, shell};
 use studysync_domain::Error;
 
-use crate::{AppState, layers::identity, rest::problem::Refusal, sessions_csv, site};
+use crate::{
+    AppState,
+    layers::{identity, read_ahead},
+    rest::problem::Refusal,
+    sessions_csv, site,
+};
 
 /// Every page of the application, the file that one of them offers, and every server function under `/rpc`.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -25,6 +30,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/sessions.csv", get(sessions_csv::page))
         .route("/rpc/{*unknown}", any(async || Refusal::from(Error::NotFound)))
         .method_not_allowed_fallback(async || Refusal::from(Error::MethodNotAllowed))
+        .layer(from_fn_with_state(state.context.clone(), read_ahead::layer))
         .layer(from_fn_with_state(state.context.clone(), identity::layer))
 }
 

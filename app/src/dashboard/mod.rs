@@ -5,6 +5,8 @@ pub mod figures;
 pub mod overview;
 mod page;
 #[cfg(feature = "ssr")]
+mod read_ahead;
+#[cfg(feature = "ssr")]
 mod reading;
 #[cfg(feature = "ssr")]
 mod recent_sessions;
@@ -17,4 +19,4 @@ mod week_card;
 pub use overview::Overview;
 pub use page::DashboardPage;
 #[cfg(feature = "ssr")]
-pub use {reading::calendar_of, week_card::WeekCard};
+pub use {read_ahead::ReadAhead, reading::calendar_of, week_card::WeekCard};

@@ -10,6 +10,16 @@ pub use studysync_domain::sessions::{TimerMode, TimerPhase};
 
 use crate::drawings::Drawing;
 
+/// A reading of where a person stands.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Reading {
+    /// How much the server had told of changes before it read: see `live::Mark` of the domain.
+    pub mark: String,
+    /// What it read.
+    #[serde(flatten)]
+    pub overview: Overview,
+}
+
 /// Where a person stands now.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {

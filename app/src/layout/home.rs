@@ -1,7 +1,7 @@
 //! What every page of a signed-in person shares: one reading of where they stand.
 
 use gloo_timers::callback::Interval;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
@@ -9,7 +9,7 @@ use leptos_router::{
 
 use crate::{
     AppError,
-    dashboard::{Overview, server_fns::dashboard},
+    dashboard::{Overview, overview::Reading, server_fns::dashboard},
     live::follow_changes,
     paths,
 };
@@ -19,40 +19,39 @@ const RETRY_MILLISECONDS: u32 = 5_000;
 
 /// The reading, and when to do it again. Whatever changes something calls
 /// [`refresh`](Self::refresh), and everything that shows it follows.
+///
+/// It is no resource: the first reading comes with the page, which waits for nothing then, see `dashboard::ReadAhead`.
 #[derive(Clone, Copy)]
 pub struct Home {
-    overview: Resource<Result<Overview, AppError>>,
+    overview: RwSignal<Option<Result<Overview, AppError>>>,
+    /// How much the server had told of changes before the first reading.
+    mark: RwSignal<Option<String>>,
+    /// How often it was read, and which of the answers is shown: they may overtake each other.
     changes: RwSignal<u32>,
+    shown: StoredValue<u32>,
     unreachable: RwSignal<bool>,
 }
 
 impl Home {
-    /// Reads where the person stands, and keeps it fresh: after each change, here or elsewhere, when the
+    /// Has where the person stands, and keeps it fresh: after each change, here or elsewhere, when the
     /// page comes to the front again, and when the server can be reached again.
     pub fn provide() -> Self {
-        let changes = RwSignal::new(0);
-        let unreachable = RwSignal::new(false);
-        let known = StoredValue::new(None::<Overview>);
-        let overview = Resource::new(
-            move || changes.get(),
-            move |_| async move {
-                let answer = dashboard().await;
-                let lost = answer == Err(AppError::Unreachable);
-                // While a signal is written, another thread that draws the page can't read it, and would panic. So it
-                // is written only when it changes, which it never does on the server.
-                if unreachable.try_get_untracked() != Some(lost) {
-                    unreachable.set(lost);
-                }
-                // What was known stays on the page meanwhile, and the timer keeps counting.
-                if lost { known.get_value().ok_or(AppError::Unreachable) } else { answer }
-            },
-        );
-        Effect::new(move |_| {
-            if let Some(Ok(overview)) = overview.get() {
-                known.set_value(Some(overview));
+        let first: Option<Result<Reading, AppError>> = SharedValue::new(read_ahead).into_inner();
+        let home = Self {
+            overview: RwSignal::new(None),
+            mark: RwSignal::new(None),
+            changes: RwSignal::new(0),
+            shown: StoredValue::new(0),
+            unreachable: RwSignal::new(false),
+        };
+        let came_with_page = first.is_some();
+        first.into_iter().for_each(|answer| home.show(answer));
+        Effect::new(move |before: Option<()>| {
+            let changes = home.changes.get();
+            if before.is_some() || !came_with_page {
+                home.read(changes);
             }
         });
-        let home = Self { overview, changes, unreachable };
         home.retry_while_unreachable();
         home.leave_when_signed_out();
         follow_changes(home);
@@ -60,9 +59,41 @@ impl Home {
         home
     }
 
+    fn read(self, changes: u32) {
+        spawn_local(async move {
+            let answer = dashboard().await;
+            // Nothing is left to show it once nobody is signed in here any more.
+            if self.shown.try_get_value().is_some_and(|shown| shown <= changes) {
+                self.shown.set_value(changes);
+                self.show(answer);
+            }
+        });
+    }
+
+    fn show(self, answer: Result<Reading, AppError>) {
+        let lost = answer.as_ref().is_err_and(|error| *error == AppError::Unreachable);
+        if self.unreachable.get_untracked() != lost {
+            self.unreachable.set(lost);
+        }
+        if let Ok(reading) = &answer
+            && self.mark.with_untracked(Option::is_none)
+        {
+            self.mark.set(Some(reading.mark.clone()));
+        }
+        // What was known stays on the page meanwhile, and the timer keeps counting.
+        if !lost || self.overview.with_untracked(Option::is_none) {
+            self.overview.set(Some(answer.map(|reading| reading.overview)));
+        }
+    }
+
     /// The reading; `None` until there is one.
     pub fn overview(self) -> Option<Result<Overview, AppError>> {
         self.overview.get()
+    }
+
+    /// With what mark it was read first; `None` until it was.
+    pub fn mark(self) -> Option<String> {
+        self.mark.get()
     }
 
     /// Whether the last attempt found no server.
@@ -113,4 +144,19 @@ impl Home {
             }
         });
     }
+}
+
+/// What the page comes with: the server has read it, and the browser finds it there.
+fn read_ahead() -> Option<Result<Reading, AppError>> {
+    #[cfg(feature = "ssr")]
+    let read = {
+        use crate::{dashboard::ReadAhead, request};
+        // The page then tells who isn't signed in to do so.
+        let read = request::extension::<ReadAhead>().map(|ReadAhead(read)| read);
+        let refused = || request::actor().err().map(Err);
+        read.or_else(refused).map(|read| read.map_err(AppError::from))
+    };
+    #[cfg(not(feature = "ssr"))]
+    let read = None;
+    read
 }

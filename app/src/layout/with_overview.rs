@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::{Failure, Home};
-use crate::{dashboard::Overview, fresh::fresh};
+use crate::dashboard::Overview;
 
 /// Draws its children once there is an [`Overview`], and never again: they follow it through the
 /// signal, so that what a person is typing or opening among them stays.
+///
+/// No `Suspense` waits for it: a page comes with it, see `dashboard::ReadAhead`, and Leptos
+/// builds what is in one three times over.
 #[component]
 pub fn WithOverview<F>(
     children: F,
@@ -15,38 +18,29 @@ pub fn WithOverview<F>(
     report: bool,
 ) -> impl IntoView
 where
-    F: Fn(Signal<Overview>) -> AnyView + Send + Sync + Clone + 'static,
-{
-    view! {
-        <Transition fallback=move || report.then(|| view! { <div class="skeleton skeleton-page"></div> })>
-            <Known children=children.clone() report />
-        </Transition>
-    }
-}
-
-#[component]
-fn Known<F>(children: F, report: bool) -> impl IntoView
-where
     F: Fn(Signal<Overview>) -> AnyView + Send + Sync + 'static,
 {
     let home = expect_context::<Home>();
     // The last one that was read, since a page must not blink when one reading fails.
-    let known = fresh(move |before: Option<&Option<Overview>>| match home.overview() {
+    let known = Memo::new(move |before: Option<&Option<Overview>>| match home.overview() {
         Some(Ok(overview)) => Some(overview),
         _ => before.cloned().flatten(),
     });
-    let failed = fresh(move |_| match home.overview() {
+    let failed = Memo::new(move |_| match home.overview() {
         Some(Err(error)) if known.with(Option::is_none) => Some(error),
         _ => None,
     });
-    let is_known = fresh(move |_| known.with(Option::is_some));
+    let is_known = Memo::new(move |_| known.with(Option::is_some));
     move || {
         if is_known.get() {
             let first = known.get_untracked();
             // The unwrapping can't fail: what was known once stays known.
-            first.map(|first| children(Signal::derive(move || known.get().unwrap_or_else(|| first.clone()))))
+            first.map(|first| children(Memo::new(move |_| known.get().unwrap_or_else(|| first.clone())).into()))
         } else if report {
-            failed.get().map(|error| view! { <Failure error /> }.into_any())
+            Some(match failed.get() {
+                Some(error) => view! { <Failure error /> }.into_any(),
+                None => view! { <div class="skeleton skeleton-page"></div> }.into_any(),
+            })
         } else {
             None
         }

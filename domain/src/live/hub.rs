@@ -1,7 +1,8 @@
 //! Who listens in this process.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, VecDeque},
+    mem,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -10,7 +11,7 @@ use tokio::sync::{
     watch,
 };
 
-use super::Change;
+use super::{Change, Mark};
 use crate::accounts::UserId;
 
 /// What may wait for one listener. One that falls behind further is told to read everything.
@@ -19,9 +20,14 @@ const WAITING: usize = 16;
 /// How many may listen for one person: tabs and devices, and no more memory than that for who opens more.
 const LISTENERS: usize = 64;
 
+/// Of how many words to remember to whom they went, for pages that begin to listen after they were read.
+const REMEMBERED: usize = 1024;
+
 /// The listeners of this process, by person.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Hub {
+    /// Tells this process's messages and marks from the others'.
+    process: String,
     known: Mutex<Known>,
     /// How many listen.
     listening: watch::Sender<usize>,
@@ -30,23 +36,66 @@ pub(super) struct Hub {
 #[derive(Debug, Default)]
 struct Known {
     people: HashMap<UserId, broadcast::Sender<Change>>,
+    /// To whom the last words went, the newest last; nobody's name stands for everybody.
+    told: VecDeque<Option<UserId>>,
+    /// How many there were before those.
+    forgotten: u64,
     closed: bool,
 }
 
+impl Known {
+    fn remember(&mut self, to: Option<UserId>) {
+        if self.told.len() == REMEMBERED {
+            self.told.pop_front();
+            self.forgotten += 1;
+        }
+        self.told.push_back(to);
+    }
+
+    /// Whether a person may have been told something since there were so many words.
+    fn may_have_told(&self, person: &UserId, since: u64) -> bool {
+        let Some(known) = since.checked_sub(self.forgotten) else { return true };
+        let known = usize::try_from(known).unwrap_or(usize::MAX);
+        self.told.iter().skip(known).any(|to| to.as_ref().is_none_or(|to| to == person))
+    }
+}
+
 impl Hub {
-    pub(super) fn listen(hub: &Arc<Self>, person: &UserId) -> Option<Listener> {
+    pub(super) fn new() -> Self {
+        let process = format!("{:032x}", rand::random::<u128>());
+        Self { process, known: Mutex::default(), listening: watch::Sender::default() }
+    }
+
+    pub(super) fn process(&self) -> &str {
+        &self.process
+    }
+
+    pub(super) fn mark(&self) -> Mark {
+        let known = self.lock();
+        Mark(format!("{}.{}", self.process, known.forgotten + known.told.len() as u64))
+    }
+
+    /// Begins to listen. Who names no mark has read nothing before, and so missed nothing.
+    pub(super) fn listen(hub: &Arc<Self>, person: &UserId, read_at: Option<&Mark>) -> Option<Listener> {
         let mut known = hub.lock();
         if known.closed {
             return None;
         }
+        // Another process's words may all have come before this one listened.
+        let missed = read_at.is_some_and(|Mark(mark)| {
+            let count = mark.split_once('.').filter(|(process, _)| *process == hub.process);
+            count.and_then(|(_, count)| count.parse().ok()).is_none_or(|since| known.may_have_told(person, since))
+        });
         let sender = known.people.entry(person.clone()).or_insert_with(|| broadcast::channel(WAITING).0);
         let changes = (sender.receiver_count() < LISTENERS).then(|| sender.subscribe())?;
         hub.listening.send_modify(|listening| *listening += 1);
-        Some(Listener { changes: Some(changes), person: person.clone(), hub: Arc::clone(hub) })
+        Some(Listener { changes: Some(changes), missed, person: person.clone(), hub: Arc::clone(hub) })
     }
 
     pub(super) fn deliver(&self, person: &UserId, change: &Change) {
-        if let Some(sender) = self.lock().people.get(person) {
+        let mut known = self.lock();
+        known.remember(Some(person.clone()));
+        if let Some(sender) = known.people.get(person) {
             // It fails only while the last listener is just leaving.
             let _ = sender.send(change.clone());
         }
@@ -54,7 +103,9 @@ impl Hub {
 
     /// Tells everybody that anything may have changed.
     pub(super) fn deliver_to_all(&self) {
-        for sender in self.lock().people.values() {
+        let mut known = self.lock();
+        known.remember(None);
+        for sender in known.people.values() {
             let _ = sender.send(Change::Everything);
         }
     }
@@ -89,6 +140,8 @@ impl Hub {
 pub struct Listener {
     /// Always there but while it is dropped.
     changes: Option<broadcast::Receiver<Change>>,
+    /// Whether something may have been told before, and is still to be made up for.
+    missed: bool,
     person: UserId,
     hub: Arc<Hub>,
 }
@@ -97,6 +150,9 @@ impl Listener {
     /// The next change; `None` when there will be no more, since the process ends. May be dropped while it waits
     /// without losing anything.
     pub async fn next(&mut self) -> Option<Change> {
+        if mem::take(&mut self.missed) {
+            return Some(Change::Missed);
+        }
         match self.changes.as_mut()?.recv().await {
             Ok(change) => Some(change),
             Err(RecvError::Lagged(_)) => Some(Change::Everything),
@@ -143,6 +199,31 @@ mod tests {
         (0..=WAITING).for_each(|_| live.tell(&person("maria"), Change::Timer));
         assert_eq!(slow.next().await, Some(Change::Everything));
         assert_eq!(slow.next().await, Some(Change::Timer));
+    }
+
+    #[tokio::test]
+    async fn what_changes_between_the_reading_of_a_page_and_its_listening_is_made_up_for() {
+        let (live, maria) = (Live::alone(), person("maria"));
+        let next_word = async |read_at: &Mark| {
+            let mut page = live.listen_since(&maria, read_at).unwrap();
+            live.tell(&maria, Change::Account);
+            page.next().await
+        };
+        let before = live.mark();
+        assert_eq!(next_word(&before).await, Some(Change::Account));
+        assert_eq!(next_word(&before).await, Some(Change::Missed));
+        let after = live.mark();
+        live.tell(&person("eve"), Change::Timer);
+        assert_eq!(next_word(&after).await, Some(Change::Account));
+        let long_ago = live.mark();
+        (0..=REMEMBERED).for_each(|_| live.tell(&person("eve"), Change::Timer));
+        for unknown in [long_ago, Live::alone().mark(), Mark("no mark".to_owned())] {
+            assert_eq!(next_word(&unknown).await, Some(Change::Missed), "{unknown:?}");
+        }
+        let before = live.mark();
+        live.hub.deliver_to_all();
+        assert_eq!(next_word(&before).await, Some(Change::Missed));
+        assert_eq!(live.hub.lock().told.len(), REMEMBERED);
     }
 
     #[tokio::test]

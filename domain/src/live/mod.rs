@@ -34,6 +34,19 @@ pub enum Change {
     },
     /// Anything: what was told meanwhile is lost.
     Everything,
+    /// Something, between the reading of the page and its listening.
+    Missed,
+}
+
+/// How much had been told when a page was read. Only the process that made one understands it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Mark(String);
+
+impl From<Mark> for String {
+    fn from(Mark(mark): Mark) -> Self {
+        mark
+    }
 }
 
 /// What is told to whom, on its way to the other processes.
@@ -56,14 +69,14 @@ pub struct Live {
 impl Live {
     /// One that reaches the listeners of this process, and through the relay those of others.
     pub fn with_relay() -> (Self, Relay) {
-        let hub = Arc::new(Hub::default());
+        let hub = Arc::new(Hub::new());
         let (outbox, told) = mpsc::channel(OUTBOX);
         (Self { hub: Arc::clone(&hub), outbox: Some(outbox) }, Relay::new(hub, told))
     }
 
     /// One that reaches the listeners of this process only.
     pub fn alone() -> Self {
-        Self { hub: Arc::default(), outbox: None }
+        Self { hub: Arc::new(Hub::new()), outbox: None }
     }
 
     /// Tells a person's pages. Call it after the commit: who listens reads at once. It neither waits nor fails.
@@ -77,9 +90,20 @@ impl Live {
         }
     }
 
+    /// How much has been told until now. Take it before a page is read, and the page can
+    /// [listen from then on](Self::listen_since).
+    pub fn mark(&self) -> Mark {
+        self.hub.mark()
+    }
+
     /// Listens to what a person is told from now on; `None` when too many listen for them already.
     pub fn listen(&self, person: &UserId) -> Option<Listener> {
-        Hub::listen(&self.hub, person)
+        Hub::listen(&self.hub, person, None)
+    }
+
+    /// The same, and if they may have been told something since this mark, that comes first, as [`Change::Missed`].
+    pub fn listen_since(&self, person: &UserId, mark: &Mark) -> Option<Listener> {
+        Hub::listen(&self.hub, person, Some(mark))
     }
 
     /// Ends all listening: the process is about to end.

@@ -37,8 +37,6 @@ const SILENCE: Duration = Duration::from_secs(90);
 /// Takes what is told in this process to all others, and what is told in others to this one.
 #[derive(Debug)]
 pub struct Relay {
-    /// Tells this process's own messages from the others'.
-    process: String,
     hub: Arc<Hub>,
     told: mpsc::Receiver<Told>,
 }
@@ -55,15 +53,15 @@ struct Message<C> {
 
 impl Relay {
     pub(super) fn new(hub: Arc<Hub>, told: mpsc::Receiver<Told>) -> Self {
-        Self { process: format!("{:032x}", rand::random::<u128>()), hub, told }
+        Self { hub, told }
     }
 
     /// Works until the pool is closed.
     pub async fn run(self, db: PgPool) {
-        let Self { process, hub, told } = self;
+        let Self { hub, told } = self;
         tokio::select! {
-            () = hear(&db, &hub, &process, SILENCE) => {}
-            () = send(&db, told, &process, HEARTBEAT) => {}
+            () = hear(&db, &hub, hub.process(), SILENCE) => {}
+            () = send(&db, told, hub.process(), HEARTBEAT) => {}
             () = db.close_event() => {}
         }
     }

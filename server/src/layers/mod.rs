@@ -5,6 +5,7 @@ pub mod client_address;
 mod content_security;
 mod error_page;
 pub mod identity;
+pub mod read_ahead;
 mod refusal_address;
 mod request_log;
 mod security_headers;

@@ -8,13 +8,14 @@ mod socket;
 
 use axum::{
     Extension, Router,
-    extract::{State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
+    extract::{Query, State, WebSocketUpgrade, ws::rejection::WebSocketUpgradeRejection},
     http::{HeaderMap, HeaderName, header},
     middleware::from_fn_with_state,
     response::{IntoResponse, Response},
     routing::any,
 };
-use studysync_domain::{Error, accounts::Actor};
+use serde::Deserialize;
+use studysync_domain::{Error, accounts::Actor, live::Mark};
 
 use crate::{
     AppState,
@@ -30,6 +31,13 @@ const LARGEST_MESSAGE: usize = 1024;
 /// After how many seconds who has too many tabs open may try again.
 const RETRY_AFTER_SECONDS: u32 = 60;
 
+/// How a page asks for its socket.
+#[derive(Deserialize)]
+struct Asked {
+    /// The mark with which it was read, the first time.
+    since: Option<Mark>,
+}
+
 /// The socket's one route.
 pub fn router(state: &AppState) -> Router<AppState> {
     Router::new().route("/ws", any(open)).layer(from_fn_with_state(state.context.clone(), identity::layer))
@@ -40,6 +48,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
 async fn open(
     State(AppState { context, trusted_proxies, .. }): State<AppState>,
     actor: Option<Extension<Actor>>,
+    Query(Asked { since }): Query<Asked>,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
@@ -54,7 +63,11 @@ async fn open(
         Err(rejection) => return rejection.into_response(),
     };
     // From before the page is told that it is open, so that it misses nothing from then on.
-    match context.live.listen(&actor.user_id) {
+    let listener = match since {
+        Some(mark) => context.live.listen_since(&actor.user_id, &mark),
+        None => context.live.listen(&actor.user_id),
+    };
+    match listener {
         Some(listener) => {
             upgrade.on_upgrade(move |socket| socket::serve(socket, listener, context, actor, socket::RHYTHM))
         }
