@@ -9,6 +9,10 @@ use studysync_domain::FieldError;
 #[cfg(feature = "ssr")]
 use {crate::request::refuse as tell_response, studysync_domain::Error};
 
+/// What is typed goes back in an address, as code that is twice as long, and proxies take some 8 kB of that.
+#[cfg(feature = "ssr")]
+const LONGEST_TYPED: usize = 3_000;
+
 /// Why a server function gave no answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum AppError {
@@ -61,12 +65,14 @@ impl AppError {
         Some(value.clone())
     }
 
-    /// The same with what was typed into fields that aren't secret.
+    /// The same with what was typed into fields that aren't secret. What is longer than an address can take stays
+    /// behind, in the page that the browser's way back leads to.
     #[cfg(feature = "ssr")]
     #[must_use]
     pub fn with_typed(mut self, fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         if let Self::Refused(refusal) = &mut self {
-            refusal.typed.extend(fields.into_iter().map(|(name, value)| (name.to_owned(), value)));
+            let short = fields.into_iter().filter(|(_, value)| value.len() <= LONGEST_TYPED);
+            refusal.typed.extend(short.map(|(name, value)| (name.to_owned(), value)));
         }
         self
     }
@@ -147,5 +153,7 @@ mod tests {
         let arrived = AppError::de(error.ser());
         assert_eq!(arrived.typed("email").as_deref(), Some("maria@example.org"));
         assert!(!arrived.is_unauthenticated());
+        let long = AppError::from(Error::SessionOverlap).with_typed([("session_notes", "x".repeat(LONGEST_TYPED + 1))]);
+        assert_eq!(long.typed("session_notes"), None);
     }
 }

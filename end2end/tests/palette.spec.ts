@@ -66,6 +66,11 @@ test("it starts, pauses, resumes and stops the timer wherever one is", async ({ 
   await expect(option(page, "Start the timer")).toBeHidden();
 });
 
+test("it starts the timer in any mode", async ({ page }) => {
+  await command(page, "pomo", "Start a pomodoro");
+  await expect(timer(page)).toContainText("Round 1 of 4");
+});
+
 test("arrows choose, and the field keeps the focus", async ({ page }) => {
   await open(page);
   const active = async () => (await field(page).getAttribute("aria-activedescendant")) ?? "";

@@ -30,6 +30,7 @@ function flows() {
     await page.goto("/dashboard");
     await expect(timer(page).getByRole("radio", { name: "Countdown" })).toBeChecked();
     await expect(timer(page).getByLabel("Minutes", { exact: true })).toHaveValue("30");
+    await expect(clock(page)).toHaveText("30:00");
   });
 
   test("pomodoro goes from round to break and back", async ({ page }) => {
@@ -85,6 +86,21 @@ test.describe("with JavaScript", flows);
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
   flows();
+});
+
+test("the clock shows where it will begin", async ({ page }) => {
+  await expect(clock(page)).toHaveText("0:00:00");
+  await mode(page, "Countdown").click();
+  await timer(page).getByLabel("Minutes", { exact: true }).fill("90");
+  await expect(clock(page)).toHaveText("1:30:00");
+  await mode(page, "Pomodoro").click();
+  await expect(clock(page)).toHaveText("25:00");
+  await timer(page).getByLabel("Focus", { exact: true }).fill("50");
+  await expect(clock(page)).toHaveText("50:00");
+  await timer(page).getByLabel("Focus", { exact: true }).fill("-1");
+  await expect(clock(page)).toHaveText("25:00");
+  await mode(page, "Stopwatch").click();
+  await expect(clock(page)).toHaveText("0:00:00");
 });
 
 test("the mode is chosen with the keyboard", async ({ page }) => {

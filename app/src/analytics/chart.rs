@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    figures_table::figures_table,
     report::{Bar, Chart},
     words::figure_in_words,
 };
@@ -21,6 +22,7 @@ pub fn BarChart(chart: Chart) -> impl IntoView {
     let Chart { title, unit, scale: (top, middle), bars } = chart;
     let rows: Vec<AnyView> = bars.iter().map(row).collect();
     let counted = bars.iter().any(|bar| bar.sessions.is_some());
+    let heads = [unit, "Time"].into_iter().chain(counted.then_some("Sessions"));
     let drawn: Vec<AnyView> = bars.into_iter().map(drawn).collect();
     view! {
         <h2 id="chart-title" class="chart-title">{title}</h2>
@@ -33,14 +35,7 @@ pub fn BarChart(chart: Chart) -> impl IntoView {
         </div>
         <details class="more">
             <summary>"As a table"</summary>
-            <table class="figures">
-                <thead><tr>
-                    <th scope="col">{unit}</th>
-                    <th scope="col">"Time"</th>
-                    {counted.then(|| view! { <th scope="col">"Sessions"</th> })}
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
+            {figures_table(None, heads, rows)}
         </details>
     }
     .into_any()

@@ -4,6 +4,8 @@
 mod chart;
 #[cfg(feature = "ssr")]
 mod drawing;
+#[cfg(feature = "ssr")]
+mod figures_table;
 mod page;
 #[cfg(feature = "ssr")]
 pub mod range;

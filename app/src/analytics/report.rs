@@ -40,7 +40,7 @@ pub struct Chart {
     /// What it shows, in a sentence: `11 h 20 this week, 2 h more than last week`.
     pub title: String,
     /// What a bar stands for: `Day` or `Hour`.
-    pub unit: String,
+    pub unit: &'static str,
     /// What the top of the chart stands for, and the line in its middle.
     pub scale: (String, String),
     /// The bars, in order.

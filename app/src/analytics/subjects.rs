@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::report::Part;
+use super::{figures_table::figures_table, report::Part};
 use crate::{
     format::{duration, machine_duration},
     subjects::SubjectMark,
@@ -34,20 +34,8 @@ pub fn Subjects(mut subjects: Vec<Part>) -> impl IntoView {
 
 /// Each row draws its own bar, so the chart and its table are one.
 fn table(subjects: Vec<Part>, caption: &'static str) -> AnyView {
-    let rows: Vec<AnyView> = subjects.into_iter().map(row).collect();
-    view! {
-        <table class="figures">
-            <caption class="visually-hidden">{caption}</caption>
-            <thead><tr>
-                <th scope="col">"Subject"</th>
-                <th scope="col">"Time"</th>
-                <th scope="col">"Share"</th>
-                <th scope="col">"Sessions"</th>
-            </tr></thead>
-            <tbody>{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    let rows = subjects.into_iter().map(row).collect();
+    figures_table(Some(caption), ["Subject", "Time", "Share", "Sessions"], rows)
 }
 
 fn row(part: Part) -> AnyView {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    figures_table::figures_table,
     report::{YearDay, YearMap, YearMonth, YearWeek},
     shade::Legend,
 };
@@ -35,15 +36,7 @@ pub fn YearHeatmap(map: YearMap) -> impl IntoView {
         </div>
         <details id="year-table" class="more">
             <summary>"As a table"</summary>
-            <table class="figures">
-                <thead><tr>
-                    <th scope="col">"Month"</th>
-                    <th scope="col">"Time"</th>
-                    <th scope="col">"Sessions"</th>
-                    <th scope="col">"Days studied"</th>
-                </tr></thead>
-                <tbody>{months}</tbody>
-            </table>
+            {figures_table(None, ["Month", "Time", "Sessions", "Days studied"], months)}
         </details>
     }
     .into_any()

@@ -7,11 +7,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::{
     components::{Alert, Icon, Symbol},
     dashboard::Overview,
-    format::clock,
     layout::WithOverview,
     paths,
     sessions::timer::{
-        Controls, SmallWindowButton, Stage, StartForm, Stopped, TimerActions, press_with_space, use_face,
+        Chosen, Controls, SmallWindowButton, Stage, StartForm, Stopped, TimerActions, idle_clock, press_with_space,
+        use_face,
     },
 };
 
@@ -56,16 +56,18 @@ fn Alone(overview: Signal<Overview>) -> impl IntoView {
     let actions = expect_context::<TimerActions>();
     let message = actions.message();
     let face = use_face(overview);
-    actions.keep_focus(
-        Memo::new(move |_| overview.with(|overview| overview.timer.as_ref().map(|timer| timer.id))),
-        Memo::new(move |_| face.with(|face| face.as_ref().map(|face| face.stage))),
-    );
+    let id = Memo::new(move |_| overview.with(|overview| overview.timer.as_ref().map(|timer| timer.id)));
+    actions.keep_focus(id, Memo::new(move |_| face.with(|face| face.as_ref().map(|face| face.stage))));
     let shown = Memo::new(move |_| {
         overview.with(|overview| overview.timer.as_ref().map(|timer| (timer.id, timer.subject.clone())))
     });
     let stage = Signal::derive(move || face.with(|face| face.as_ref().map_or(Stage::Paused, |face| face.stage)));
     let awake = Memo::new(move |_| face.with(Option::is_some) && stage.get() != Stage::Paused);
-    let shown_clock = move || face.with(|face| face.as_ref().map_or_else(|| clock(0), |face| face.clock.clone()));
+    let chosen = Chosen::new(id);
+    let shown_clock = move || {
+        face.with(|face| face.as_ref().map(|face| face.clock.clone()))
+            .unwrap_or_else(|| idle_clock(&chosen.get(overview)))
+    };
     let phase = move || {
         face.with(|face| {
             let Some(face) = face else { return String::new() };
@@ -84,7 +86,7 @@ fn Alone(overview: Signal<Overview>) -> impl IntoView {
             aria-label="Timer"
         >
             <p class="clock" role="timer" aria-label="Time on the timer">{shown_clock}</p>
-            <div class="timer-below">
+            <div class="timer-below" on:input=move |event| chosen.note(&event)>
                 <Alert message />
                 {move || match shown.get() {
                     Some((id, subject)) => view! {

@@ -35,8 +35,8 @@ pub enum Act {
     Call { path: &'static str, field: Option<(&'static str, String)> },
     /// Has the browser call a server function, and go where it leads.
     Leave(&'static str),
-    /// Starts the timer with a subject, or none, while there is no timer.
-    Start(Option<String>),
+    /// Starts the timer with one of its fields filled in, or none, while there is no timer.
+    Start(Option<(&'static str, String)>),
     /// Starts the timer with what was typed as its subject, while there is no timer.
     StartTyped,
 }

@@ -94,8 +94,7 @@ struct Button {
 
 impl Button {
     fn of(act: Act) -> Self {
-        let start =
-            Self { path: Some(StartTimer::PATH), name: Some("subject"), without: Some(STOP), ..Self::default() };
+        let start = Self { path: Some(StartTimer::PATH), without: Some(STOP), ..Self::default() };
         match act {
             Act::Go(_) | Act::Load(_) => Self::default(),
             Act::Press(press) => Self { press: Some(press), ..Self::default() },
@@ -104,8 +103,11 @@ impl Button {
                 Self { path: Some(path), name, value, ..Self::default() }
             }
             Act::Leave(path) => Self { path: Some(path), leaves: Some(""), ..Self::default() },
-            Act::Start(subject) => Self { value: subject, ..start },
-            Act::StartTyped => start,
+            Act::Start(field) => {
+                let (name, value) = field.unzip();
+                Self { name, value, ..start }
+            }
+            Act::StartTyped => Self { name: Some("subject"), ..start },
         }
     }
 }

@@ -60,10 +60,15 @@ fn timer(subjects: Vec<String>) -> Vec<Command> {
         Command::new("Stop the timer", Symbol::Stop, Act::Press("Stop")).also("end finish log"),
     ];
     commands.extend(subjects.into_iter().map(|subject| {
-        Command::new(format!("Study {subject}"), Symbol::Play, Act::Start(Some(subject))).also("start timer begin")
+        let words = format!("Study {subject}");
+        Command::new(words, Symbol::Play, Act::Start(Some(("subject", subject)))).also("start timer begin")
     }));
+    let mode = |name: &str| Act::Start(Some(("mode", name.to_owned())));
     commands.extend([
         Command::new("Start the timer", Symbol::Play, Act::Start(None)).also("begin study without a subject"),
+        Command::new("Start a countdown", Symbol::Play, mode("countdown")).also("timer begin study"),
+        Command::new("Start a pomodoro", Symbol::Play, mode("pomodoro")).also("timer begin study rounds breaks"),
+        Command::new("Start a stopwatch", Symbol::Play, mode("stopwatch")).also("timer begin study"),
         Command::new("Focus view", Symbol::Screen, Act::Go(paths::FOCUS.to_owned()))
             .also("full screen dim")
             .keys("G F"),

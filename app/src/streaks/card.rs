@@ -40,8 +40,9 @@ pub fn StreakCard(streak: StreakNow, days: Vec<Day>) -> impl IntoView {
 fn what_today_asks(streak: StreakNow) -> String {
     match streak {
         StreakNow { active_today: true, .. } => "Today counts. Well done.".to_owned(),
-        StreakNow { current: 0, longest: 0, .. } => "Your first session starts it.".to_owned(),
-        StreakNow { current: 0, .. } => "A new one can start today.".to_owned(),
+        StreakNow { current: 0, begun_today: true, missing_seconds: 1.., .. } => what_starts_one(streak),
+        StreakNow { current: 0, longest: 0, begun_today: false, .. } => "Your first session starts it.".to_owned(),
+        StreakNow { current: 0, begun_today: false, .. } => "A new one can start today.".to_owned(),
         StreakNow { missing_seconds: 0, .. } => "Today counts once you stop the timer.".to_owned(),
         StreakNow { missing_seconds, seconds_left_today, .. } => {
             let left = duration(seconds_left_today);
@@ -72,10 +73,20 @@ fn reminder(streak: StreakNow) -> Option<(String, String)> {
 
 /// How much more of today has to be studied: `25 min more today keep it.`
 fn what_keeps_it(streak: StreakNow) -> String {
+    let (missing, is_one) = missing(streak);
+    format!("{missing} today {} it.", if is_one { "keeps" } else { "keep" })
+}
+
+/// The same where there is none to keep: `25 min more today start one.`
+fn what_starts_one(streak: StreakNow) -> String {
+    let (missing, is_one) = missing(streak);
+    format!("{missing} today {} one.", if is_one { "starts" } else { "start" })
+}
+
+/// What is missing, `25 min more`, and whether it is one minute.
+fn missing(streak: StreakNow) -> (String, bool) {
     let minutes = (streak.missing_seconds + 59) / 60;
-    let (missing, more) = (duration(minutes * 60), if streak.begun_today { " more" } else { "" });
-    let keeps = if minutes == 1 { "keeps" } else { "keep" };
-    format!("{missing}{more} today {keeps} it.")
+    (format!("{}{}", duration(minutes * 60), if streak.begun_today { " more" } else { "" }), minutes == 1)
 }
 
 fn dot(day: &Day) -> AnyView {
@@ -121,6 +132,10 @@ mod tests {
         let missing = |missing_seconds| StreakNow { missing_seconds, begun_today: true, ..streak(7, 9, false) };
         assert_eq!(plain(&what_today_asks(missing(1441))), "25 min more today keep it. 7 h 05 left.");
         assert_eq!(what_today_asks(missing(0)), "Today counts once you stop the timer.");
+        let first = |missing_seconds| StreakNow { missing_seconds, begun_today: true, ..streak(0, 0, false) };
+        assert_eq!(plain(&what_today_asks(first(1441))), "25 min more today start one.");
+        assert_eq!(plain(&what_today_asks(first(60))), "1 min more today starts one.");
+        assert_eq!(what_today_asks(first(0)), "Today counts once you stop the timer.");
     }
 
     fn reminded(streak: StreakNow) -> Option<(String, String)> {

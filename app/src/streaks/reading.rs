@@ -49,7 +49,8 @@ impl Reader {
     fn what_next(&self, stats: &StreakStats) -> String {
         let Some(breaks_at) = stats.breaks_at else {
             let first = stats.streak.longest_streak == 0;
-            return if first { "Your first session starts it." } else { "A new one can start today." }.to_owned();
+            return if first { "The first day that counts starts it." } else { "A new one can start today." }
+                .to_owned();
         };
         let until = self.person.calendar.local(breaks_at);
         if stats.streak.active_today {

@@ -52,8 +52,8 @@ pub fn hour_name(hour: usize) -> String {
     format!("{hour:02}:00\u{a0}–\u{a0}{:02}:00", (hour + 1) % 24)
 }
 
-fn chart(title: String, unit: &str, scale: i64, bars: Vec<Bar>) -> Chart {
-    Chart { title, unit: unit.to_owned(), scale: (duration(scale), duration(scale / 2)), bars }
+fn chart(title: String, unit: &'static str, scale: i64, bars: Vec<Bar>) -> Chart {
+    Chart { title, unit, scale: (duration(scale), duration(scale / 2)), bars }
 }
 
 /// In a week each day has its name; in a month there is room for the first day of each seven.

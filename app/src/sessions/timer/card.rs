@@ -6,13 +6,14 @@ use super::{
     StartForm, Stopped, TimerActions,
     alarm::TellMe,
     controls::{Controls, SmallWindowButton},
-    face::{Face, Stage, use_face},
+    face::{Face, Stage, idle_clock, use_face},
+    mode_fields::Chosen,
     press_with_space,
 };
 use crate::{
     components::{Alert, Icon, ProgressRing, SubmissionForm, SubmitButton, Symbol},
     dashboard::{Overview, overview::Timer},
-    format::{clock, duration, percentage},
+    format::{duration, percentage},
     paths,
 };
 
@@ -23,6 +24,7 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
     let face = use_face(overview);
     // Only another timer is drawn anew: what one shows changes in place.
     let id = Memo::new(move |_| overview.with(|overview| overview.timer.as_ref().map(|timer| timer.id)));
+    let chosen = Chosen::new(id);
     let stage = Memo::new(move |_| face.with(|face| face.as_ref().map(|face| face.stage)));
     let studied_today = move || {
         overview.with(|overview| overview.today_seconds)
@@ -68,7 +70,7 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
             <ProgressRing percentage=filled>
                 <p class="timer-phase">{move || told(|face| &face.phase)}</p>
                 <p class="clock" role="timer" aria-label="Time on the timer">
-                    {move || told(|face| &face.clock).unwrap_or_else(|| clock(0))}
+                    {move || told(|face| &face.clock).unwrap_or_else(|| idle_clock(&chosen.get(overview)))}
                 </p>
                 <p class="timer-next">{move || told(|face| &face.next)}</p>
                 <p class="small" class:muted=move || !shows_reached() class:goal-told=shows_reached>
@@ -82,7 +84,7 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
                 <p>{move || face.with(|face| spoken(face.as_ref()))}</p>
                 <p>{move || reached.get().then_some("You have reached your goal for today.")}</p>
             </div>
-            <div class="timer-below">
+            <div class="timer-below" on:input=move |event| chosen.note(&event)>
                 <Alert message=actions.message() />
                 {move || match id.get().and_then(|_| overview.get_untracked().timer) {
                     Some(timer) => view! { <Running timer overview stage /> }.into_any(),

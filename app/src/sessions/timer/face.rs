@@ -6,7 +6,7 @@ use super::{Ticker, ticker::Moment};
 use crate::{
     dashboard::{
         Overview,
-        overview::{Timer, TimerMode, TimerPhase},
+        overview::{Timer, TimerChoice, TimerMode, TimerPhase},
     },
     format::{clock, duration, percentage, short_clock},
 };
@@ -81,6 +81,15 @@ pub fn use_face(overview: Signal<Overview>) -> Memo<Option<Face>> {
     Memo::new(move |_| {
         overview.with(|overview| overview.timer.as_ref().map(|timer| Face::of(timer, ticker.now(timer))))
     })
+}
+
+/// What the clock shows before a timer starts: the time that it will count down from, or nothing yet.
+pub fn idle_clock(choice: &TimerChoice) -> String {
+    match choice.mode {
+        TimerMode::Stopwatch => clock(0),
+        TimerMode::Countdown => short_clock(choice.countdown_minutes * 60),
+        TimerMode::Pomodoro => short_clock(choice.focus_minutes * 60),
+    }
 }
 
 fn phase_of(timer: &Timer) -> String {

@@ -23,9 +23,9 @@ pub use actions::TimerActions;
 pub use away::{AwayDialog, as_number};
 pub use card::TimerCard;
 pub use controls::{Controls, SmallWindowButton};
-pub use face::{Stage, use_face};
+pub use face::{Stage, idle_clock, use_face};
 pub use keys::press_with_space;
-pub use mode_fields::MODES;
+pub use mode_fields::{Chosen, MODES};
 pub use start_form::StartForm;
 pub use stopped::Stopped;
 #[cfg(feature = "ssr")]

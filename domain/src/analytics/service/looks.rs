@@ -106,17 +106,19 @@ struct Wanted {
 struct PeriodRead {
     days: Vec<DayTotal>,
     subjects: SubjectColumns,
+    colours: SubjectColours,
 }
 
 impl Wanted {
-    /// `OFFSET 0` has the person's subjects read once, and not one by one for each part.
+    /// The colours are looked for among all of the person's subjects, which are few and lie together: joined to the
+    /// parts, each part would look for its own.
     async fn read(self, ctx: &Context, actor: &Actor) -> Result<(Person, PeriodRead), Error> {
         let row = sqlx::query!(
             r#"SELECT u.timezone, u.day_starts_at, u.week_starts_on AS "week_starts_on: WeekStart",
                       u.daily_goal_seconds, t.first_day AS "first_day?",
                       d.dates AS "dates!", d.seconds AS "seconds!", d.counts AS "counts!",
                       s.starts AS "starts!", s.subjects AS "subjects!", s.seconds AS "subject_seconds!",
-                      s.counts AS "subject_counts!", s.colours AS "colours!: Vec<Option<i16>>"
+                      s.counts AS "subject_counts!", c.names AS "names!", c.colours AS "colours!: Vec<Option<i16>>"
                FROM users u
                LEFT JOIN study_totals t USING (user_id)
                CROSS JOIN LATERAL (
@@ -126,18 +128,18 @@ impl Wanted {
                ) d
                CROSS JOIN LATERAL (
                    SELECT coalesce(array_agg(start), '{}') AS starts, coalesce(array_agg(subject), '{}') AS subjects,
-                          coalesce(array_agg(seconds), '{}') AS seconds, coalesce(array_agg(count), '{}') AS counts,
-                          coalesce(array_agg(colour), '{}') AS colours
+                          coalesce(array_agg(seconds), '{}') AS seconds, coalesce(array_agg(count), '{}') AS counts
                    FROM (
                        SELECT date_trunc($4, day::timestamp)::date AS start, subject, sum(seconds) AS seconds,
                               sum(session_count) AS count
                        FROM study_day_subjects WHERE user_id = u.user_id AND day BETWEEN $2 AND $3
                        GROUP BY 1, 2
                    ) part
-                   LEFT JOIN (
-                       SELECT name, colour FROM subjects WHERE user_id = u.user_id OFFSET 0
-                   ) c ON c.name = part.subject
                ) s
+               CROSS JOIN LATERAL (
+                   SELECT coalesce(array_agg(name), '{}') AS names, coalesce(array_agg(colour), '{}') AS colours
+                   FROM subjects WHERE user_id = u.user_id AND s.subjects @> ARRAY[name]
+               ) c
                WHERE u.user_id = $1"#,
             actor.user_id.0,
             self.first,
@@ -159,21 +161,21 @@ impl Wanted {
             subjects: row.subjects,
             seconds: row.subject_seconds,
             counts: row.subject_counts,
-            colours: row.colours,
         };
-        Ok((person, PeriodRead { days: day_totals(&row.dates, &row.seconds, &row.counts), subjects }))
+        let colours = subject_colours(&row.names, &row.colours);
+        Ok((person, PeriodRead { days: day_totals(&row.dates, &row.seconds, &row.counts), subjects, colours }))
     }
 }
 
 impl PeriodRead {
     /// What lies between the second and the third of these days, and between the first and the second.
-    fn look(&self, person: Person, [before, start, after]: [NaiveDate; 3]) -> PeriodLook {
+    fn look(self, person: Person, [before, start, after]: [NaiveDate; 3]) -> PeriodLook {
         PeriodLook {
             person,
             period: self.period(start, after),
             before: self.period(before, start),
             subjects: subject_shares(self.subjects.parts(start, after)),
-            colours: subject_colours(&self.subjects.subjects, &self.subjects.colours),
+            colours: self.colours,
         }
     }
 

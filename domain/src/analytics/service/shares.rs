@@ -71,8 +71,6 @@ pub(super) struct SubjectColumns {
     pub(super) seconds: Vec<i64>,
     /// Sessions that began for it.
     pub(super) counts: Vec<i64>,
-    /// The colour that is kept for it.
-    pub(super) colours: Vec<Option<i16>>,
 }
 
 impl SubjectColumns {
