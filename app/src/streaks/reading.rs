@@ -48,9 +48,13 @@ impl Reader {
 
     fn what_next(&self, stats: &StreakStats) -> String {
         let Some(breaks_at) = stats.breaks_at else {
-            let first = stats.streak.longest_streak == 0;
-            return if first { "The first day that counts starts it." } else { "A new one can start today." }
-                .to_owned();
+            let words = match (stats.streak.longest_streak, self.person.first_day) {
+                (0, None) => "Your first session starts it.",
+                // What there was of a day was too short.
+                (0, Some(_)) => "The first day that counts starts it.",
+                _ => "A new one can start today.",
+            };
+            return words.to_owned();
         };
         let until = self.person.calendar.local(breaks_at);
         if stats.streak.active_today {
@@ -168,6 +172,9 @@ mod tests {
             reader(WeekStart::Monday).standing(&stats(current, active_today)).what_next.replace('\u{a0}', " ")
         };
         assert_eq!(words(0, false), "Your first session starts it.");
+        let mut begun = reader(WeekStart::Monday);
+        begun.person.first_day = Some(date(3, 4));
+        assert_eq!(begun.standing(&stats(0, false)).what_next, "The first day that counts starts it.");
         assert_eq!(words(3, false), "3 h left today to keep it, until 00:00.");
         assert_eq!(words(3, true), "Today counts. Study again before Fri 6 March, 00:00, to keep it.");
     }
