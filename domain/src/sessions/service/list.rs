@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{
     filter::CheckedFilter,
-    listed::{ListedRow, listed},
+    listed::{ListedRow, filtered, listed},
     row::{EndedRow, ended},
 };
 use crate::{
@@ -80,7 +80,9 @@ pub async fn look_at_sessions(
 ///
 /// One statement for each kind of question, so that none has the plan of another. What is asked for is found
 /// by the instants at which sessions begin, and only the part that is shown is read in full: so it is found
-/// and counted in one index, which has the sessions in their order.
+/// and counted in one index, which has the sessions in their order. Where the notes are searched, those of the
+/// sessions that pass everything else are read, one after the other, and compared letter by letter: nothing in
+/// what is searched for has a meaning.
 async fn read(
     ctx: &Context,
     actor: &Actor,
@@ -88,60 +90,15 @@ async fn read(
     Paging { skip, limit }: Paging,
 ) -> Result<Vec<ListedRow>, sqlx::Error> {
     let person = &actor.user_id.0;
-    if filter.search.is_some() {
-        return search(ctx, actor, filter, Paging { skip, limit }).await;
-    }
-    if filter.lets_all_through() {
-        return listed!("", "SELECT session_count FROM study_totals WHERE user_id = $1", person, skip, limit)
+    if let Some(search) = &filter.search {
+        filtered!(filter, "AND strpos(lower(session_notes), lower($10)) > 0", person, skip, limit, search)
             .fetch_all(&ctx.db)
-            .await;
+            .await
+    } else if filter.lets_all_through() {
+        listed!({ "" }, "SELECT session_count FROM study_totals WHERE user_id = $1", person, skip, limit)
+            .fetch_all(&ctx.db)
+            .await
+    } else {
+        filtered!(filter, "", person, skip, limit).fetch_all(&ctx.db).await
     }
-    listed!(
-        "AND started_at >= $4 AND started_at < $5
-         AND ($6::date IS NULL OR session_date >= $6) AND ($7::date IS NULL OR session_date <= $7)
-         AND ($8::text IS NULL OR source = $8)
-         AND ($9::text IS NULL OR lower(coalesce(subject, '')) = lower($9))",
-        "SELECT count(*) FROM found",
-        person,
-        skip,
-        limit,
-        filter.from,
-        filter.until,
-        filter.start_date,
-        filter.end_date,
-        filter.source as Option<Source>,
-        filter.subject,
-    )
-    .fetch_all(&ctx.db)
-    .await
-}
-
-/// The same where the notes are searched: those of the person's own sessions that pass everything else are
-/// read, one after the other. What is searched for is compared letter by letter: nothing in it has a meaning.
-async fn search(
-    ctx: &Context,
-    actor: &Actor,
-    filter: &CheckedFilter,
-    Paging { skip, limit }: Paging,
-) -> Result<Vec<ListedRow>, sqlx::Error> {
-    listed!(
-        "AND started_at >= $4 AND started_at < $5
-         AND ($6::date IS NULL OR session_date >= $6) AND ($7::date IS NULL OR session_date <= $7)
-         AND ($8::text IS NULL OR source = $8)
-         AND ($9::text IS NULL OR lower(coalesce(subject, '')) = lower($9))
-         AND strpos(lower(session_notes), lower($10)) > 0",
-        "SELECT count(*) FROM found",
-        actor.user_id.0,
-        skip,
-        limit,
-        filter.from,
-        filter.until,
-        filter.start_date,
-        filter.end_date,
-        filter.source as Option<Source>,
-        filter.subject,
-        filter.search,
-    )
-    .fetch_all(&ctx.db)
-    .await
 }

@@ -9,15 +9,15 @@ use crate::{
 };
 
 /// A statement that gives a part of the person's sessions, of those to which a condition applies, and how many
-/// they are in all: `listed!("AND …", "SELECT count(*) …", person, skip, limit, arguments from $4 on…)`.
+/// they are in all: `listed!({ "AND …" }, "SELECT count(*) …", person, skip, limit, arguments from $4 on…)`.
 macro_rules! listed {
-    ($found:tt, $total:tt $(, $argument:expr)* $(,)?) => {
+    ({ $($found:tt)+ }, $total:tt $(, $argument:expr)* $(,)?) => {
         sqlx::query_as!(
             $crate::sessions::service::listed::ListedRow,
             "WITH found AS NOT MATERIALIZED (
                  SELECT started_at FROM study_sessions
                  WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL "
-                + $found
+                + $($found)+
                 + ") SELECT coalesce((" + $total + r#"), 0) AS "total!",
                       u.timezone AS my_timezone, u.day_starts_at AS my_day_starts_at,
                       s.id AS "id?: SessionId", s.subject AS "subject?", c.colour AS "colour?",
@@ -38,7 +38,33 @@ macro_rules! listed {
     };
 }
 
-pub(super) use listed;
+/// The same with all that a filter has a say in, and one more condition, whose arguments are $10 and on:
+/// `filtered!(filter, "AND …", person, skip, limit, arguments…)`.
+macro_rules! filtered {
+    ($filter:expr, $and:tt, $person:expr, $skip:expr, $limit:expr $(, $argument:expr)* $(,)?) => {
+        $crate::sessions::service::listed::listed!(
+            {
+                "AND started_at >= $4 AND started_at < $5
+                 AND ($6::date IS NULL OR session_date >= $6) AND ($7::date IS NULL OR session_date <= $7)
+                 AND ($8::text IS NULL OR source = $8)
+                 AND ($9::text IS NULL OR lower(coalesce(subject, '')) = lower($9)) " + $and
+            },
+            "SELECT count(*) FROM found",
+            $person,
+            $skip,
+            $limit,
+            $filter.from,
+            $filter.until,
+            $filter.start_date,
+            $filter.end_date,
+            $filter.source as Option<Source>,
+            $filter.subject,
+            $($argument,)*
+        )
+    };
+}
+
+pub(super) use {filtered, listed};
 
 /// The person, and one of their sessions if there is one.
 pub(super) struct ListedRow {
