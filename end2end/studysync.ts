@@ -118,7 +118,8 @@ export async function controlTime(context: BrowserContext) {
     if (request.method() === "POST" && !request.url().endsWith("/alive")) time.ahead = false;
   });
   await context.route("**/rpc/dashboard*", async (route) => {
-    // For the server it is as early as before: what it says would take the pages back, until they have done something.
+    // For the server it is as early as before: what it says would take the pages back. So until they have done
+    // something, they never hear of it.
     if (time.ahead) return;
     const reading = route.fetch().then((response) => route.fulfill({ response }));
     time.readings.add(reading);
@@ -131,7 +132,7 @@ export async function timePasses(page: Page, milliseconds: number) {
   const time = controlledTimes.get(page.context());
   if (!time) throw new Error("controlTime comes first");
   time.ahead = true;
-  await Promise.all(time.readings);
+  await Promise.allSettled(time.readings);
   const steps = Math.ceil(milliseconds / 30_000);
   for (let step = 0; step < steps; step++) await page.clock.fastForward(milliseconds / steps);
 }

@@ -9,7 +9,7 @@ use studysync_domain::FieldError;
 #[cfg(feature = "ssr")]
 use {crate::request::refuse as tell_response, studysync_domain::Error};
 
-/// What is typed goes back in an address, as code that is twice as long, and proxies take some 8 kB of that.
+/// How many bytes of what was typed go back: they do so in an address, encoded, and proxies take some 8 kB of that.
 #[cfg(feature = "ssr")]
 const LONGEST_TYPED: usize = 3_000;
 
@@ -71,8 +71,13 @@ impl AppError {
     #[must_use]
     pub fn with_typed(mut self, fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         if let Self::Refused(refusal) = &mut self {
-            let short = fields.into_iter().filter(|(_, value)| value.len() <= LONGEST_TYPED);
-            refusal.typed.extend(short.map(|(name, value)| (name.to_owned(), value)));
+            let mut room = LONGEST_TYPED;
+            for (name, value) in fields {
+                if let Some(left) = room.checked_sub(value.len()) {
+                    room = left;
+                    refusal.typed.push((name.to_owned(), value));
+                }
+            }
         }
         self
     }

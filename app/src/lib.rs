@@ -40,5 +40,5 @@ pub use shell::shell;
 #[cfg(feature = "ssr")]
 pub use {
     dashboard::ReadAhead,
-    paths::{needs_sign_in, sign_in_then},
+    paths::{needs_sign_in, sign_in_then, without_slash},
 };

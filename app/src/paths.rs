@@ -36,6 +36,13 @@ const SIGNED_IN: [&str; 12] = [
     SETTINGS,
 ];
 
+/// The page that is meant by an address with a slash too many at its end, if there is one.
+#[cfg(feature = "ssr")]
+pub fn without_slash(path: &str) -> Option<&'static str> {
+    let page = path.strip_suffix('/')?;
+    known(page).or_else(|| [SIGN_UP, SIGN_IN].into_iter().find(|open| *open == page))
+}
+
 /// Whether a page is one that needs somebody to be signed in.
 #[cfg(feature = "ssr")]
 pub fn needs_sign_in(page: &str) -> bool {

@@ -109,6 +109,7 @@ test("one tab asks, and the answer is for all", async ({ page, context }) => {
   await sleep(page, NAP);
   await expect.poll(open).toBe(1);
   const [asking] = await askingOf(page, second);
+  await expect(dialog(asking as Page)).toBeVisible();
   await asking?.keyboard.press("Escape");
   await expect.poll(open).toBe(0);
   for (const tab of [page, second]) {
@@ -125,6 +126,7 @@ test("a question is gone when the timer is paused elsewhere", async ({ page, con
   await sleep(page, NAP);
   await expect.poll(() => askingOf(page, second)).toHaveLength(1);
   const [asking] = await askingOf(page, second);
+  await expect(dialog(asking as Page)).toBeVisible();
   await timer(asking === page ? second : page).getByRole("button", { name: "Pause" }).click();
   await expect.poll(() => askingOf(page, second)).toEqual([]);
   expect(answers()).toEqual([]);

@@ -21,13 +21,24 @@ const studentsPages = [
 // The browser itself reports the status of the page that isn't there.
 test.use({ expectedErrors: [/status of 404/] });
 
+/** Nothing is wider than the screen, also for who has letters twice as large. */
 async function fits(page: Page) {
-  const [needed, given] = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return [scrollWidth, clientWidth];
-  });
-  expect(needed, `width of ${page.url()}`).toBeLessThanOrEqual(given);
+  for (const size of ["100%", "200%"]) {
+    const [needed, given] = await page.evaluate((size) => {
+      document.documentElement.style.fontSize = size;
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return [scrollWidth, clientWidth];
+    }, size);
+    expect(needed, `width of ${page.url()} at ${size}`).toBeLessThanOrEqual(given);
+  }
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
 }
+
+test("an address with a slash too many leads to its page", async ({ page, student }) => {
+  void student;
+  await page.goto("/sessions/?search=Greek");
+  await expect(page).toHaveURL("/sessions?search=Greek");
+});
 
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [360, 1440]) {

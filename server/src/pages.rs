@@ -3,16 +3,17 @@
 use axum::{
     Router,
     extract::Request,
-    http::{StatusCode, request::Parts},
+    http::{StatusCode, Uri, request::Parts},
     middleware::from_fn_with_state,
+    response::{IntoResponse, Redirect},
     routing::{any, get},
 };
 use leptos::{
     nonce::Nonce,
-    prelude::{provide_context, use_context},
+    prelude::{provide_context, with_context},
 };
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_stream_with_context};
-use studysync_app::{App, shell};
+use studysync_app::{App, shell, without_slash};
 use studysync_domain::Error;
 
 use crate::{
@@ -39,6 +40,9 @@ pub fn not_found(state: &AppState) -> Router {
     let options = state.leptos_options.clone();
     let render = render_app_async_stream_with_context(provide(state), move || shell(options.clone()));
     let page = async move |request: Request| {
+        if let Some(page) = without_slash(request.uri().path()) {
+            return Redirect::permanent(&with_query(page, request.uri())).into_response();
+        }
         let mut response = render(request).await;
         if response.status() == StatusCode::OK {
             *response.status_mut() = StatusCode::NOT_FOUND;
@@ -48,6 +52,10 @@ pub fn not_found(state: &AppState) -> Router {
     Router::new().fallback(page).layer(from_fn_with_state(state.context.clone(), identity::layer))
 }
 
+fn with_query(page: &str, asked: &Uri) -> String {
+    asked.query().map_or_else(|| page.to_owned(), |query| format!("{page}?{query}"))
+}
+
 /// What pages and server functions find in their context. The nonce takes the place of the one that
 /// Leptos made for itself, which the response's headers don't know.
 fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
@@ -55,8 +63,22 @@ fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(context.clone());
         provide_context(preloads.clone());
-        if let Some(nonce) = use_context::<Parts>().and_then(|parts| parts.extensions.get::<Nonce>().cloned()) {
+        if let Some(nonce) = with_context::<Parts, _>(|parts| parts.extensions.get::<Nonce>().cloned()).flatten() {
             provide_context(nonce);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use studysync_app::needs_sign_in;
+
+    use super::*;
+
+    #[test]
+    fn what_a_page_shows_of_the_person_is_read_ahead_for_all_pages_that_show_it() {
+        let routes = generate_route_list(App);
+        let open: Vec<&str> = routes.iter().map(|route| route.path()).filter(|path| !needs_sign_in(path)).collect();
+        assert_eq!(open, ["/", "/sign-up", "/sign-in"]);
     }
 }

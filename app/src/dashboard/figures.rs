@@ -34,6 +34,8 @@ pub struct Today {
     pub sessions: i64,
     /// How much they want to study a day.
     pub goal_seconds: i64,
+    /// Whether a timer has time that isn't in these figures yet.
+    pub on_timer: bool,
 }
 
 impl Today {
@@ -99,17 +101,18 @@ impl StreakNow {
         self.current > 0 && !self.active_today
     }
 
-    /// In how many seconds something else is to be said of today: when it is over, and where today decides, with each
-    /// hour, with each minute of the last one, and with each minute studied that was missing.
+    /// In how many seconds something else is to be said of today: when it is over, with each minute studied that was
+    /// missing, and where today decides, with each hour and with each minute of the last one.
     pub fn true_for_seconds(self) -> i64 {
         let left = self.seconds_left_today;
-        if !self.is_at_stake() {
-            return left + 1;
-        }
-        let step = if left < 3600 { 60 } else { 3600 };
-        let missing = Some(self.missing_seconds).filter(|missing| self.studying && *missing > 0);
-        let less_is_missing = missing.map(|missing| (missing - 1) % 60 + 1);
-        less_is_missing.unwrap_or(step).min(left % step + 1)
+        let missing = Some(self.missing_seconds).filter(|missing| self.studying && !self.active_today && *missing > 0);
+        let less_is_missing = missing.map_or(i64::MAX, |missing| (missing - 1) % 60 + 1);
+        let less_is_left = match left {
+            _ if !self.is_at_stake() => left + 1,
+            0..3600 => left % 60 + 1,
+            _ => left % 3600 + 1,
+        };
+        less_is_missing.min(less_is_left)
     }
 }
 
@@ -136,5 +139,8 @@ mod tests {
         let missing = |missing_seconds| StreakNow { studying: true, missing_seconds, ..at_stake(7000) };
         assert_eq!([61, 60, 1].map(|seconds| missing(seconds).true_for_seconds()), [1, 60, 1]);
         assert_eq!(missing(0).true_for_seconds(), 7000 % 3600 + 1);
+        let first = StreakNow { current: 0, longest: 0, ..missing(61) };
+        assert_eq!(first.true_for_seconds(), 1);
+        assert_eq!(StreakNow { active_today: true, ..missing(61) }.true_for_seconds(), 7001);
     }
 }

@@ -1,5 +1,7 @@
 //! Where the person stands, read before their page is drawn.
 
+use std::sync::Arc;
+
 use studysync_domain::{Context, Error, accounts::Actor, dashboard::service};
 
 use super::{overview::Reading, reading};
@@ -10,12 +12,16 @@ const RECENT: u8 = 5;
 /// A reading for the request's extensions: with it there, the frame of the page has nothing to wait for, and is drawn
 /// once and in one go.
 #[derive(Debug, Clone)]
-pub struct ReadAhead(pub(crate) Result<Reading, Error>);
+pub struct ReadAhead(Arc<Result<Reading, Error>>);
 
 impl ReadAhead {
     /// Reads it now.
     pub async fn new(context: &Context, actor: &Actor) -> Self {
-        Self(read(context, actor).await)
+        Self(Arc::new(read(context, actor).await))
+    }
+
+    pub(crate) fn answer(&self) -> Result<Reading, Error> {
+        (*self.0).clone()
     }
 }
 

@@ -56,6 +56,7 @@ fn figures(dashboard: &Dashboard, calendar: &StudyCalendar, now: DateTime<Utc>) 
             yesterday_seconds: today.yesterday_seconds,
             sessions: today.today_sessions,
             goal_seconds: i64::from(user.preferences.daily_goal_seconds),
+            on_timer: active_session.is_some(),
         },
         week: Week {
             total_seconds: week.total_seconds,

@@ -14,6 +14,7 @@ pub fn TodayCard(today: Today) -> impl IntoView {
             <h2 id="today-title" class="card-title">"Today"</h2>
             <p class="figure">{duration(today.seconds)}</p>
             <p class="muted">{against_yesterday(today)}</p>
+            {today.on_timer.then(|| view! { <p class="small muted">"What the timer has comes on top."</p> })}
             <div class="goal" class:goal-reached=today.is_goal_reached()>
                 <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect class="bar-track" width="100" height="6" />
@@ -28,7 +29,7 @@ pub fn TodayCard(today: Today) -> impl IntoView {
 
 fn against_yesterday(today: Today) -> String {
     match today {
-        Today { seconds: 0, yesterday_seconds: 0, .. } => "Nothing yet.".to_owned(),
+        Today { seconds: 0, yesterday_seconds: 0, .. } => "Nothing logged yet.".to_owned(),
         Today { seconds: 0, yesterday_seconds, .. } => format!("Yesterday: {}", duration(yesterday_seconds)),
         Today { seconds, yesterday_seconds, .. } => comparison(seconds - yesterday_seconds, "yesterday"),
     }
@@ -52,12 +53,12 @@ mod tests {
     use super::*;
 
     fn today(seconds: i64, yesterday_seconds: i64) -> Today {
-        Today { seconds, yesterday_seconds, sessions: 1, goal_seconds: 3600 }
+        Today { seconds, yesterday_seconds, sessions: 1, goal_seconds: 3600, on_timer: false }
     }
 
     #[test]
     fn an_empty_day_is_not_compared() {
-        assert_eq!(against_yesterday(today(0, 0)), "Nothing yet.");
+        assert_eq!(against_yesterday(today(0, 0)), "Nothing logged yet.");
         assert_eq!(against_yesterday(today(0, 3900)), "Yesterday: 1\u{a0}h\u{a0}05");
         assert_eq!(against_yesterday(today(600, 3900)), "55\u{a0}min less than yesterday");
     }

@@ -24,7 +24,7 @@ const RETRY_MILLISECONDS: u32 = 5_000;
 #[derive(Clone, Copy)]
 pub struct Home {
     overview: RwSignal<Option<Result<Overview, AppError>>>,
-    /// How much the server had told of changes before the first reading.
+    /// How much the server had told of changes before the first answer.
     mark: RwSignal<Option<String>>,
     /// How often it was read, and which of the answers is shown: they may overtake each other.
     changes: RwSignal<u32>,
@@ -75,10 +75,9 @@ impl Home {
         if self.unreachable.get_untracked() != lost {
             self.unreachable.set(lost);
         }
-        if let Ok(reading) = &answer
-            && self.mark.with_untracked(Option::is_none)
-        {
-            self.mark.set(Some(reading.mark.clone()));
+        if !lost && self.mark.with_untracked(Option::is_none) {
+            // What couldn't be read was read at no mark, and so has missed something.
+            self.mark.set(Some(answer.as_ref().map_or_else(|_| String::new(), |reading| reading.mark.clone())));
         }
         // What was known stays on the page meanwhile, and the timer keeps counting.
         if !lost || self.overview.with_untracked(Option::is_none) {
@@ -91,7 +90,7 @@ impl Home {
         self.overview.get()
     }
 
-    /// With what mark it was read first; `None` until it was.
+    /// With what mark it was answered first; `None` until it was.
     pub fn mark(self) -> Option<String> {
         self.mark.get()
     }
@@ -152,7 +151,7 @@ fn read_ahead() -> Option<Result<Reading, AppError>> {
     let read = {
         use crate::{dashboard::ReadAhead, request};
         // The page then tells who isn't signed in to do so.
-        let read = request::extension::<ReadAhead>().map(|ReadAhead(read)| read);
+        let read = request::extension::<ReadAhead>().map(|read| read.answer());
         let refused = || request::actor().err().map(Err);
         read.or_else(refused).map(|read| read.map_err(AppError::from))
     };

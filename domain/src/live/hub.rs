@@ -38,7 +38,7 @@ struct Known {
     people: HashMap<UserId, broadcast::Sender<Change>>,
     /// To whom the last words went, the newest last; nobody's name stands for everybody.
     told: VecDeque<Option<UserId>>,
-    /// How many there were before those.
+    /// How many there were before those, and some more: nobody is to read off a mark how much people do.
     forgotten: u64,
     closed: bool,
 }
@@ -63,7 +63,8 @@ impl Known {
 impl Hub {
     pub(super) fn new() -> Self {
         let process = format!("{:032x}", rand::random::<u128>());
-        Self { process, known: Mutex::default(), listening: watch::Sender::default() }
+        let known = Known { forgotten: rand::random::<u32>().into(), ..Known::default() };
+        Self { process, known: Mutex::new(known), listening: watch::Sender::default() }
     }
 
     pub(super) fn process(&self) -> &str {

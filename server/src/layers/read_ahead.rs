@@ -2,6 +2,7 @@
 
 use axum::{
     extract::{Request, State},
+    http::Method,
     middleware::Next,
     response::Response,
 };
@@ -11,7 +12,8 @@ use studysync_domain::{Context, accounts::Actor};
 /// Puts [`ReadAhead`] into the request's extensions, if the page is for who is signed in, and somebody is. It comes
 /// after [`identity`](super::identity).
 pub async fn layer(State(context): State<Context>, mut request: Request, next: Next) -> Response {
-    if needs_sign_in(request.uri().path())
+    if matches!(*request.method(), Method::GET | Method::HEAD)
+        && needs_sign_in(request.uri().path())
         && let Some(actor) = request.extensions().get::<Actor>()
     {
         let read = ReadAhead::new(&context, actor).await;

@@ -17,12 +17,16 @@ async fn without_a_database_everybody_hears_soon_when_to_try_again() {
     let account = r#"{"email": "ada@example.org", "password": "a long one you remember"}"#;
     let sign_up = process.post("/api/auth/sign-up", account);
     assert!(sign_up.starts_with("HTTP/1.1 201"), "{sign_up}");
+    let token = sign_up.split(r#""access_token":""#).nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let signed_in = format!("Accept: text/html\r\nCookie: __Host-access={token}\r\n");
+    assert!(process.request("GET", "/dashboard", &signed_in, "").starts_with("HTTP/1.1 200"));
 
     cluster.stop().await.unwrap();
     let expired = "Accept: text/html\r\nCookie: __Host-refresh=expired\r\n";
     for answer in [
         timed(|| process.post("/api/auth/sign-in", account)),
         timed(|| process.request("GET", "/dashboard", expired, "")),
+        timed(|| process.request("GET", "/dashboard", &signed_in, "")),
     ] {
         assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("\r\nretry-after: 2\r\n"), "{answer}");
         assert!(!answer.contains("set-cookie"), "nobody is signed out by it");

@@ -110,8 +110,8 @@ struct PeriodRead {
 }
 
 impl Wanted {
-    /// The colours are looked for among all of the person's subjects, which are few and lie together: joined to the
-    /// parts, each part would look for its own.
+    /// The colours are those of all of the person's subjects, which are few and lie together: joined to the parts, each
+    /// part would look for its own.
     async fn read(self, ctx: &Context, actor: &Actor) -> Result<(Person, PeriodRead), Error> {
         let row = sqlx::query!(
             r#"SELECT u.timezone, u.day_starts_at, u.week_starts_on AS "week_starts_on: WeekStart",
@@ -138,7 +138,7 @@ impl Wanted {
                ) s
                CROSS JOIN LATERAL (
                    SELECT coalesce(array_agg(name), '{}') AS names, coalesce(array_agg(colour), '{}') AS colours
-                   FROM subjects WHERE user_id = u.user_id AND s.subjects @> ARRAY[name]
+                   FROM subjects WHERE user_id = u.user_id
                ) c
                WHERE u.user_id = $1"#,
             actor.user_id.0,
