@@ -51,14 +51,18 @@ export const test = base.extend<Fixtures>({
     await use(page);
   },
 
-  student: async ({ page }, use) => {
+  student: async ({ page, javaScriptEnabled }, use) => {
     const student = newStudent();
     await signUp(page, student);
+    if (javaScriptEnabled === false) await choosesZone(page);
     await use(student);
   },
 });
 
 export { expect };
+
+/** The zone of all browsers, see the configuration. */
+const ZONE = "Europe/Zurich";
 
 let students = 0;
 
@@ -88,6 +92,15 @@ export async function signUp(page: Page, student: Student) {
   await page.getByLabel("Username").fill(student.username);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+}
+
+/** Without JavaScript, nobody has told the zone in which the tests count their days. */
+async function choosesZone(page: Page) {
+  await page.goto("/settings");
+  await page.getByLabel("Time zone").selectOption(ZONE);
+  await page.getByRole("button", { name: "Save preferences" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await page.goto("/dashboard");
 }
 
 /** The dashboard's part with the timer. */
@@ -140,7 +153,7 @@ export async function timePasses(page: Page, milliseconds: number) {
 /** A day before today at a time, as a field of type datetime-local takes it. */
 export function daysAgo(days: number, time: string): string {
   const day = new Date(Date.now() - days * 86_400_000);
-  return `${day.toLocaleDateString("sv-SE", { timeZone: "Europe/Zurich" })}T${time}`;
+  return `${day.toLocaleDateString("sv-SE", { timeZone: ZONE })}T${time}`;
 }
 
 /** Writes a session down on the sessions page, which is open. */

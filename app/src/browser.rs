@@ -7,6 +7,8 @@ use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use studysync_domain::accounts::Theme;
 
+use crate::components::encoded;
+
 /// Tells tests and scripts that the page answers now.
 pub fn mark_hydrated() {
     set_root_attribute("data-hydrated", "");
@@ -91,8 +93,7 @@ pub fn press(id: &str) {
 pub fn filled_fields(event: &web_sys::SubmitEvent) -> Option<String> {
     // Both fail only for events that don't come from a form.
     let fields = leptos::form::form_data_from_event(event).ok()?;
-    let query = web_sys::UrlSearchParams::new_with_str_sequence_sequence(&fields).ok()?.to_string();
-    let query = query.as_string()?;
+    let query = encoded(&fields)?;
     Some(query.split('&').filter(|field| !field.ends_with('=')).collect::<Vec<_>>().join("&"))
 }
 

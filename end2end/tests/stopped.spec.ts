@@ -56,6 +56,18 @@ test.describe("without JavaScript", () => {
   flows();
 });
 
+test("what was said is kept when the next timer starts without saving it", async ({ page }) => {
+  await start(page);
+  await stop(page);
+  await question(page).getByText("Well", { exact: true }).click();
+  await question(page).getByLabel("Note").fill("An important thought");
+  await start(page);
+  await expect(question(page)).toBeHidden();
+  const recent = page.getByRole("region", { name: "Recent sessions" });
+  await expect(recent).toContainText("went well");
+  await expect(recent).toContainText("An important thought");
+});
+
 test("a reload keeps the question", async ({ page }) => {
   await start(page);
   await stop(page);

@@ -18,7 +18,7 @@ pub use icon::{Icon, Symbol};
 pub use progress_ring::ProgressRing;
 pub use saved::Saved;
 pub use select_field::SelectField;
-pub use submission::{Submission, SubmissionForm};
+pub use submission::{Submission, SubmissionForm, encoded, send};
 pub use submit_button::SubmitButton;
 pub use text_area::TextArea;
 pub use text_field::{FieldNote, TextField};

@@ -87,7 +87,7 @@ impl Submission {
             return;
         }
         // It fails only for events that don't come from a form.
-        let Ok(fields) = form_data_from_event(event) else { return };
+        let Some(fields) = form_data_from_event(event).ok().and_then(|fields| encoded(&fields)) else { return };
         let named = event.submitter().and_then(|button| button.get_attribute("formaction"));
         self.pending.set(true);
         spawn_local(async move {
@@ -100,12 +100,16 @@ impl Submission {
     }
 }
 
-/// Sends what a form holds, as the browser would.
-async fn send(path: &str, fields: web_sys::FormData) -> Result<(), AppError> {
+/// What a form holds, as the browser would send it. None of ours has files, with which it would fail.
+pub fn encoded(fields: &web_sys::FormData) -> Option<String> {
+    web_sys::UrlSearchParams::new_with_str_sequence_sequence(fields).ok()?.to_string().as_string()
+}
+
+/// Sends what a form holds.
+pub async fn send(path: &str, fields: String) -> Result<(), AppError> {
     type Request = <BrowserClient as Client<AppError>>::Request;
     let (accepts, content_type) = ("application/json", "application/x-www-form-urlencoded");
-    let request: Result<Request, AppError> =
-        Request::try_new_post_form_data(path, accepts, content_type, fields.into());
+    let request: Result<Request, AppError> = Request::try_new_post(path, accepts, content_type, fields);
     read(<BrowserClient as Client<AppError>>::send(request?).await?).await
 }
 

@@ -30,7 +30,10 @@ pub fn TodayCard(today: Today) -> impl IntoView {
 fn against_yesterday(today: Today) -> String {
     match today {
         Today { seconds: 0, yesterday_seconds: 0, .. } => "Nothing logged yet.".to_owned(),
-        Today { seconds: 0, yesterday_seconds, .. } => format!("Yesterday: {}", duration(yesterday_seconds)),
+        // The day isn't over: that it is less says nothing yet.
+        Today { seconds, yesterday_seconds, .. } if seconds < yesterday_seconds => {
+            format!("Yesterday: {}", duration(yesterday_seconds))
+        }
         Today { seconds, yesterday_seconds, .. } => comparison(seconds - yesterday_seconds, "yesterday"),
     }
 }
@@ -60,7 +63,8 @@ mod tests {
     fn an_empty_day_is_not_compared() {
         assert_eq!(against_yesterday(today(0, 0)), "Nothing logged yet.");
         assert_eq!(against_yesterday(today(0, 3900)), "Yesterday: 1\u{a0}h\u{a0}05");
-        assert_eq!(against_yesterday(today(600, 3900)), "55\u{a0}min less than yesterday");
+        assert_eq!(against_yesterday(today(600, 3900)), "Yesterday: 1\u{a0}h\u{a0}05");
+        assert_eq!(against_yesterday(today(3900, 600)), "55\u{a0}min more than yesterday");
     }
 
     #[test]

@@ -28,7 +28,8 @@ pub fn WeekCard(week: Week) -> impl IntoView {
 fn against_last_week(week: &Week) -> String {
     match (week.total_seconds, week.difference_seconds) {
         (0, 0) => "Nothing yet.".to_owned(),
-        (0, less) => format!("Last week: {}", duration(-less)),
+        // The week isn't over: that it is less says nothing yet.
+        (seconds, less) if less < 0 => format!("Last week: {}", duration(seconds - less)),
         (_, difference) => comparison(difference, "last week"),
     }
 }

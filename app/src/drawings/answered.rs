@@ -30,8 +30,11 @@ pub fn Answered(
     /// Whether there is nothing to draw, and so no need to ask, as long as nothing is asked for.
     #[prop(optional)]
     nothing_unasked: bool,
+    /// Whether it stays as it was drawn, since people write into it, as long as nothing else is asked for.
+    #[prop(optional)]
+    once: bool,
 ) -> impl IntoView {
-    let home = use_context::<Home>();
+    let home = use_context::<Home>().filter(|_| !once);
     let source = move || (home.map_or(0, Home::changes), asked.and_then(|asked| asked.get()));
     let answer: Resource<Answer> = Resource::new(source, move |(_, asked)| async move {
         let nothing = nothing_unasked && asked.is_none();

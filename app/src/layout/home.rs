@@ -90,6 +90,11 @@ impl Home {
         self.overview.get()
     }
 
+    /// Whether a timer was there at the last reading.
+    pub fn has_timer(self) -> bool {
+        self.overview.with(|answer| matches!(answer, Some(Ok(overview)) if overview.timer.is_some()))
+    }
+
     /// With what mark it was answered first; `None` until it was.
     pub fn mark(self) -> Option<String> {
         self.mark.get()

@@ -63,7 +63,9 @@ fn Unreachable() -> impl IntoView {
         <div role="status">
             {move || home.unreachable().then(|| view! {
                 <p class="banner banner-warning">
-                    "StudySync can't be reached. Your timer keeps counting, and this page tries again by itself."
+                    "StudySync can't be reached. "
+                    {if home.has_timer() { "Your timer keeps counting, and this" } else { "This" }}
+                    " page tries again by itself."
                 </p>
             })}
         </div>

@@ -39,7 +39,7 @@ pub fn SessionDays(list: Signal<SessionList>, asked: Memo<Asked>, actions: Actio
 
 #[component]
 fn Day(name: String, list: Signal<SessionList>, asked: Memo<Asked>, actions: Actions) -> impl IntoView {
-    let shown = name.clone();
+    let (shown, cut) = (name.clone(), name.clone());
     let sessions = fresh(move |_| {
         list.with(|list| {
             let day = list.days.iter().find(|day| day.name == name);
@@ -47,11 +47,14 @@ fn Day(name: String, list: Signal<SessionList>, asked: Memo<Asked>, actions: Act
         })
     });
     let query = fresh(move |_| list.with(|list| list.query.clone()));
-    let total = move || sessions.with(|sessions| sessions.iter().map(|session| session.seconds).sum());
+    let total = move || {
+        let is_whole = list.with(|list| !list.days.iter().any(|day| day.is_cut && day.name == cut));
+        is_whole.then(|| duration(sessions.with(|sessions| sessions.iter().map(|session| session.seconds).sum())))
+    };
     let ids = move || sessions.with(|sessions| sessions.iter().map(|session| session.id).collect::<Vec<_>>());
     view! {
         <section class="session-day">
-            <div class="card-head"><h2>{shown}</h2><span class="muted">{move || duration(total())}</span></div>
+            <div class="card-head"><h2>{shown}</h2><span class="muted">{total}</span></div>
             <ul class="session-rows card">
                 <For each=ids key=|id| *id children=move |id| view! { <Row id sessions query asked actions /> } />
             </ul>

@@ -62,6 +62,8 @@ pub struct SessionDay {
     pub name: String,
     /// The sessions, newest first.
     pub sessions: Vec<ListedSession>,
+    /// Whether the page may have a part of the day only, whose time is no day's then.
+    pub is_cut: bool,
 }
 
 /// One session.

@@ -18,6 +18,15 @@ use crate::{dates, format::count};
 /// A part of the list, by day, as it was asked for.
 pub fn list(asked: &Asked, look: SessionsLook) -> SessionList {
     let SessionsLook { now, calendar, page, colours } = look;
+    let (begins_within, ends_within) = (page.skip > 0, page.skip + page.limit < page.total);
+    let mut days = days(page.items, &calendar, &colours, now);
+    // More of these days may be on the pages before and after.
+    if let Some(first) = days.first_mut() {
+        first.is_cut = begins_within;
+    }
+    if let Some(last) = days.last_mut() {
+        last.is_cut |= ends_within;
+    }
     SessionList {
         found: if page.total == 0 && !asked.is_filtered() { String::new() } else { count(page.total, "session") },
         filter: filter(asked, None),
@@ -25,7 +34,7 @@ pub fn list(asked: &Asked, look: SessionsLook) -> SessionList {
         chips: chips(asked, page.total),
         foot: foot(asked, page.total),
         last_hour: last_hour(&calendar, now),
-        days: days(page.items, &calendar, &colours, now),
+        days,
     }
 }
 
@@ -76,7 +85,7 @@ pub fn days(
         let listed = listed(session, calendar, colours);
         match days.last_mut() {
             Some((last, day)) if *last == date => day.sessions.push(listed),
-            _ => days.push((date, SessionDay { name: dates::day(date, today), sessions: vec![listed] })),
+            _ => days.push((date, SessionDay { name: dates::day(date, today), sessions: vec![listed], is_cut: false })),
         }
     }
     days.into_iter().map(|(_, day)| day).collect()
