@@ -14,7 +14,7 @@ pub fn TodayCard(today: Today) -> impl IntoView {
             <h2 id="today-title" class="card-title">"Today"</h2>
             <p class="figure">{duration(today.seconds)}</p>
             <p class="muted">{against_yesterday(today)}</p>
-            {today.on_timer.then(|| view! { <p class="small muted">"What the timer has comes on top."</p> })}
+            {today.on_timer.then(|| view! { <p class="small muted">"Plus the timer."</p> })}
             <div class="goal" class:goal-reached=today.is_goal_reached()>
                 <svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect class="bar-track" width="100" height="6" />
