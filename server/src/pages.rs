@@ -71,6 +71,7 @@ fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
 
 #[cfg(test)]
 mod tests {
+    use leptos_axum::AxumRouteListing;
     use studysync_app::needs_sign_in;
 
     use super::*;
@@ -78,7 +79,7 @@ mod tests {
     #[test]
     fn what_a_page_shows_of_the_person_is_read_ahead_for_all_pages_that_show_it() {
         let routes = generate_route_list(App);
-        let open: Vec<&str> = routes.iter().map(|route| route.path()).filter(|path| !needs_sign_in(path)).collect();
+        let open: Vec<&str> = routes.iter().map(AxumRouteListing::path).filter(|path| !needs_sign_in(path)).collect();
         assert_eq!(open, ["/", "/sign-up", "/sign-in"]);
     }
 }

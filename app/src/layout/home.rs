@@ -45,7 +45,9 @@ impl Home {
             unreachable: RwSignal::new(false),
         };
         let came_with_page = first.is_some();
-        first.into_iter().for_each(|answer| home.show(answer));
+        if let Some(answer) = first {
+            home.show(answer);
+        }
         Effect::new(move |before: Option<()>| {
             let changes = home.changes.get();
             if before.is_some() || !came_with_page {
