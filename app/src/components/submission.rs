@@ -108,8 +108,8 @@ pub fn encoded(fields: &web_sys::FormData) -> Option<String> {
 /// Sends what a form holds.
 pub async fn send(path: &str, fields: String) -> Result<(), AppError> {
     type Request = <BrowserClient as Client<AppError>>::Request;
-    let (accepts, content_type) = ("application/json", "application/x-www-form-urlencoded");
-    let request: Result<Request, AppError> = Request::try_new_post(path, accepts, content_type, fields);
+    let (content_type, accepts) = ("application/x-www-form-urlencoded", "application/json");
+    let request: Result<Request, AppError> = Request::try_new_post(path, content_type, accepts, fields);
     read(<BrowserClient as Client<AppError>>::send(request?).await?).await
 }
 
