@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::{
     StartForm, Stopped, TimerActions,
     alarm::TellMe,
+    chosen::Chosen,
     controls::{Controls, SmallWindowButton},
     face::{Face, Stage, idle_clock, use_face},
-    mode_fields::Chosen,
     press_with_space,
 };
 use crate::{
