@@ -18,6 +18,8 @@ export const test = base.extend<Fixtures>({
     const errors: string[] = [];
     // Chromium says so of a font that it has in memory from the page before.
     const expected = [...expectedErrors, /\/fonts\/\S+ was preloaded/];
+    // Chromium says so of a page that is left while its connection is being opened.
+    expected.push(/WebSocket is closed before the connection is established/);
     // With scripts off, the browser complains that what it preloaded for them is of no use.
     if (javaScriptEnabled === false) expected.push(/\/pkg\/\S+( csp$| was preloaded)/);
     const note = (error: string) => {
