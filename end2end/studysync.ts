@@ -16,12 +16,13 @@ export const test = base.extend<Fixtures>({
 
   context: async ({ context, expectedErrors, javaScriptEnabled }, use) => {
     const errors: string[] = [];
-    // Chromium says so of a font that it has in memory from the page before.
-    const expected = [...expectedErrors, /\/fonts\/\S+ was preloaded/];
+    // Chromium says so of a font that it has in memory from the page before, and of everything when it is slow to come
+    // to it.
+    const expected = [...expectedErrors, /was preloaded using link preload but not used within a few seconds/];
     // Chromium says so of a page that is left while its connection is being opened.
     expected.push(/WebSocket is closed before the connection is established/);
-    // With scripts off, the browser complains that what it preloaded for them is of no use.
-    if (javaScriptEnabled === false) expected.push(/\/pkg\/\S+( csp$| was preloaded)/);
+    // With scripts off, the browser complains that it may not load them.
+    if (javaScriptEnabled === false) expected.push(/\/pkg\/\S+ csp$/);
     const note = (error: string) => {
       if (!expected.some((pattern) => pattern.test(error))) errors.push(error);
     };

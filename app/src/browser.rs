@@ -76,6 +76,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// What is drawn at a place of this name; nothing where there is none.
+pub fn drawing(place: &str) -> String {
+    let found = document().query_selector(&format!("[data-drawing={place}]"));
+    // The names are our own, and valid.
+    found.ok().flatten().map(|element| element.inner_html()).unwrap_or_default()
+}
+
 /// Asks for the page anew.
 pub fn reload() {
     // It fails only in documents that have no address.

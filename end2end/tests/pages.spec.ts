@@ -1,5 +1,5 @@
 // What is true of every page: it can be read by everybody, on every screen, in both themes.
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 import { addByHand, daysAgo, expect, isAccessible, isHydrated, test, timer } from "../studysync";
 
 const publicPages = ["/", "/sign-up", "/sign-in", "/no-such-page"];
@@ -44,6 +44,8 @@ for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [360, 1440]) {
     test.describe(`${colorScheme}, ${width} px wide`, () => {
       test.use({ colorScheme, viewport: { width, height: 900 } });
+      // Each goes through many pages.
+      test.slow();
 
       test("public pages are accessible and fit", async ({ page }) => {
         for (const path of publicPages) {
@@ -117,6 +119,20 @@ test("nothing is loaded from another host", async ({ page, student, baseURL }) =
   page.on("request", (request) => hosts.add(new URL(request.url()).origin));
   for (const path of [...publicPages, ...studentsPages]) await page.goto(path);
   expect([...hosts]).toEqual([baseURL]);
+});
+
+test("what a page has the browser load ahead is loaded once, and used", async ({ page, student }) => {
+  void student;
+  for (const path of ["/", "/dashboard", "/sessions", "/settings"]) {
+    const loaded: string[] = [];
+    const note = (request: Request) => void loaded.push(new URL(request.url()).pathname);
+    page.on("request", note);
+    const response = await page.goto(path);
+    await page.waitForLoadState("networkidle");
+    page.off("request", note);
+    const ahead = (await response?.headerValue("link"))?.match(/(?<=<)[^>]+/g) ?? [];
+    expect(ahead.filter((file) => loaded.filter((other) => other === file).length !== 1), path).toEqual([]);
+  }
 });
 
 test("nothing moves while the dashboard loads", async ({ page, student }) => {

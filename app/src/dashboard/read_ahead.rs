@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use studysync_domain::{Context, Error, accounts::Actor, dashboard::service};
 
-use super::{overview::Reading, reading};
+use super::{Overview, overview::Reading, reading};
+use crate::paths;
 
 /// How many sessions are recent.
 const RECENT: u8 = 5;
@@ -15,14 +16,25 @@ const RECENT: u8 = 5;
 pub struct ReadAhead(Arc<Result<Reading, Error>>);
 
 impl ReadAhead {
-    /// Reads it now.
-    pub async fn new(context: &Context, actor: &Actor) -> Self {
-        Self(Arc::new(read(context, actor).await))
+    /// Reads it now, for the page at this path.
+    pub async fn new(context: &Context, actor: &Actor, path: &str) -> Self {
+        let read = read(context, actor).await;
+        Self(Arc::new(read.map(|reading| Reading { overview: shown_on(path, reading.overview), ..reading })))
     }
 
     pub(crate) fn answer(&self) -> Result<Reading, Error> {
         (*self.0).clone()
     }
+}
+
+/// Says of what is drawn which of it the page shows.
+fn shown_on(path: &str, overview: Overview) -> Overview {
+    let overview = Overview { subjects: overview.subjects.shown_as("subjects"), ..overview };
+    if path != paths::DASHBOARD {
+        return overview;
+    }
+    let Overview { figures, recent, .. } = overview;
+    Overview { figures: figures.shown_as("figures"), recent: recent.shown_as("recent"), ..overview }
 }
 
 /// Reads where a person stands now.

@@ -27,9 +27,6 @@ pub fn Answered(
     /// Where to go instead of what there isn't, and what that link says.
     #[prop(default = ("", ""))]
     back: (&'static str, &'static str),
-    /// Whether there is nothing to draw, and so no need to ask, as long as nothing is asked for.
-    #[prop(optional)]
-    nothing_unasked: bool,
     /// Whether it stays as it was drawn, since people write into it, as long as nothing else is asked for.
     #[prop(optional)]
     once: bool,
@@ -37,8 +34,9 @@ pub fn Answered(
     let home = use_context::<Home>().filter(|_| !once);
     let source = move || (home.map_or(0, Home::changes), asked.and_then(|asked| asked.get()));
     let answer: Resource<Answer> = Resource::new(source, move |(_, asked)| async move {
-        let nothing = nothing_unasked && asked.is_none();
-        let drawing = if nothing { Ok(Drawing::default()) } else { draw(scene, asked.clone()).await };
+        let drawing = draw(scene, asked.clone()).await;
+        #[cfg(feature = "ssr")]
+        let drawing = drawing.map(|drawing| drawing.shown_as("scene"));
         (asked, drawing)
     });
     view! {

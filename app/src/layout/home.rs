@@ -36,7 +36,8 @@ impl Home {
     /// Has where the person stands, and keeps it fresh: after each change, here or elsewhere, when the
     /// page comes to the front again, and when the server can be reached again.
     pub fn provide() -> Self {
-        let first: Option<Result<Reading, AppError>> = SharedValue::new(read_ahead).into_inner();
+        // The server has read it, and the browser finds it on the page.
+        let first = SharedValue::new(read_ahead).into_inner();
         let home = Self {
             overview: RwSignal::new(None),
             mark: RwSignal::new(None),
@@ -152,17 +153,17 @@ impl Home {
     }
 }
 
-/// What the page comes with: the server has read it, and the browser finds it there.
+/// What the page comes with.
+#[cfg(feature = "ssr")]
 fn read_ahead() -> Option<Result<Reading, AppError>> {
-    #[cfg(feature = "ssr")]
-    let read = {
-        use crate::{dashboard::ReadAhead, request};
-        // The page then tells who isn't signed in to do so.
-        let read = request::extension::<ReadAhead>().map(|read| read.answer());
-        let refused = || request::actor().err().map(Err);
-        read.or_else(refused).map(|read| read.map_err(AppError::from))
-    };
-    #[cfg(not(feature = "ssr"))]
-    let read = None;
-    read
+    use crate::{dashboard::ReadAhead, request};
+    // The page then tells who isn't signed in to do so.
+    let read = request::extension::<ReadAhead>().map(|read| read.answer());
+    let refused = || request::actor().err().map(Err);
+    read.or_else(refused).map(|read| read.map_err(AppError::from))
+}
+
+#[cfg(not(feature = "ssr"))]
+fn read_ahead() -> Option<Result<Reading, AppError>> {
+    None
 }

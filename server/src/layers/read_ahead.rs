@@ -16,7 +16,7 @@ pub async fn layer(State(context): State<Context>, mut request: Request, next: N
         && needs_sign_in(request.uri().path())
         && let Some(actor) = request.extensions().get::<Actor>()
     {
-        let read = ReadAhead::new(&context, actor).await;
+        let read = ReadAhead::new(&context, actor, request.uri().path()).await;
         request.extensions_mut().insert(read);
     }
     next.run(request).await

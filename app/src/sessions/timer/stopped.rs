@@ -28,6 +28,7 @@ pub fn Stopped() -> impl IntoView {
     let query = use_query_map();
     let (location, navigate) = (use_location(), use_navigate());
     let asked = Memo::new(move |_| query.with(|query| query.get(STOPPED)));
+    let is_asked = Memo::new(move |_| asked.with(Option::is_some));
     let rate = Submission::to::<RateSession>();
     let keeper = expect_context::<Keeper>();
     home.refresh_after(rate.answers());
@@ -42,7 +43,9 @@ pub fn Stopped() -> impl IntoView {
         <div class="stopped" on:submit=move |event| rate.submit(&event) on:change=move |event| keeper.keep(&event)>
             <p class="visually-hidden" role="status">{move || asked.get().map(|_| "Session logged.")}</p>
             <Alert message=rate.message() />
-            <Answered scene=Scene::Stopped asked=asked.into() parameter=STOPPED nothing_unasked=true once=true />
+            {move || is_asked.get().then(|| view! {
+                <Answered scene=Scene::Stopped asked=asked.into() parameter=STOPPED once=true />
+            })}
         </div>
     }
     .into_any()
