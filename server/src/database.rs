@@ -102,8 +102,14 @@ impl Database {
 }
 
 fn pool(options: PgConnectOptions, connections: u32) -> PgPool {
-    // Against a statement that runs away, and a transaction that a cancelled request left open.
-    let options = options.options([("statement_timeout", "5s"), ("idle_in_transaction_session_timeout", "10s")]);
+    let options = options.options([
+        // Against a statement that runs away, and a transaction that a cancelled request left open.
+        ("statement_timeout", "5s"),
+        ("idle_in_transaction_session_timeout", "10s"),
+        // Every statement is about one person and finds them by an index, so that one plan is good for everybody
+        // (`make bench-plans` looks at just that one). To plan anew for each person takes longer than to read.
+        ("plan_cache_mode", "force_generic_plan"),
+    ]);
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE_LIMIT)
