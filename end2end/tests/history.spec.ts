@@ -162,6 +162,28 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test("a day that goes on on another page of the list has no sum", async ({ page }) => {
+  const day = daysAgo(4, "");
+  for (let number = 0; number < 19; number++) {
+    const [began, ended] = [5, 15].map((minute) => `${day}${String(number).padStart(2, "0")}:${String(minute).padStart(2, "0")}`);
+    const form = { started_at: began, ended_at: ended };
+    const answer = await page.request.post("/rpc/log_session", { form, headers: { Accept: "application/json" } });
+    expect(answer.ok()).toBe(true);
+  }
+  const heads = page.locator(".session-day .card-head");
+  const heading = new Date(day.slice(0, 10)).toLocaleDateString("en-GB", { weekday: "short" });
+  await page.goto("/sessions");
+  await expect(heads).toHaveCount(4);
+  await expect(heads.nth(2)).toContainText(/30\smin/);
+  await expect(heads.last()).toContainText(heading);
+  await expect(heads.last()).not.toContainText("min");
+  await page.goto("/sessions?page=2");
+  await expect(heads).toHaveCount(1);
+  await expect(heads).not.toContainText("min");
+  await page.goto(`/sessions?start_date=${day.slice(0, 10)}&end_date=${day.slice(0, 10)}`);
+  await expect(heads).toContainText(/3\sh\s10/);
+});
+
 test("subjects that were studied are suggested", async ({ page }) => {
   const suggested = page.locator("datalist#subjects option");
   await page.goto("/dashboard");

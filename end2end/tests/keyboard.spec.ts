@@ -73,7 +73,15 @@ test("a deletion leaves the list where it is, and the focus on the way back", as
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
   await page.keyboard.press("Enter");
   await expect(last).toBeVisible();
+  await expect(page.getByRole("link", { name: "Edit the session of 05:00" })).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+});
+
+test("a session that was added leaves the focus where it began", async ({ page }) => {
+  await page.goto("/sessions");
+  await addByHand(page, { ...morning, began: daysAgo(1, "05:00"), ended: daysAgo(1, "05:30") });
+  await expect(page.getByRole("button", { name: "Delete the session of 05:00" })).toBeVisible();
+  await expect(page.locator("summary", { hasText: "Add by hand" })).toBeFocused();
 });
 
 test("the first key leads past the navigation", async ({ page }) => {

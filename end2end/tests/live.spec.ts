@@ -129,3 +129,25 @@ test.describe("a tab that hears nothing any more", () => {
     await expect(timer(page)).toContainText("The newer one");
   });
 });
+
+test.describe("a page whose server can't be reached", () => {
+  test.use({ expectedErrors: [/ERR_FAILED/] });
+
+  test("says so, keeps what it shows, and comes back by itself", async ({ page, student }) => {
+    void student;
+    await timer(page).getByRole("button", { name: "Start" }).click();
+    await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+    await page.route("**/rpc/**", (route) => route.abort());
+    await page.evaluate(() => dispatchEvent(new Event("studysync:changed")));
+    const banner = page.getByText("StudySync can't be reached. Your timer keeps counting");
+    await expect(banner).toBeVisible();
+    await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+    // A page that nobody can read meanwhile is there as soon as somebody can.
+    await page.getByRole("link", { name: "Streaks" }).click();
+    await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+    await page.unroute("**/rpc/**");
+    await expect(page.getByRole("heading", { level: 1, name: "Streaks" })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("alert")).toBeHidden();
+    await expect(banner).toBeHidden();
+  });
+});

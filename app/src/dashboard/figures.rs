@@ -64,6 +64,8 @@ pub struct Day {
     pub seconds: i64,
     /// Whether it counts for the streak.
     pub counts: bool,
+    /// Whether it went by and doesn't, although the person was here already.
+    pub missed: bool,
     /// Where it lies.
     pub when: When,
 }

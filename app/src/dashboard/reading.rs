@@ -47,6 +47,7 @@ pub fn overview(home: Home, now: DateTime<Utc>) -> Result<Overview, Error> {
 fn figures(dashboard: &Dashboard, calendar: &StudyCalendar, now: DateTime<Utc>) -> Figures {
     let Dashboard { user, today, week, streak, active_session } = dashboard;
     let date = calendar.day_of(now);
+    let joined = calendar.day_of(user.created_at);
     let minimum_seconds = i64::from(user.preferences.streak_minimum_seconds);
     let on_timer = active_session.as_ref().map_or(0, |session| studied_since(calendar.start_of(date), session));
     let studied_today = today.today_seconds + on_timer;
@@ -61,7 +62,7 @@ fn figures(dashboard: &Dashboard, calendar: &StudyCalendar, now: DateTime<Utc>) 
         week: Week {
             total_seconds: week.total_seconds,
             difference_seconds: week.difference_seconds,
-            days: week.days.iter().map(|total| day(total, date, minimum_seconds)).collect(),
+            days: week.days.iter().map(|total| day(total, date, joined, minimum_seconds)).collect(),
         },
         streak: StreakNow {
             current: i64::from(streak.current_streak),
@@ -117,17 +118,19 @@ fn timer(session: ActiveSession, preferences: &Preferences, calendar: &StudyCale
     }
 }
 
-fn day(total: &DayTotal, today: NaiveDate, minimum_seconds: i64) -> Day {
+fn day(total: &DayTotal, today: NaiveDate, joined: NaiveDate, minimum_seconds: i64) -> Day {
     let when = match total.date.cmp(&today) {
         std::cmp::Ordering::Less => When::Past,
         std::cmp::Ordering::Equal => When::Today,
         std::cmp::Ordering::Greater => When::Future,
     };
+    let counts = total.total_seconds >= minimum_seconds;
     Day {
         weekday: dates::weekday(total.date),
         date: dates::day(total.date, today),
         seconds: total.total_seconds,
-        counts: total.total_seconds >= minimum_seconds,
+        counts,
+        missed: when == When::Past && !counts && total.date >= joined,
         when,
     }
 }

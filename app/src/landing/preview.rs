@@ -42,6 +42,7 @@ fn example() -> Week {
             date: weekday.to_owned(),
             seconds: minutes * 60,
             counts: true,
+            missed: false,
             when: if weekday == "Sun" { When::Today } else { When::Past },
         })
         .collect();

@@ -9,6 +9,9 @@ use crate::{
     layout::Home,
 };
 
+/// The id of what opens the form.
+const ADD: &str = "add";
+
 /// The form "Add by hand", which opens on demand, and by itself when something in it was wrong.
 #[component]
 pub fn AddForm(
@@ -20,7 +23,7 @@ pub fn AddForm(
     let first = FirstValues { started_at: last_hour.0, ended_at: last_hour.1, ..FirstValues::default() };
     view! {
         <details class="card disclosure" id="add-by-hand" open=form.was_refused()>
-            <summary><Icon symbol=Symbol::Plus />"Add by hand"</summary>
+            <summary id=ADD><Icon symbol=Symbol::Plus />"Add by hand"</summary>
             <SubmissionForm submission class="form" id="add-form">
                 <FormAlert form />
                 <SessionFields form first />
@@ -40,6 +43,8 @@ pub fn after_adding(submission: Submission) {
     Effect::new(move |_| {
         if submission.answers().get() > 0 && submission.answer().get_untracked() == Some(Ok(())) {
             browser::close_and_reset("add-by-hand", "add-form");
+            // The button that had the focus is closed away.
+            browser::focus(ADD);
             toasts.show(Toast { text: "Session added.".to_owned(), link: None });
         }
     });

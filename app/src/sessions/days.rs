@@ -7,7 +7,7 @@ use studysync_domain::sessions::SessionId;
 use super::{
     ListedSession, SessionList, SessionRow,
     edit_form::EditForm,
-    page::{Actions, Asked},
+    page::{Actions, Asked, Restored},
 };
 use crate::{
     browser,
@@ -79,6 +79,13 @@ fn Row(
             request_animation_frame(move || browser::focus(&edit_link(id)));
         }
         is_edited.get()
+    });
+    let Restored(restored) = expect_context();
+    Effect::new(move |_| {
+        if restored.get() == Some(id) {
+            restored.set(None);
+            request_animation_frame(move || browser::focus(&edit_link(id)));
+        }
     });
     move || {
         if is_edited.get() {

@@ -30,6 +30,10 @@ pub struct Actions {
     pub restore: Submission,
 }
 
+/// What was brought back, until its row is there and has taken the focus.
+#[derive(Clone, Copy)]
+pub struct Restored(pub RwSignal<Option<SessionId>>);
+
 /// What the address asks for, beside which sessions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Asked {
@@ -70,6 +74,15 @@ pub fn SessionsPage() -> impl IntoView {
 
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(Asked::of));
+    let restored = RwSignal::new(None);
+    provide_context(Restored(restored));
+    Effect::new(move |before: Option<Option<SessionId>>| {
+        let deleted = asked.get().deleted;
+        if deleted.is_none() && actions.restore.answer().get_untracked() == Some(Ok(())) {
+            restored.set(before.flatten());
+        }
+        deleted
+    });
     let which = Memo::new(move |_| query.with(query_of_list));
     let sessions = Resource::new(move || (home.changes(), which.get()), |(_, which)| list_sessions(which));
     view! {

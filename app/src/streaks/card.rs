@@ -90,11 +90,12 @@ fn missing(streak: StreakNow) -> (String, bool) {
 }
 
 fn dot(day: &Day) -> AnyView {
-    let state = match (day.counts, day.when) {
-        (true, _) => "studied",
-        (false, When::Past) => "missed",
-        (false, When::Today) => "not yet",
-        (false, When::Future) => "to come",
+    let state = match day.when {
+        _ if day.counts => "studied",
+        _ if day.missed => "missed",
+        When::Past => "before you joined",
+        When::Today => "not yet",
+        When::Future => "to come",
     };
     view! {
         <li class:dot-on=day.counts class:dot-today=day.when == When::Today>

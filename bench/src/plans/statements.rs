@@ -38,6 +38,13 @@ pub fn statements() -> Vec<Statement> {
         tell("streak and stats", &["u.profile = 'public'", "LEFT JOIN streaks s"], vec![reader(), reader()]),
         tell("streak history", &["LEFT JOIN LATERAL streak_runs"], person()),
         tell("streaks, page", &["r.first_days"], of_own(3, 27)),
+        tell("list", &["found AS NOT MATERIALIZED", "SELECT session_count FROM study_totals"], listed(&[])),
+        tell("list, filtered", &["lower($9)) ) SELECT"], listed(&a_week_long_ago())),
+        tell("list, searched", &["found AS NOT MATERIALIZED", "lower($10)"], {
+            let mut arguments = listed(&a_week_long_ago());
+            arguments.push("'chapter'".to_owned());
+            arguments
+        }),
         tell("write: the streak", &["MERGE INTO streaks"], vec![reader(), "60".to_owned()]),
         tell("write: the totals", &["MERGE INTO study_totals"], vec![reader(), "1".to_owned(), hours()]),
     ]
@@ -62,6 +69,17 @@ fn person() -> Vec<String> {
 /// A day that lies so many days after today, or before.
 fn day(after: i64) -> String {
     format!("date '{TODAY}' + {after}")
+}
+
+/// The first page of a list, with what it is filtered by.
+fn listed(filter: &[String]) -> Vec<String> {
+    [&[reader(), "0".to_owned(), "20".to_owned()], filter].concat()
+}
+
+/// The sessions of a week for which a list of all would have to go far back.
+fn a_week_long_ago() -> [String; 6] {
+    let nothing = || "NULL".to_owned();
+    [day(-308), day(-299), day(-307), day(-300), nothing(), nothing()]
 }
 
 fn of_own(days_before: i64, days_after: i64) -> Vec<String> {

@@ -23,7 +23,13 @@ pub fn day(look: DayLook) -> Report {
     } else {
         (format!("on {}", dates::full_day(date, today)), "the day before")
     };
-    let title = sum_in_words(day.total_seconds, &when, Some((seconds_before, than)));
+    let title = match day.total_seconds {
+        // The day isn't over: that it is less says nothing yet.
+        less @ 1.. if date == today && less < seconds_before => {
+            format!("{} {when}, {} {than}", duration(less), duration(seconds_before))
+        }
+        total => sum_in_words(total, &when, Some((seconds_before, than))),
+    };
     Report {
         name: dates::day(date, today),
         earlier: date.pred_opt().filter(|before| range::is_shown(*before)).map(|before| step(before, today)),

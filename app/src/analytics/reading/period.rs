@@ -26,8 +26,9 @@ pub(super) struct Shown {
 pub fn week(look: PeriodLook) -> Report {
     let (today, start) = (look.person.today(), look.period.start_date);
     let (before, after) = (start - Days::new(7), start + Days::new(7));
-    let (when, than) = if after > today { ("this week", "last week") } else { ("that week", "the week before") };
-    let title = sum_in_words(look.period.total_seconds, when, Some((look.before.total_seconds, than)));
+    let (when, than) =
+        if after > today { ("this week", "by this day last week") } else { ("that week", "the week before") };
+    let title = sum_in_words(look.period.total_seconds, when, Some((seconds_before(&look), than)));
     let shown = Shown {
         name: dates::span(start, look.period.end_date),
         earlier: range::is_shown(before).then(|| week_step(before)),
@@ -42,11 +43,11 @@ pub fn month(look: PeriodLook) -> Report {
     let (today, first) = (look.person.today(), look.period.start_date);
     let (before, after) = (first - Months::new(1), first + Months::new(1));
     let (when, than) = if after > today {
-        ("this month".to_owned(), "last month")
+        ("this month".to_owned(), "by this day last month")
     } else {
         (format!("in {}", dates::month(first)), "the month before")
     };
-    let title = sum_in_words(look.period.total_seconds, &when, Some((look.before.total_seconds, than)));
+    let title = sum_in_words(look.period.total_seconds, &when, Some((seconds_before(&look), than)));
     let shown = Shown {
         name: dates::month(first),
         earlier: range::is_shown(before).then(|| month_step(before)),
@@ -54,6 +55,17 @@ pub fn month(look: PeriodLook) -> Report {
         picture: Picture::Bars(bars::of_days(title, &look.period.days, today)),
     };
     report(look, shown)
+}
+
+/// What a stretch is held against: the time of the one before, of as many of its days as have begun in this one.
+pub(super) fn seconds_before(look: &PeriodLook) -> i64 {
+    let (days, before) = (&look.period.days, &look.before);
+    let today = look.person.today();
+    if days.last().is_none_or(|last| last.date <= today) {
+        return before.total_seconds;
+    }
+    let begun = days.iter().filter(|day| day.date <= today).count();
+    before.days.iter().take(begun).map(|day| day.total_seconds).sum()
 }
 
 /// A week, a month or a year as it is shown, with its figures and what its time was for.
@@ -97,7 +109,39 @@ fn month_step(first: NaiveDate) -> Step {
 
 #[cfg(test)]
 mod tests {
+    use studysync_domain::{
+        accounts::WeekStart,
+        analytics::{DayTotal, SubjectShares, service::Person, summarise_period},
+        calendar::{StudyCalendar, parse_zone},
+        subjects::SubjectColours,
+    };
+
     use super::*;
+
+    /// Ten minutes on each day of the week that begins on 2 March and of the one before, seen on a day of March.
+    fn looked_at_on(day: u32) -> PeriodLook {
+        let march = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        let day_total = |date| DayTotal { date, total_seconds: 600, session_count: 1 };
+        let week = |start: NaiveDate| summarise_period(start.iter_days().take(7).map(day_total).collect());
+        PeriodLook {
+            person: Person {
+                now: march(day).and_hms_opt(12, 0, 0).unwrap().and_utc(),
+                calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
+                week_starts_on: WeekStart::Monday,
+                daily_goal_seconds: 3600,
+                first_day: Some(march(1) - Days::new(6)),
+            },
+            period: week(march(2)),
+            before: week(march(2) - Days::new(7)),
+            subjects: SubjectShares { total_seconds: 0, items: Vec::new() },
+            colours: SubjectColours::default(),
+        }
+    }
+
+    #[test]
+    fn a_stretch_is_held_against_as_much_of_the_one_before() {
+        assert_eq!([2, 4, 7, 8, 9].map(|day| seconds_before(&looked_at_on(day))), [600, 1800, 3600, 4200, 4200]);
+    }
 
     #[test]
     fn a_stretch_that_is_not_over_has_the_days_that_have_begun() {

@@ -8,7 +8,7 @@ use studysync_domain::analytics::{
 };
 
 use super::{
-    period::{Shown, report},
+    period::{Shown, report, seconds_before},
     sum_in_words,
 };
 use crate::{
@@ -24,8 +24,9 @@ use crate::{
 /// A year.
 pub fn year(look: PeriodLook) -> Report {
     let (person, shown) = (&look.person, look.period.start_date.year());
-    let (when, than) = (format!("in {shown}"), format!("in {}", shown - 1));
-    let title = sum_in_words(look.period.total_seconds, &when, Some((look.before.total_seconds, &than)));
+    let before = shown - 1;
+    let than = if shown == person.today().year() { format!("by this day of {before}") } else { format!("in {before}") };
+    let title = sum_in_words(look.period.total_seconds, &format!("in {shown}"), Some((seconds_before(&look), &than)));
     let shown = Shown {
         name: shown.to_string(),
         earlier: step(shown - 1).filter(|(first, _)| range::is_shown(*first)).map(|(_, step)| step),
@@ -143,7 +144,9 @@ mod tests {
     #[test]
     fn a_year_is_told_against_the_one_before_and_stands_among_its_neighbours() {
         let (report, map) = shown(2026, WeekStart::Monday);
-        assert_eq!(map.title.replace('\u{a0}', " "), "2 h 30 in 2026, 7 h 30 less than in 2025");
+        assert_eq!(map.title.replace('\u{a0}', " "), "2 h 30 in 2026, as much as by this day of 2025");
+        let over = shown(2025, WeekStart::Monday).1;
+        assert_eq!(over.title.replace('\u{a0}', " "), "10 h in 2025, as much as in 2024");
         assert_eq!((report.name.as_str(), report.later), ("2026", None));
         assert_eq!(report.earlier.unwrap().href, "/analytics/year?year=2025");
         assert_eq!(shown(2025, WeekStart::Monday).0.later.unwrap().name, "2026");
