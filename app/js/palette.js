@@ -123,7 +123,7 @@ async function draw(scene, into) {
   try {
     const answer = await fetch(`/rpc/draw?scene=${scene}`, { headers: { accept: "application/json" } });
     if (!answer.ok) throw new Error(answer.statusText);
-    const html = await answer.json();
+    const { html } = await answer.json();
     if (into.childElementCount === 0 || drawn.get(scene) !== html) into.innerHTML = html;
     drawn.set(scene, html);
   } catch {
@@ -179,8 +179,8 @@ function activate(option) {
 
 /** The page's element that a command presses, if it can be pressed now. @param {string} name */
 function named(name) {
-  const found = document.querySelector(name.startsWith("#") ? name : `[data-timer="${name}"]`);
-  return found?.checkVisibility() ? /** @type {HTMLElement} */ (found) : undefined;
+  const found = document.querySelectorAll(name.startsWith("#") ? name : `[data-timer="${name}"]`);
+  return [.../** @type {NodeListOf<HTMLElement>} */ (found)].find((element) => element.checkVisibility());
 }
 
 /** Shows what a link leads to within a page, as soon as the page is there, and opens it. @param {string} id */

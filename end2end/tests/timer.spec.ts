@@ -1,4 +1,4 @@
-import { expect, isHydrated, secondsShown, test, timer } from "../studysync";
+import { expect, isAccessible, isHydrated, secondsShown, test, timer } from "../studysync";
 
 test.beforeEach(async ({ page, student }) => {
   void student;
@@ -49,6 +49,22 @@ test("the running timer stays in sight on other pages and can be stopped there",
   await expect(strip.getByRole("button", { name: "Resume" })).toBeVisible();
   await strip.getByRole("button", { name: "Stop" }).click();
   await expect(strip).toBeHidden();
+});
+
+test("the running timer stays in sight on a phone's dashboard too", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 560 });
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+  const strip = page.getByRole("region", { name: "Running timer" });
+  await expect(strip).toBeHidden();
+  const heading = page.getByRole("heading", { name: "Recent sessions" });
+  await heading.scrollIntoViewIfNeeded();
+  await expect(strip).toBeInViewport();
+  await expect(strip).toContainText(/0:0\d/);
+  await isAccessible(page);
+  await strip.getByRole("button", { name: "Stop" }).click();
+  await expect(strip).toBeHidden();
+  await expect(timer(page).getByRole("button", { name: "Start" })).toBeInViewport();
 });
 
 test("discarding asks first and logs nothing", async ({ page }) => {

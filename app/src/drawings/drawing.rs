@@ -22,13 +22,14 @@ pub struct Drawing {
     place: Option<&'static str>,
 }
 
-/// How it is sent.
+/// How it is sent: as HTML, or with its place on the page.
 #[derive(Serialize, Deserialize)]
-enum Sent<Text> {
-    /// As it is.
-    Whole { html: Text, print: u64 },
-    /// On the page, at this place.
-    Shown { place: Text, print: u64 },
+struct Sent<Text> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    html: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Text>,
+    print: u64,
 }
 
 impl Drawing {
@@ -58,21 +59,15 @@ impl Eq for Drawing {}
 
 impl Serialize for Drawing {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let print = self.print;
-        let sent = match self.place {
-            Some(place) => Sent::Shown { place, print },
-            None => Sent::Whole { html: &*self.html, print },
-        };
-        sent.serialize(serializer)
+        let html = self.place.is_none().then_some(&*self.html);
+        Sent { html, place: self.place, print: self.print }.serialize(serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Drawing {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (html, print) = match Sent::<String>::deserialize(deserializer)? {
-            Sent::Whole { html, print } => (html, print),
-            Sent::Shown { place, print } => (browser::drawing(&place), print),
-        };
+        let Sent { html, place, print } = Sent::<String>::deserialize(deserializer)?;
+        let html = html.or_else(|| Some(browser::drawing(&place?))).unwrap_or_default();
         Ok(Self { html, print, place: None })
     }
 }

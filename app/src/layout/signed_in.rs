@@ -23,7 +23,9 @@ pub fn SignedIn() -> impl IntoView {
     let ticker = Ticker::provide(home);
     TimerActions::provide(home, ticker, toasts);
     let location = use_location();
-    let elsewhere = Memo::new(move |_| ![paths::DASHBOARD, paths::FOCUS].contains(&&*location.pathname.get()));
+    // The focus view has nothing but the timer.
+    let strip =
+        Memo::new(move |_| location.pathname.with(|path| (path != paths::FOCUS).then(|| path == paths::DASHBOARD)));
     view! {
         <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
         <div class="frame">
@@ -35,7 +37,7 @@ pub fn SignedIn() -> impl IntoView {
                         <Html {..} data-theme=move || overview.with(|overview| theme_name(overview.theme)) />
                         <Suggestions overview />
                         <TimerTitle overview />
-                        {move || elsewhere.get().then(|| view! { <TimerStrip overview /> })}
+                        {move || strip.get().map(|second| view! { <TimerStrip overview second /> })}
                     }
                     .into_any()
                 } />

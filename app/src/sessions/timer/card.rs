@@ -1,6 +1,7 @@
 //! The timer on the dashboard: a ring, a large clock, and one button that starts and stops.
 
 use leptos::prelude::*;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{
     StartForm, Stopped, TimerActions,
@@ -16,6 +17,15 @@ use crate::{
     format::{duration, percentage},
     paths,
 };
+
+#[wasm_bindgen(module = "/js/sight.js")]
+extern "C" {
+    /// Marks the page from now on while the clock is out of sight.
+    fn watch();
+
+    /// No more.
+    fn unwatch();
+}
 
 /// The card "Timer".
 #[component]
@@ -52,6 +62,10 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
         }
     };
     press_with_space();
+    Effect::new(|_| {
+        watch();
+        on_cleanup(unwatch);
+    });
     actions.keep_focus(id, stage);
     view! {
         <section

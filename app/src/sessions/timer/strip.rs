@@ -1,4 +1,4 @@
-//! The running timer on every page but the dashboard, which has it large.
+//! The running timer on every page: the dashboard has it large, and small while that is out of sight.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,11 @@ use crate::{components::Alert, dashboard::Overview, paths};
 
 /// A line with the clock and its buttons, while a timer is there.
 #[component]
-pub fn TimerStrip(overview: Signal<Overview>) -> impl IntoView {
+pub fn TimerStrip(
+    overview: Signal<Overview>,
+    /// Whether it is shown only while the large clock, which the page has too, is out of sight.
+    second: bool,
+) -> impl IntoView {
     let actions = expect_context::<TimerActions>();
     let face = use_face(overview);
     let shown = Memo::new(move |_| {
@@ -26,7 +30,7 @@ pub fn TimerStrip(overview: Signal<Overview>) -> impl IntoView {
     move || {
         shown.get().map(|(id, subject)| {
             view! {
-                <section class="strip" aria-label="Running timer">
+                <section class="strip" class:strip-second=second aria-label="Running timer">
                     <a class="strip-what" href=paths::DASHBOARD>
                         <span class="strip-clock">{move || face.with(|face| face.as_ref().map(|face| face.clock.clone()))}</span>
                         <span class="strip-subject">{subject.unwrap_or_else(|| "Studying".to_owned())}{aside}</span>
