@@ -82,6 +82,19 @@ impl AppError {
         self
     }
 
+    /// The same, told in these words, also beside the fields that it is about.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn with_message(mut self, message: &str) -> Self {
+        if let Self::Refused(refusal) = &mut self {
+            message.clone_into(&mut refusal.message);
+            for field in &mut refusal.fields {
+                message.clone_into(&mut field.message);
+            }
+        }
+        self
+    }
+
     /// Whether nobody is signed in any more.
     pub fn is_unauthenticated(&self) -> bool {
         self.refusal().is_some_and(|refusal| refusal.unauthenticated)

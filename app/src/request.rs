@@ -102,11 +102,11 @@ impl Caller {
 /// typed goes back with it, since the page will be drawn anew. Never name a secret field here: it
 /// would end up in an address.
 pub fn keep_typed<T>(
-    outcome: Result<T, Error>,
+    outcome: Result<T, impl Into<AppError>>,
     fields: impl IntoIterator<Item = (&'static str, String)>,
 ) -> Result<T, AppError> {
     outcome.map_err(|error| {
-        let error = AppError::from(error);
+        let error: AppError = error.into();
         if is_plain_form() { error.with_typed(fields) } else { error }
     })
 }

@@ -11,6 +11,8 @@ mod filter_bar;
 mod list;
 #[cfg(feature = "ssr")]
 mod list_drawing;
+#[cfg(feature = "ssr")]
+mod overlap;
 mod page;
 #[cfg(feature = "ssr")]
 mod paging;

@@ -10,7 +10,7 @@ use super::SessionList;
 use crate::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::{asked::Asked, paging::PAGE_SIZE, reading, typed::TypedSession},
+    super::{asked::Asked, overlap::name_overlap, paging::PAGE_SIZE, reading, typed::TypedSession},
     crate::{dashboard::calendar_of, paths, request},
     studysync_domain::{
         Context, Error, Paging,
@@ -54,8 +54,9 @@ pub async fn log_session(
     let typed = session.fields();
     let (context, actor) = (request::context(), request::actor()?);
     let outcome = async {
-        let new = session.new_session(&calendar(&context, &actor).await?)?;
-        service::log_session(&context, &actor, new).await
+        let calendar = calendar(&context, &actor).await?;
+        let logged = async { service::log_session(&context, &actor, session.clone().new_session(&calendar)?).await };
+        name_overlap(logged.await, (&context, &actor, &calendar), &session, None).await
     };
     request::keep_typed(outcome.await, typed).map(drop)
 }
@@ -78,8 +79,11 @@ pub async fn edit_session(
     let (context, actor) = (request::context(), request::actor()?);
     let outcome = async {
         let calendar = calendar(&context, &actor).await?;
-        let patch = session.patch(&calendar, (&started_at_before, &ended_at_before))?;
-        service::change_session(&context, &actor, id, patch).await
+        let changed = async {
+            let patch = session.clone().patch(&calendar, (&started_at_before, &ended_at_before))?;
+            service::change_session(&context, &actor, id, patch).await
+        };
+        name_overlap(changed.await, (&context, &actor, &calendar), &session, Some(id)).await
     };
     request::keep_typed(outcome.await, typed)?;
     leptos_axum::redirect(&paths::sessions(&Asked::of(&list).query()));

@@ -16,6 +16,7 @@ mod row;
 mod start;
 mod stop;
 mod student;
+mod taken;
 mod timer;
 
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use list::{SessionsLook, find_session, list_sessions, look_at_sessions};
 pub use log::log_session;
 pub use start::start_timer;
 pub use stop::{discard_timer, stop_timer};
+pub use taken::{Taken, taken_between};
 pub use timer::{change_timer, find_timer};
 
 pub(crate) use input::checked_subject;

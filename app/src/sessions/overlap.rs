@@ -1,0 +1,75 @@
+//! What is said of a session that would overlap another.
+
+use studysync_domain::{
+    Context, Error,
+    accounts::Actor,
+    calendar::StudyCalendar,
+    sessions::{
+        SessionId,
+        service::{Taken, taken_between},
+    },
+};
+
+use super::typed::TypedSession;
+use crate::{AppError, dates};
+
+/// The outcome of writing a session down, or of changing the one of this id: if its time is taken, the refusal says by
+/// what.
+pub async fn name_overlap<T>(
+    outcome: Result<T, Error>,
+    (context, actor, calendar): (&Context, &Actor, &StudyCalendar),
+    typed: &TypedSession,
+    id: Option<SessionId>,
+) -> Result<T, AppError> {
+    let (Err(error @ Error::SessionOverlap), Some(times)) = (&outcome, typed.times(calendar)) else {
+        return Ok(outcome?);
+    };
+    let taken = taken_between(context, actor, times, id).await?;
+    let refused = AppError::from(error.clone());
+    Err(match taken {
+        Some(taken) => refused.with_message(&in_words(&taken, calendar)),
+        // Whatever it was is gone by now.
+        None => refused,
+    })
+}
+
+/// `You studied Algebra from 09:00 to 10:00 on Mon 2 March 2026. Sessions can't overlap.`
+fn in_words(taken: &Taken, calendar: &StudyCalendar) -> String {
+    let began = calendar.local(taken.started_at);
+    let subject = |before| taken.subject.as_ref().map(|subject| format!("{before}{subject}")).unwrap_or_default();
+    let taken = if let Some(ended) = taken.ended_at {
+        let (from, to) = (dates::time(began), dates::time(calendar.local(ended)));
+        format!("You studied{} from {from} to {to} on {}.", subject(" "), began.format("%a %-d %B %Y"))
+    } else {
+        format!("The timer{} runs since {}.", subject(" for "), dates::weekday_and_time(began))
+    };
+    format!("{taken} Sessions can't overlap.")
+}
+
+#[cfg(test)]
+mod tests {
+    use studysync_domain::calendar::parse_zone;
+
+    use super::*;
+
+    #[test]
+    fn what_takes_the_time_is_named() {
+        let zurich = StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0);
+        let at = |time: &str| format!("2026-03-02T{time}:00Z").parse().unwrap();
+        let session = |subject: Option<&str>, ended_at: Option<&str>| Taken {
+            subject: subject.map(str::to_owned),
+            started_at: at("08:00"),
+            ended_at: ended_at.map(at),
+        };
+        let words = |subject, ended_at| in_words(&session(subject, ended_at), &zurich);
+        assert_eq!(
+            words(Some("Algebra"), Some("09:30")),
+            "You studied Algebra from 09:00 to 10:30 on Mon 2 March 2026. Sessions can't overlap."
+        );
+        assert_eq!(
+            words(None, Some("09:30")),
+            "You studied from 09:00 to 10:30 on Mon 2 March 2026. Sessions can't overlap."
+        );
+        assert_eq!(words(Some("Law"), None), "The timer for Law runs since Mon 09:00. Sessions can't overlap.");
+    }
+}
