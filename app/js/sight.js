@@ -6,7 +6,7 @@ let observer;
 /** Marks the page from now on while its large clock is out of sight. */
 export function watch() {
   unwatch();
-  observer = new IntersectionObserver(([clock]) => mark(!clock.isIntersecting));
+  observer = new IntersectionObserver((sightings) => mark(!sightings.at(-1).isIntersecting));
   const clock = document.querySelector(".timer .clock");
   if (clock) observer.observe(clock);
 }

@@ -76,11 +76,11 @@ pub fn focus(id: &str) {
     }
 }
 
-/// What is drawn at a place of this name; nothing where there is none.
-pub fn drawing(place: &str) -> String {
+/// What is drawn at a place of this name, if there is one.
+pub fn drawing(place: &str) -> Option<String> {
     let found = document().query_selector(&format!("[data-drawing={place}]"));
     // The names are our own, and valid.
-    found.ok().flatten().map(|element| element.inner_html()).unwrap_or_default()
+    found.ok().flatten().map(|element| element.inner_html())
 }
 
 /// Asks for the page anew.

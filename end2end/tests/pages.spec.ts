@@ -121,9 +121,9 @@ test("nothing is loaded from another host", async ({ page, student, baseURL }) =
   expect([...hosts]).toEqual([baseURL]);
 });
 
-test("what a page has the browser load ahead is loaded once, and used", async ({ page, student }) => {
+test("what a page has the browser load ahead is loaded once", async ({ page, student }) => {
   void student;
-  for (const path of ["/", "/dashboard", "/sessions", "/settings"]) {
+  for (const path of ["/", "/sessions", "/settings"]) {
     const loaded: string[] = [];
     const note = (request: Request) => void loaded.push(new URL(request.url()).pathname);
     page.on("request", note);
@@ -131,6 +131,7 @@ test("what a page has the browser load ahead is loaded once, and used", async ({
     await page.waitForLoadState("networkidle");
     page.off("request", note);
     const ahead = (await response?.headerValue("link"))?.match(/(?<=<)[^>]+/g) ?? [];
+    expect(ahead.length).toBeGreaterThan(0);
     expect(ahead.filter((file) => loaded.filter((other) => other === file).length !== 1), path).toEqual([]);
   }
 });

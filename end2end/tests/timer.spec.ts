@@ -60,7 +60,7 @@ test("the running timer stays in sight on a phone's dashboard too", async ({ pag
   const heading = page.getByRole("heading", { name: "Recent sessions" });
   await heading.scrollIntoViewIfNeeded();
   await expect(strip).toBeInViewport();
-  await expect(strip).toContainText(/0:0\d/);
+  await expect(strip).toContainText(/\d:\d\d/);
   await isAccessible(page);
   await strip.getByRole("button", { name: "Stop" }).click();
   await expect(strip).toBeHidden();

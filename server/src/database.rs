@@ -106,8 +106,8 @@ fn pool(options: PgConnectOptions, connections: u32) -> PgPool {
         // Against a statement that runs away, and a transaction that a cancelled request left open.
         ("statement_timeout", "5s"),
         ("idle_in_transaction_session_timeout", "10s"),
-        // Every statement is about one person and finds them by an index, so that one plan is good for everybody
-        // (`make bench-plans` looks at just that one). To plan anew for each person takes longer than to read.
+        // Every statement finds what it reads by an index, so that one plan is good for everybody (`make bench-plans`
+        // explains it, beside the one for a single person). To plan anew for each takes longer than to read.
         ("plan_cache_mode", "force_generic_plan"),
     ]);
     PgPoolOptions::new()

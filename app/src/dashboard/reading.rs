@@ -139,3 +139,20 @@ fn day(total: &DayTotal, today: NaiveDate, joined: NaiveDate, minimum_seconds: i
 fn seconds_left(calendar: &StudyCalendar, today: NaiveDate, now: DateTime<Utc>) -> i64 {
     (calendar.start_of(today + Days::new(1)) - now).num_seconds().max(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_missed_once_the_person_is_here() {
+        let march = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        let missed = |on, total_seconds| {
+            let total = DayTotal { date: march(on), total_seconds, session_count: 1 };
+            // Friday, for somebody who came on Wednesday.
+            day(&total, march(6), march(4), 60).missed
+        };
+        assert_eq!([3, 4, 5, 6, 7].map(|on| missed(on, 0)), [false, true, true, false, false]);
+        assert_eq!([missed(4, 59), missed(4, 60)], [true, false]);
+    }
+}

@@ -27,6 +27,9 @@ pub fn Answered(
     /// Where to go instead of what there isn't, and what that link says.
     #[prop(default = ("", ""))]
     back: (&'static str, &'static str),
+    /// What stands there until the first answer, by its class.
+    #[prop(default = "skeleton skeleton-list")]
+    until_then: &'static str,
     /// Whether it stays as it was drawn, since people write into it, as long as nothing else is asked for.
     #[prop(optional)]
     once: bool,
@@ -40,7 +43,7 @@ pub fn Answered(
         (asked, drawing)
     });
     view! {
-        <Transition fallback=|| view! { <div class="skeleton skeleton-list"></div> }>
+        <Transition fallback=move || view! { <div class=until_then></div> }>
             <Latest answer parameter back />
         </Transition>
     }

@@ -67,8 +67,9 @@ impl Serialize for Drawing {
 impl<'de> Deserialize<'de> for Drawing {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Sent { html, place, print } = Sent::<String>::deserialize(deserializer)?;
-        let html = html.or_else(|| Some(browser::drawing(&place?))).unwrap_or_default();
-        Ok(Self { html, print, place: None })
+        let html = html.or_else(|| browser::drawing(&place?));
+        // What isn't found is like no other, and so drawn with the next reading.
+        Ok(html.map(|html| Self { html, print, place: None }).unwrap_or_default())
     }
 }
 

@@ -1,35 +1,43 @@
 //! What is said of a session that would overlap another.
 
+use chrono::{DateTime, Utc};
 use studysync_domain::{
     Context, Error,
     accounts::Actor,
     calendar::StudyCalendar,
     sessions::{
         SessionId,
-        service::{Taken, taken_between},
+        service::{Taken, find_session, taken_between},
     },
 };
 
-use super::typed::TypedSession;
 use crate::{AppError, dates};
 
-/// The outcome of writing a session down, or of changing the one of this id: if its time is taken, the refusal says by
-/// what.
+/// The outcome of writing a session down, or of moving the one of this id, which keeps the times that aren't given: if
+/// its time is taken, the refusal says by what.
 pub async fn name_overlap<T>(
     outcome: Result<T, Error>,
     (context, actor, calendar): (&Context, &Actor, &StudyCalendar),
-    typed: &TypedSession,
+    (from, until): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     id: Option<SessionId>,
 ) -> Result<T, AppError> {
-    let (Err(error @ Error::SessionOverlap), Some(times)) = (&outcome, typed.times(calendar)) else {
+    if !matches!(outcome, Err(Error::SessionOverlap)) {
         return Ok(outcome?);
+    }
+    let kept = match id {
+        Some(id) => find_session(context, actor, id).await?,
+        None => None,
     };
-    let taken = taken_between(context, actor, times, id).await?;
-    let refused = AppError::from(error.clone());
-    Err(match taken {
-        Some(taken) => refused.with_message(&in_words(&taken, calendar)),
+    let from = from.or(kept.as_ref().map(|session| session.started_at));
+    let until = until.or(kept.as_ref().map(|session| session.ended_at));
+    let taken = match from.zip(until) {
+        Some(times) => taken_between(context, actor, times, id).await?,
+        None => None,
+    };
+    outcome.map_err(|error| match taken {
+        Some(taken) => AppError::from(error).with_message(&in_words(&taken, calendar)),
         // Whatever it was is gone by now.
-        None => refused,
+        None => error.into(),
     })
 }
 

@@ -55,8 +55,10 @@ pub async fn log_session(
     let (context, actor) = (request::context(), request::actor()?);
     let outcome = async {
         let calendar = calendar(&context, &actor).await?;
-        let logged = async { service::log_session(&context, &actor, session.clone().new_session(&calendar)?).await };
-        name_overlap(logged.await, (&context, &actor, &calendar), &session, None).await
+        let new = session.new_session(&calendar)?;
+        let times = (Some(new.started_at), new.ended_at);
+        let logged = service::log_session(&context, &actor, new).await;
+        name_overlap(logged, (&context, &actor, &calendar), times, None).await
     };
     request::keep_typed(outcome.await, typed).map(drop)
 }
@@ -79,11 +81,10 @@ pub async fn edit_session(
     let (context, actor) = (request::context(), request::actor()?);
     let outcome = async {
         let calendar = calendar(&context, &actor).await?;
-        let changed = async {
-            let patch = session.clone().patch(&calendar, (&started_at_before, &ended_at_before))?;
-            service::change_session(&context, &actor, id, patch).await
-        };
-        name_overlap(changed.await, (&context, &actor, &calendar), &session, Some(id)).await
+        let patch = session.patch(&calendar, (&started_at_before, &ended_at_before))?;
+        let times = (patch.started_at, patch.ended_at);
+        let changed = service::change_session(&context, &actor, id, patch).await;
+        name_overlap(changed, (&context, &actor, &calendar), times, Some(id)).await
     };
     request::keep_typed(outcome.await, typed)?;
     leptos_axum::redirect(&paths::sessions(&Asked::of(&list).query()));

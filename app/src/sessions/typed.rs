@@ -31,11 +31,6 @@ impl TypedSession {
         ]
     }
 
-    /// When it began and ended, if both can be read.
-    pub fn times(&self, calendar: &StudyCalendar) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-        Some((instant(calendar, &self.started_at).ok()?, instant(calendar, &self.ended_at).ok()?))
-    }
-
     /// A new session.
     pub fn new_session(self, calendar: &StudyCalendar) -> Result<NewSession, Error> {
         let mut errors = FieldErrors::default();

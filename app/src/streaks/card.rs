@@ -89,14 +89,19 @@ fn missing(streak: StreakNow) -> (String, bool) {
     (format!("{}{}", duration(minutes * 60), if streak.begun_today { " more" } else { "" }), minutes == 1)
 }
 
-fn dot(day: &Day) -> AnyView {
-    let state = match day.when {
+/// What became of a day.
+fn state(day: &Day) -> &'static str {
+    match day.when {
         _ if day.counts => "studied",
         _ if day.missed => "missed",
         When::Past => "before you joined",
         When::Today => "not yet",
         When::Future => "to come",
-    };
+    }
+}
+
+fn dot(day: &Day) -> AnyView {
+    let state = state(day);
     view! {
         <li class:dot-on=day.counts class:dot-today=day.when == When::Today>
             <span class="dot" aria-hidden="true"></span>
@@ -118,6 +123,17 @@ mod tests {
 
     fn plain(words: &str) -> String {
         words.replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn a_day_before_somebody_joined_was_not_missed() {
+        let of = |counts, missed, when| {
+            state(&Day { weekday: String::new(), date: String::new(), seconds: 0, counts, missed, when })
+        };
+        assert_eq!(of(false, false, When::Past), "before you joined");
+        assert_eq!(of(false, true, When::Past), "missed");
+        assert_eq!(of(true, false, When::Past), "studied");
+        assert_eq!(of(false, false, When::Today), "not yet");
     }
 
     #[test]

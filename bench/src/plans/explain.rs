@@ -20,7 +20,7 @@ pub struct Cost {
 }
 
 /// Explains one of the application's statements, with a plan for these arguments (`custom`) or for any
-/// (`generic`): sqlx prepares its statements, so Postgres may choose either. A statement that writes is
+/// (`generic`). The application asks for the second; the first says what it costs to do so. A statement that writes is
 /// taken back.
 pub async fn explain(database_url: &str, kept: &Path, statement: &Statement, plan: &str) -> Result<Cost> {
     let sql = find_statement(kept, statement.words)?;

@@ -45,6 +45,9 @@ pub fn statements() -> Vec<Statement> {
             arguments.push("'chapter'".to_owned());
             arguments
         }),
+        tell("what takes a time", &["greatest($2, $3::timestamptz)"], {
+            [reader(), day(-300), format!("{} + interval '1 hour'", day(-300)), "NULL".to_owned()].to_vec()
+        }),
         tell("write: the streak", &["MERGE INTO streaks"], vec![reader(), "60".to_owned()]),
         tell("write: the totals", &["MERGE INTO study_totals"], vec![reader(), "1".to_owned(), hours()]),
     ]

@@ -28,7 +28,8 @@ pub fn week(look: PeriodLook) -> Report {
     let (before, after) = (start - Days::new(7), start + Days::new(7));
     let (when, than) =
         if after > today { ("this week", "by this day last week") } else { ("that week", "the week before") };
-    let title = sum_in_words(look.period.total_seconds, when, Some((seconds_before(&look), than)));
+    let compared = seconds_before(&look, today - Days::new(7));
+    let title = sum_in_words(look.period.total_seconds, when, Some((compared, than)));
     let shown = Shown {
         name: dates::span(start, look.period.end_date),
         earlier: range::is_shown(before).then(|| week_step(before)),
@@ -47,7 +48,8 @@ pub fn month(look: PeriodLook) -> Report {
     } else {
         (format!("in {}", dates::month(first)), "the month before")
     };
-    let title = sum_in_words(look.period.total_seconds, &when, Some((seconds_before(&look), than)));
+    let compared = seconds_before(&look, today - Months::new(1));
+    let title = sum_in_words(look.period.total_seconds, &when, Some((compared, than)));
     let shown = Shown {
         name: dates::month(first),
         earlier: range::is_shown(before).then(|| month_step(before)),
@@ -57,15 +59,13 @@ pub fn month(look: PeriodLook) -> Report {
     report(look, shown)
 }
 
-/// What a stretch is held against: the time of the one before, of as many of its days as have begun in this one.
-pub(super) fn seconds_before(look: &PeriodLook) -> i64 {
-    let (days, before) = (&look.period.days, &look.before);
-    let today = look.person.today();
-    if days.last().is_none_or(|last| last.date <= today) {
-        return before.total_seconds;
+/// What a stretch is held against: the time of the one before, and as long as this one isn't over, up to the day that
+/// was there what today is here.
+pub(super) fn seconds_before(look: &PeriodLook, today_there: NaiveDate) -> i64 {
+    if look.period.end_date < look.person.today() {
+        return look.before.total_seconds;
     }
-    let begun = days.iter().filter(|day| day.date <= today).count();
-    before.days.iter().take(begun).map(|day| day.total_seconds).sum()
+    look.before.days.iter().filter(|day| day.date <= today_there).map(|day| day.total_seconds).sum()
 }
 
 /// A week, a month or a year as it is shown, with its figures and what its time was for.
@@ -118,29 +118,52 @@ mod tests {
 
     use super::*;
 
-    /// Ten minutes on each day of the week that begins on 2 March and of the one before, seen on a day of March.
-    fn looked_at_on(day: u32) -> PeriodLook {
-        let march = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
-        let day_total = |date| DayTotal { date, total_seconds: 600, session_count: 1 };
-        let week = |start: NaiveDate| summarise_period(start.iter_days().take(7).map(day_total).collect());
+    /// Ten minutes on each day of two stretches, of which the second ends as the third would begin.
+    fn ten_minutes_a_day([before, start, after]: [NaiveDate; 3], today: NaiveDate) -> PeriodLook {
+        let stretch = |first: NaiveDate, after| {
+            let days = first.iter_days().take_while(|day| *day < after);
+            summarise_period(days.map(|date| DayTotal { date, total_seconds: 600, session_count: 1 }).collect())
+        };
         PeriodLook {
             person: Person {
-                now: march(day).and_hms_opt(12, 0, 0).unwrap().and_utc(),
+                now: today.and_hms_opt(12, 0, 0).unwrap().and_utc(),
                 calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
                 week_starts_on: WeekStart::Monday,
                 daily_goal_seconds: 3600,
-                first_day: Some(march(1) - Days::new(6)),
+                first_day: Some(before),
             },
-            period: week(march(2)),
-            before: week(march(2) - Days::new(7)),
+            period: stretch(start, after),
+            before: stretch(before, start),
             subjects: SubjectShares { total_seconds: 0, items: Vec::new() },
             colours: SubjectColours::default(),
         }
     }
 
+    fn title(report: Report) -> String {
+        let Picture::Bars(chart) = report.picture else { panic!("a stretch is shown by bars") };
+        chart.title.replace('\u{a0}', " ")
+    }
+
     #[test]
-    fn a_stretch_is_held_against_as_much_of_the_one_before() {
-        assert_eq!([2, 4, 7, 8, 9].map(|day| seconds_before(&looked_at_on(day))), [600, 1800, 3600, 4200, 4200]);
+    fn a_week_that_is_not_over_is_held_against_as_much_of_the_one_before() {
+        let march = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+        let weeks = [march(2) - Days::new(7), march(2), march(9)];
+        let on = |day| title(week(ten_minutes_a_day(weeks, march(day))));
+        assert_eq!(on(4), "1 h 10 this week, 40 min more than by this day last week");
+        assert_eq!(on(8), "1 h 10 this week, as much as by this day last week");
+        assert_eq!(on(9), "1 h 10 that week, as much as the week before");
+    }
+
+    #[test]
+    fn a_month_is_held_against_the_same_days_of_a_longer_or_shorter_one() {
+        let first = |month| NaiveDate::from_ymd_opt(2026, month, 1).unwrap();
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        let on = |before, today| {
+            title(month(ten_minutes_a_day([first(before), first(before + 1), first(before + 2)], today)))
+        };
+        assert_eq!(on(1, day(2, 28)), "4 h 40 this month, as much as by this day last month");
+        assert_eq!(on(1, day(3, 1)), "4 h 40 in February 2026, 30 min less than the month before");
+        assert_eq!(on(2, day(3, 31)), "5 h 10 this month, 30 min more than by this day last month");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A year, day by day.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use studysync_domain::analytics::{
     DayTotal,
     service::{PeriodLook, Person},
@@ -25,8 +25,9 @@ use crate::{
 pub fn year(look: PeriodLook) -> Report {
     let (person, shown) = (&look.person, look.period.start_date.year());
     let before = shown - 1;
+    let compared = seconds_before(&look, person.today() - Months::new(12));
     let than = if shown == person.today().year() { format!("by this day of {before}") } else { format!("in {before}") };
-    let title = sum_in_words(look.period.total_seconds, &format!("in {shown}"), Some((seconds_before(&look), &than)));
+    let title = sum_in_words(look.period.total_seconds, &format!("in {shown}"), Some((compared, &than)));
     let shown = Shown {
         name: shown.to_string(),
         earlier: step(shown - 1).filter(|(first, _)| range::is_shown(*first)).map(|(_, step)| step),

@@ -44,7 +44,7 @@ pub fn Stopped() -> impl IntoView {
             <p class="visually-hidden" role="status">{move || asked.get().map(|_| "Session logged.")}</p>
             <Alert message=rate.message() />
             {move || is_asked.get().then(|| view! {
-                <Answered scene=Scene::Stopped asked=asked.into() parameter=STOPPED once=true />
+                <Answered scene=Scene::Stopped asked=asked.into() parameter=STOPPED until_then="" once=true />
             })}
         </div>
     }

@@ -36,7 +36,8 @@ pub fn TimerStrip(
                         <span class="strip-subject">{subject.unwrap_or_else(|| "Studying".to_owned())}{aside}</span>
                     </a>
                     <Controls id stage main=false />
-                    <Alert message=actions.message() />
+                    // The card beside it says so itself.
+                    {(!second).then(|| view! { <Alert message=actions.message() /> })}
                 </section>
             }
             .into_any()
