@@ -48,7 +48,7 @@ export const test = base.extend<Fixtures>({
     const goto = page.goto.bind(page);
     page.goto = async (url, options) => {
       const response = await goto(url, options);
-      if (javaScriptEnabled !== false) await isHydrated(page);
+      if (javaScriptEnabled !== false && url !== "about:blank") await isHydrated(page);
       return response;
     };
     await use(page);
@@ -95,6 +95,12 @@ export async function signUp(page: Page, student: Student) {
   await page.getByLabel("Username").fill(student.username);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
+}
+
+/** Has the browser forget who is signed in, with no page open whose connection would be refused. */
+export async function forgetSignIn(page: Page) {
+  await page.goto("about:blank");
+  await page.context().clearCookies();
 }
 
 /** Without JavaScript, nobody has told the zone in which the tests count their days. */

@@ -1,4 +1,4 @@
-import { expect, newStudent, signUp, test } from "../studysync";
+import { expect, forgetSignIn, newStudent, signUp, test } from "../studysync";
 
 test.describe("an account", () => {
   test("is made, left and entered again", async ({ page }) => {
@@ -66,8 +66,8 @@ test.describe("what is refused", () => {
   });
 });
 
-test("a page that needs somebody leads through signing in to itself", async ({ page, student, context }) => {
-  await context.clearCookies();
+test("a page that needs somebody leads through signing in to itself", async ({ page, student }) => {
+  await forgetSignIn(page);
   await page.goto("/sessions");
   await expect(page).toHaveURL("/sign-in?next=/sessions");
   await page.getByLabel("E-mail").fill(student.email);
@@ -76,8 +76,8 @@ test("a page that needs somebody leads through signing in to itself", async ({ p
   await expect(page).toHaveURL("/sessions");
 });
 
-test("signing in never leads to another site", async ({ page, student, context }) => {
-  await context.clearCookies();
+test("signing in never leads to another site", async ({ page, student }) => {
+  await forgetSignIn(page);
   await page.goto("/sign-in?next=//elsewhere.example/sessions");
   await page.getByLabel("E-mail").fill(student.email);
   await page.getByLabel("Password", { exact: true }).fill(student.password);

@@ -1,6 +1,6 @@
 // What follows a stop: what was logged, and how it went.
 import type { Page } from "@playwright/test";
-import { expect, isAccessible, newStudent, signUp, test, timer } from "../studysync";
+import { expect, forgetSignIn, isAccessible, newStudent, signUp, test, timer } from "../studysync";
 
 test.beforeEach(async ({ page, student }) => {
   void student;
@@ -88,11 +88,11 @@ test("from another page a word leads to the question", async ({ page }) => {
   await expect(page.getByRole("region", { name: "Recent sessions" })).toContainText("went great");
 });
 
-test("nobody sees another's session by its number", async ({ page, context }) => {
+test("nobody sees another's session by its number", async ({ page }) => {
   await start(page);
   await stop(page);
   const address = page.url();
-  await context.clearCookies();
+  await forgetSignIn(page);
   await signUp(page, newStudent());
   for (const asked of [address, "/dashboard?stopped=0", "/dashboard?stopped=soon"]) {
     await page.goto(asked);
