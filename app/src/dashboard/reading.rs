@@ -119,11 +119,7 @@ fn timer(session: ActiveSession, preferences: &Preferences, calendar: &StudyCale
 }
 
 fn day(total: &DayTotal, today: NaiveDate, joined: NaiveDate, minimum_seconds: i64) -> Day {
-    let when = match total.date.cmp(&today) {
-        std::cmp::Ordering::Less => When::Past,
-        std::cmp::Ordering::Equal => When::Today,
-        std::cmp::Ordering::Greater => When::Future,
-    };
+    let when = dates::when(total.date, today);
     let counts = total.total_seconds >= minimum_seconds;
     Day {
         weekday: dates::weekday(total.date),
