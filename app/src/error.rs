@@ -69,7 +69,7 @@ impl AppError {
     /// behind, in the page that the browser's way back leads to.
     #[cfg(feature = "ssr")]
     #[must_use]
-    pub fn with_typed(mut self, fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
+    pub fn with_form_values(mut self, fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         if let Self::Refused(refusal) = &mut self {
             let mut room = LONGEST_TYPED;
             for (name, value) in fields {
@@ -167,11 +167,13 @@ mod tests {
 
     #[test]
     fn what_was_typed_travels_with_the_refusal() {
-        let error = AppError::from(Error::InvalidCredentials).with_typed([("email", "maria@example.org".to_owned())]);
+        let error =
+            AppError::from(Error::InvalidCredentials).with_form_values([("email", "maria@example.org".to_owned())]);
         let arrived = AppError::de(error.ser());
         assert_eq!(arrived.typed("email").as_deref(), Some("maria@example.org"));
         assert!(!arrived.is_unauthenticated());
-        let long = AppError::from(Error::SessionOverlap).with_typed([("session_notes", "x".repeat(LONGEST_TYPED + 1))]);
+        let long =
+            AppError::from(Error::SessionOverlap).with_form_values([("session_notes", "x".repeat(LONGEST_TYPED + 1))]);
         assert_eq!(long.typed("session_notes"), None);
     }
 }

@@ -118,7 +118,7 @@ pub fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            // Writing into a String doesn't fail.
+            // UserTransaction into a String doesn't fail.
             let _ = write!(encoded, "%{byte:02X}");
         }
         encoded

@@ -101,13 +101,13 @@ impl Caller {
 /// An outcome as a page gets it. If it was refused and the form came without JavaScript, what was
 /// typed goes back with it, since the page will be drawn anew. Never name a secret field here: it
 /// would end up in an address.
-pub fn keep_typed<T>(
+pub fn keep_form_values<T>(
     outcome: Result<T, impl Into<AppError>>,
     fields: impl IntoIterator<Item = (&'static str, String)>,
 ) -> Result<T, AppError> {
     outcome.map_err(|error| {
         let error: AppError = error.into();
-        if is_plain_form() { error.with_typed(fields) } else { error }
+        if is_plain_form() { error.with_form_values(fields) } else { error }
     })
 }
 

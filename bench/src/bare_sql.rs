@@ -14,7 +14,7 @@ use crate::{Settings, application::Person, load::Sample};
 /// Where the build keeps the application's statements.
 pub const STATEMENTS: &str = ".sqlx";
 
-/// Turns that one round can take before its numbers meet the next round's.
+/// UserLocks that one round can take before its numbers meet the next round's.
 const TURNS_IN_A_ROUND: usize = 1_000_000;
 
 /// What each client of pgbench runs again and again. `:user_id` is the client's own person, `:turn`

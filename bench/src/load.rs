@@ -113,7 +113,7 @@ impl Load {
     pub async fn run(&mut self, world: &World, scenario: &dyn Scenario, length: Duration) -> Result<Sample> {
         let started = Instant::now();
         let until = started + length;
-        let connections = self.turns.iter_mut().enumerate().map(async |(number, turn)| {
+        let connections = self.user_locks.iter_mut().enumerate().map(async |(number, turn)| {
             let mut times = Vec::new();
             let mut connection = Connection::open(world.address).await?;
             while Instant::now() < until {

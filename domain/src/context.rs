@@ -7,8 +7,8 @@ use sqlx::PgPool;
 use crate::{
     Clock,
     accounts::{passwords::PasswordHasher, tokens::TokenKeys},
-    live::Live,
-    turns::Turns,
+    events::Events,
+    user_lock::UserLocks,
 };
 
 /// What every service is handed. Cheap to clone.
@@ -23,9 +23,9 @@ pub struct Context {
     /// What hashes passwords, a bounded number at a time.
     pub passwords: PasswordHasher,
     /// What tells people's open pages of changes.
-    pub live: Live,
+    pub events: Events,
     /// What lets a person's changes wait for each other.
-    pub turns: Turns,
+    pub user_locks: UserLocks,
     /// Whether attempts are counted and limited.
     pub rate_limits: bool,
     /// Whether people can make accounts themselves.

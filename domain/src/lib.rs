@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod analytics;
 pub mod dashboard;
 mod error;
+pub mod events;
 mod instant;
 mod page;
 mod patch;
@@ -27,13 +28,11 @@ pub mod demo;
 #[cfg(feature = "server")]
 pub mod idempotency;
 #[cfg(feature = "server")]
-pub mod live;
-#[cfg(feature = "server")]
 pub mod rate_limits;
 #[cfg(all(feature = "server", any(test, feature = "testing")))]
 pub mod testing;
 #[cfg(feature = "server")]
-mod turns;
+mod user_lock;
 
 pub use error::{Error, FieldError, FieldErrors};
 pub use instant::{instant, optional_date, optional_instant, present_instant};
@@ -47,4 +46,4 @@ pub use context::Context;
 #[cfg(feature = "server")]
 pub use error::constraint;
 #[cfg(feature = "server")]
-pub use turns::Turns;
+pub use user_lock::UserLocks;

@@ -13,9 +13,9 @@ use chrono::{TimeZone, Utc};
 use sqlx::PgPool;
 
 use crate::{
-    Clock, Context, Turns,
+    Clock, Context, UserLocks,
     accounts::{Actor, SignUp, TokenPair, passwords::PasswordHasher, service::sign_up, tokens::TokenKeys},
-    live::Live,
+    events::Events,
 };
 
 pub use round_trips::RoundTrips;
@@ -46,8 +46,8 @@ pub async fn context(db: PgPool, clock: Clock) -> Context {
         clock,
         tokens: Arc::new(tokens),
         passwords,
-        live: Live::alone(),
-        turns: Turns::default(),
+        events: Events::local(),
+        user_locks: UserLocks::default(),
         rate_limits: true,
         sign_up: true,
     }
@@ -58,7 +58,7 @@ pub async fn context(db: PgPool, clock: Clock) -> Context {
 ///
 /// # Panics
 /// When the name is wrong or taken.
-pub async fn student(ctx: &Context, name: &str) -> (Actor, TokenPair) {
+pub async fn test_user(ctx: &Context, name: &str) -> (Actor, TokenPair) {
     let input = SignUp {
         email: format!("{name}@example.org"),
         password: PASSWORD.to_owned(),

@@ -4,9 +4,9 @@ use std::thread;
 
 use anyhow::Result;
 use studysync_domain::{
-    Clock, Context, Turns,
+    Clock, Context, UserLocks,
     accounts::{passwords::PasswordHasher, tokens::TokenKeys},
-    live::Live,
+    events::Events,
 };
 
 use crate::{config::Config, database::Database};
@@ -18,8 +18,8 @@ pub async fn context(config: &Config, database: &Database) -> Result<Context> {
     Ok(Context {
         db: database.pool.clone(),
         tokens: tokens.into(),
-        live: Live::alone(),
-        turns: Turns::default(),
+        events: Events::local(),
+        user_locks: UserLocks::default(),
         passwords: PasswordHasher::new(cores()),
         rate_limits: config.rate_limits.is_on(),
         sign_up: config.sign_up.is_on(),

@@ -23,7 +23,7 @@ pub fn add_row<const N: usize>(table: &mut String, cells: [&str; N]) {
 fn add_cell(table: &mut String, cell: &str) {
     let defused = if cell.starts_with(STARTS_OF_FORMULAS) { "'" } else { "" };
     if cell.contains([',', '"', '\r', '\n', '\t']) {
-        // Writing into a String doesn't fail.
+        // UserTransaction into a String doesn't fail.
         let _ = write!(table, "\"{defused}{}\"", cell.replace('"', "\"\""));
     } else {
         table.push_str(defused);

@@ -16,7 +16,7 @@ use tracing::log::LevelFilter;
 
 use crate::{
     config::{self, Config},
-    pulse::Pulse,
+    database_health::DatabaseHealth,
 };
 
 /// How long a request waits for a connection. Together with the rest of it, a request hears of a
@@ -41,7 +41,7 @@ pub struct Database {
     /// The connections.
     pub pool: PgPool,
     /// Whether it answers at this moment.
-    pub pulse: Pulse,
+    pub database_health: DatabaseHealth,
     watcher: JoinHandle<()>,
     cluster: Option<Arc<Cluster>>,
 }
@@ -66,8 +66,8 @@ impl Database {
             .log_statements(LevelFilter::Off)
             .log_slow_statements(LevelFilter::Warn, Duration::from_secs(1));
         let pool = pool(options.clone(), config.db_connections);
-        let (pulse, watcher) = Pulse::watch(pool.clone(), cluster.clone());
-        let database = Self { pool, pulse, watcher, cluster };
+        let (database_health, watcher) = DatabaseHealth::watch(pool.clone(), cluster.clone());
+        let database = Self { pool, database_health, watcher, cluster };
         match database.prepare(&options).await {
             Ok(()) => Ok(database),
             Err(error) => {

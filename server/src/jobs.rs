@@ -10,12 +10,12 @@ use tokio::time::{self, MissedTickBehavior};
 const LOOK_FOR_FORGOTTEN_TIMERS: Duration = Duration::from_mins(5);
 
 /// Ends forgotten timers from now on, so that their time is counted without the person's doing anything.
-pub async fn end_forgotten_timers(context: Context) {
+pub async fn end_abandoned_timers(context: Context) {
     let mut looks = time::interval(LOOK_FOR_FORGOTTEN_TIMERS);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         looks.tick().await;
-        if let Err(error) = service::end_forgotten_timers(&context).await {
+        if let Err(error) = service::end_abandoned_timers(&context).await {
             tracing::error!(%error, "not all forgotten timers could be ended; the next look goes on with it");
         }
     }

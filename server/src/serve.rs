@@ -4,7 +4,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use anyhow::{Context as _, Result, anyhow};
 use axum::Router;
-use studysync_domain::{Context, live::Live, sessions::service::ledger};
+use studysync_domain::{Context, events::Events, sessions::service::ledger};
 use tokio::{net::TcpListener, time};
 
 use crate::{AppState, config::Config, context::context, database::Database, jobs, router, shutdown::Shutdown, site};
@@ -37,12 +37,12 @@ async fn fill_in_sums(context: Context) {
 }
 
 async fn run(config: &Config, database: &Database, listener: TcpListener, shutdown: Shutdown) -> Result<()> {
-    let (live, relay) = Live::with_relay();
-    let context = Context { live: live.clone(), ..context(config, database).await? };
+    let (events, relay) = Events::with_relay();
+    let context = Context { events: events.clone(), ..context(config, database).await? };
     tokio::spawn(relay.run(database.pool.clone()));
     tokio::spawn(fill_in_sums(context.clone()));
-    tokio::spawn(jobs::end_forgotten_timers(context.clone()));
-    let (closing, pages) = (shutdown.clone(), live.clone());
+    tokio::spawn(jobs::end_abandoned_timers(context.clone()));
+    let (closing, pages) = (shutdown.clone(), events.clone());
     tokio::spawn(async move {
         closing.requested().await;
         pages.close();
@@ -51,7 +51,7 @@ async fn run(config: &Config, database: &Database, listener: TcpListener, shutdo
         context,
         leptos_options: site::options(&config.site_dir()),
         trusted_proxies: config.trusted_proxies.into(),
-        pulse: database.pulse.clone(),
+        database_health: database.database_health.clone(),
     };
     let app: Router = router::build(state);
     tracing::info!("StudySync is at http://{}", listener.local_addr()?);
@@ -62,7 +62,7 @@ async fn run(config: &Config, database: &Database, listener: TcpListener, shutdo
         () = shutdown.overdue() => tracing::warn!("some requests took too long and were cut off"),
     }
     // An open socket is no request any more, so nobody has waited for its goodbye.
-    if time::timeout(GOODBYE, live.everybody_left()).await.is_err() {
+    if time::timeout(GOODBYE, events.everybody_left()).await.is_err() {
         tracing::warn!("some pages could not be told that the process ends");
     }
     Ok(())

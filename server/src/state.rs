@@ -4,7 +4,7 @@ use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
 use studysync_domain::Context;
 
-use crate::pulse::Pulse;
+use crate::database_health::DatabaseHealth;
 
 /// What every handler can ask for. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -16,7 +16,7 @@ pub struct AppState {
     /// How many reverse proxies stand in front, whose `X-Forwarded-…` headers are believed.
     pub trusted_proxies: usize,
     /// Whether the database is there.
-    pub pulse: Pulse,
+    pub database_health: DatabaseHealth,
 }
 
 impl FromRef<AppState> for Context {

@@ -3,6 +3,8 @@
 mod choices;
 #[cfg(feature = "ssr")]
 pub mod cookies;
+#[cfg(feature = "ssr")]
+mod form;
 mod number_field;
 mod password_field;
 mod preferences_form;
@@ -14,8 +16,6 @@ mod sign_in_page;
 mod sign_up_page;
 mod theme_form;
 mod timer_form;
-#[cfg(feature = "ssr")]
-mod typed;
 mod visitors;
 
 pub use settings_page::SettingsPage;

@@ -10,9 +10,9 @@ use super::{
     settings::Settings,
 };
 use crate::{
-    components::{Form, FormAlert, Saved, SelectField, Submission, SubmissionForm, SubmitButton},
+    components::{Form, FormAction, FormAlert, PostForm, Saved, SelectField, SubmitButton},
     format::whole_minutes,
-    layout::Home,
+    overview::OverviewStore,
 };
 
 /// Daily goals that many have.
@@ -24,12 +24,12 @@ const MINIMUM_MINUTES: [i32; 7] = [1, 5, 10, 15, 20, 30, 60];
 /// The form "Preferences".
 #[component]
 pub fn PreferencesForm(settings: Settings) -> impl IntoView {
-    let submission = Submission::to::<ChangePreferences>();
-    expect_context::<Home>().refresh_after(submission.answers());
+    let submission = FormAction::to::<ChangePreferences>();
+    expect_context::<OverviewStore>().refresh_after(submission.answers());
     let form = Form::new("preferences", submission);
     let Settings { preferences, zones, .. } = settings;
     view! {
-        <SubmissionForm submission class="form">
+        <PostForm submission class="form">
             <FormAlert form />
             <div class="field-row">
                 <SelectField
@@ -87,7 +87,7 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
                 <SubmitButton label="Save preferences" pending=submission.pending() />
                 <Saved form="preferences" submission />
             </div>
-        </SubmissionForm>
+        </PostForm>
     }
 }
 

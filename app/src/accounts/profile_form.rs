@@ -4,18 +4,18 @@ use leptos::prelude::*;
 
 use super::{server_fns::ChangeProfile, settings::Settings};
 use crate::{
-    components::{Form, FormAlert, Saved, Submission, SubmissionForm, SubmitButton, TextField},
-    layout::Home,
+    components::{Form, FormAction, FormAlert, PostForm, Saved, SubmitButton, TextField},
+    overview::OverviewStore,
 };
 
 /// The form "Profile".
 #[component]
 pub fn ProfileForm(settings: Settings) -> impl IntoView {
-    let submission = Submission::to::<ChangeProfile>();
-    expect_context::<Home>().refresh_after(submission.answers());
+    let submission = FormAction::to::<ChangeProfile>();
+    expect_context::<OverviewStore>().refresh_after(submission.answers());
     let form = Form::new("profile", submission);
     view! {
-        <SubmissionForm submission class="form">
+        <PostForm submission class="form">
             <FormAlert form />
             <p class="muted">{format!("You sign in with {}. Nobody else sees it.", settings.email)}</p>
             <TextField
@@ -37,6 +37,6 @@ pub fn ProfileForm(settings: Settings) -> impl IntoView {
                 <SubmitButton label="Save profile" pending=submission.pending() />
                 <Saved form="profile" submission />
             </div>
-        </SubmissionForm>
+        </PostForm>
     }
 }

@@ -12,9 +12,9 @@ use crate::AppError;
 use {
     super::{
         cookies,
-        typed::{TypedPreferences, TypedTimerPreferences},
+        form::{PreferencesInput, TimerPreferencesInput},
     },
-    crate::{paths, request, sessions::timer::typed::in_minutes},
+    crate::{paths, request, timer::form::in_minutes},
     axum::http::header::SET_COOKIE,
     studysync_domain::{
         Error,
@@ -34,7 +34,7 @@ pub async fn sign_up(
     let input =
         accounts::SignUp { email, password, username: Some(username), timezone: Some(timezone), ..Default::default() };
     let outcome = service::sign_up(&request::context(), request::client_address()?, input).await;
-    let pair = request::keep_typed(outcome, typed)?;
+    let pair = request::keep_form_values(outcome, typed)?;
     stay_signed_in(&pair).await?;
     leptos_axum::redirect(paths::DASHBOARD);
     Ok(())
@@ -46,7 +46,7 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
     let typed = [("email", email.clone())];
     let input = accounts::SignIn { email, password };
     let outcome = service::sign_in(&request::context(), request::client_address()?, input).await;
-    let pair = request::keep_typed(outcome, typed)?;
+    let pair = request::keep_form_values(outcome, typed)?;
     stay_signed_in(&pair).await?;
     leptos_axum::redirect(paths::after_sign_in(&next));
     Ok(())
@@ -94,7 +94,7 @@ pub async fn change_profile(
         preferences: None,
     };
     let outcome = service::change_me(&request::context(), &request::actor()?, patch).await;
-    request::keep_typed(outcome, typed)?;
+    request::keep_form_values(outcome, typed)?;
     request::continue_plain_form_at(&paths::settings_saved("profile"));
     Ok(())
 }
@@ -110,7 +110,7 @@ pub async fn change_preferences(
     daily_goal_minutes: String,
     streak_minimum_minutes: String,
 ) -> Result<(), AppError> {
-    let typed = TypedPreferences {
+    let typed = PreferencesInput {
         timezone,
         day_starts_at,
         week_starts_on,
@@ -119,7 +119,7 @@ pub async fn change_preferences(
         streak_minimum_minutes,
     };
     let fields = typed.fields();
-    request::keep_typed(change(|chosen| typed.patch(chosen)).await, fields)?;
+    request::keep_form_values(change(|chosen| typed.patch(chosen)).await, fields)?;
     request::continue_plain_form_at(&paths::settings_saved("preferences"));
     Ok(())
 }
@@ -138,7 +138,7 @@ pub async fn change_timer_preferences(
     ask_after_minutes: String,
     #[server(default)] sound: bool,
 ) -> Result<(), AppError> {
-    let typed = TypedTimerPreferences {
+    let typed = TimerPreferencesInput {
         timer_mode,
         countdown_minutes,
         focus_minutes,
@@ -150,7 +150,7 @@ pub async fn change_timer_preferences(
         sound,
     };
     let fields = typed.fields();
-    request::keep_typed(change(|chosen| typed.patch(chosen)).await, fields)?;
+    request::keep_form_values(change(|chosen| typed.patch(chosen)).await, fields)?;
     request::continue_plain_form_at(&paths::settings_saved("timer"));
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::{
     timer_form::TimerForm,
 };
 use crate::{
-    components::{Alert, Submission, SubmissionForm, SubmitButton},
+    components::{Alert, FormAction, PostForm, SubmitButton},
     layout::Failure,
 };
 
@@ -51,15 +51,15 @@ pub fn SettingsPage() -> impl IntoView {
 
 #[component]
 fn SignOutCard() -> impl IntoView {
-    let submission = Submission::to::<SignOut>();
+    let submission = FormAction::to::<SignOut>();
     let message = submission.message();
     view! {
         <section class="card" aria-labelledby="sign-out-title">
             <h2 id="sign-out-title">"This device"</h2>
             <Alert message />
-            <SubmissionForm submission>
+            <PostForm submission>
                 <SubmitButton label="Sign out" look="button-quiet" pending=submission.pending() />
-            </SubmissionForm>
+            </PostForm>
         </section>
     }
 }

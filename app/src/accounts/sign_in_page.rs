@@ -6,8 +6,8 @@ use leptos_router::hooks::use_query_map;
 
 use super::{password_field::PasswordField, send_home_if_signed_in, server_fns::SignIn};
 use crate::{
-    components::{Form, FormAlert, Submission, SubmissionForm, SubmitButton, TextField},
-    layout::FrontDoor,
+    components::{Form, FormAction, FormAlert, PostForm, SubmitButton, TextField},
+    layout::VisitorPage,
     paths,
 };
 
@@ -15,20 +15,20 @@ use crate::{
 #[component]
 pub fn SignInPage() -> impl IntoView {
     send_home_if_signed_in();
-    let submission = Submission::to::<SignIn>();
+    let submission = FormAction::to::<SignIn>();
     let form = Form::new("sign-in", submission);
     let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
     view! {
         <Title text="Sign in" />
-        <FrontDoor title="Sign in" lead="Good to see you again.">
-            <SubmissionForm submission class="form">
+        <VisitorPage title="Sign in" lead="Good to see you again.">
+            <PostForm submission class="form">
                 <FormAlert form />
                 <TextField form name="email" label="E-mail" kind="email" autocomplete="username" required=true />
                 <PasswordField form autocomplete="current-password" hint=None />
                 <input type="hidden" name="next" value=next />
                 <SubmitButton label="Sign in" pending=submission.pending() />
-            </SubmissionForm>
+            </PostForm>
             <p class="front-door-other">"New here? "<a href=paths::SIGN_UP>"Create an account"</a></p>
-        </FrontDoor>
+        </VisitorPage>
     }
 }

@@ -6,8 +6,8 @@ use leptos_meta::Title;
 use super::{password_field::PasswordField, send_home_if_signed_in, server_fns::SignUp};
 use crate::{
     browser,
-    components::{Form, FormAlert, Submission, SubmissionForm, SubmitButton, TextField},
-    layout::FrontDoor,
+    components::{Form, FormAction, FormAlert, PostForm, SubmitButton, TextField},
+    layout::VisitorPage,
     paths,
 };
 
@@ -15,14 +15,14 @@ use crate::{
 #[component]
 pub fn SignUpPage() -> impl IntoView {
     send_home_if_signed_in();
-    let submission = Submission::to::<SignUp>();
+    let submission = FormAction::to::<SignUp>();
     let form = Form::new("sign-up", submission);
     let timezone = RwSignal::new(String::new());
     Effect::new(move |_| timezone.set(browser::time_zone().unwrap_or_default()));
     view! {
         <Title text="Create your account" />
-        <FrontDoor title="Create your account" lead="Your timer can be running in a minute.">
-            <SubmissionForm submission class="form">
+        <VisitorPage title="Create your account" lead="Your timer can be running in a minute.">
+            <PostForm submission class="form">
                 <FormAlert form />
                 <TextField form name="email" label="E-mail" kind="email" autocomplete="email" required=true />
                 <PasswordField form autocomplete="new-password" hint=Some("8 characters or more.") />
@@ -35,8 +35,8 @@ pub fn SignUpPage() -> impl IntoView {
                 />
                 <input type="hidden" name="timezone" prop:value=move || timezone.get() />
                 <SubmitButton label="Create account" pending=submission.pending() />
-            </SubmissionForm>
+            </PostForm>
             <p class="front-door-other">"Have an account? "<a href=paths::SIGN_IN>"Sign in"</a></p>
-        </FrontDoor>
+        </VisitorPage>
     }
 }

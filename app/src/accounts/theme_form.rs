@@ -6,8 +6,8 @@ use studysync_domain::accounts::Theme;
 use super::server_fns::ChangeTheme;
 use crate::{
     browser,
-    components::{Icon, Submission, SubmissionForm, Symbol},
-    layout::Home,
+    components::{FormAction, Icon, PostForm, Symbol},
+    overview::OverviewStore,
 };
 
 /// The name of a theme on the wire and on the page.
@@ -22,9 +22,9 @@ pub fn theme_name(theme: Theme) -> &'static str {
 /// Three buttons, of which each is saved and seen at once.
 #[component]
 pub fn ThemeForm(theme: Theme) -> impl IntoView {
-    let home = expect_context::<Home>();
-    let submission = Submission::to::<ChangeTheme>();
-    home.refresh_after(submission.answers());
+    let store = expect_context::<OverviewStore>();
+    let submission = FormAction::to::<ChangeTheme>();
+    store.refresh_after(submission.answers());
     let chosen = RwSignal::new(theme);
     let choices = [
         (Theme::System, "As the device", Symbol::Screen),
@@ -54,8 +54,8 @@ pub fn ThemeForm(theme: Theme) -> impl IntoView {
         })
         .collect();
     view! {
-        <SubmissionForm submission class="segments" label="Theme">
+        <PostForm submission class="segments" label="Theme">
             {buttons}
-        </SubmissionForm>
+        </PostForm>
     }
 }

@@ -9,10 +9,10 @@ use super::{
     server_fns::ChangeTimerPreferences,
 };
 use crate::{
-    components::{Form, FormAlert, Saved, SelectField, Submission, SubmissionForm, SubmitButton},
+    components::{Form, FormAction, FormAlert, PostForm, Saved, SelectField, SubmitButton},
     format::whole_minutes,
-    layout::Home,
-    sessions::timer::MODES,
+    overview::OverviewStore,
+    timer::MODES,
 };
 
 /// After how many untouched minutes the timer may ask, beside never.
@@ -24,13 +24,13 @@ const ASK_MINUTES: [i32; 8] = [60, 120, 180, 240, 360, 480, 720, 960];
 /// The form "Timer".
 #[component]
 pub fn TimerForm(preferences: Preferences) -> impl IntoView {
-    let submission = Submission::to::<ChangeTimerPreferences>();
-    expect_context::<Home>().refresh_after(submission.answers());
+    let submission = FormAction::to::<ChangeTimerPreferences>();
+    expect_context::<OverviewStore>().refresh_after(submission.answers());
     let form = Form::new("timer-preferences", submission);
     let mode = MODES.into_iter().find(|(mode, ..)| *mode == preferences.timer_mode).map_or("", |(_, name, _)| name);
     let modes: Vec<(&str, &str)> = MODES.into_iter().map(|(_, name, words)| (name, words)).collect();
     view! {
-        <SubmissionForm submission class="form">
+        <PostForm submission class="form">
             <FormAlert form />
             <div class="field-row">
                 <SelectField
@@ -55,7 +55,7 @@ pub fn TimerForm(preferences: Preferences) -> impl IntoView {
                 <SubmitButton label="Save timer" pending=submission.pending() />
                 <Saved form="timer" submission />
             </div>
-        </SubmissionForm>
+        </PostForm>
     }
     .into_any()
 }

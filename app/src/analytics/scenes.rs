@@ -9,7 +9,7 @@ use crate::{AppError, drawings::Drawing, request};
 /// A day hour by hour, asked for as `2026-03-02`; today when none is.
 pub async fn day(date: Option<&str>) -> Result<Drawing, AppError> {
     let asked = range::asked_day("date", date)?;
-    let look = service::look_at_day(&request::context(), &request::actor()?, asked).await?;
+    let look = service::day_report(&request::context(), &request::actor()?, asked).await?;
     range::come("date", look.day.date, look.person.today())?;
     Ok(Drawing::of(drawn(reading::day(look))))
 }
@@ -17,7 +17,7 @@ pub async fn day(date: Option<&str>) -> Result<Drawing, AppError> {
 /// The week in which a day lies that is asked for as `2026-03-02`; this week when none is.
 pub async fn week(start: Option<&str>) -> Result<Drawing, AppError> {
     let asked = range::asked_day("start", start)?;
-    let look = service::look_at_week(&request::context(), &request::actor()?, asked).await?;
+    let look = service::week_report(&request::context(), &request::actor()?, asked).await?;
     range::come("start", asked.unwrap_or(look.period.start_date), look.person.today())?;
     Ok(Drawing::of(drawn(reading::week(look))))
 }
@@ -25,7 +25,7 @@ pub async fn week(start: Option<&str>) -> Result<Drawing, AppError> {
 /// A month day by day, asked for as `2026-03`; this month when none is.
 pub async fn month(month: Option<&str>) -> Result<Drawing, AppError> {
     let asked = range::asked_month("month", month)?;
-    let look = service::look_at_month(&request::context(), &request::actor()?, asked).await?;
+    let look = service::month_report(&request::context(), &request::actor()?, asked).await?;
     range::come("month", look.period.start_date, look.person.today())?;
     Ok(Drawing::of(drawn(reading::month(look))))
 }
@@ -33,13 +33,13 @@ pub async fn month(month: Option<&str>) -> Result<Drawing, AppError> {
 /// A year day by day, asked for as `2026`; this year when none is.
 pub async fn year(year: Option<&str>) -> Result<Drawing, AppError> {
     let asked = range::asked_year("year", year)?.map(|first| first.year());
-    let look = service::look_at_year(&request::context(), &request::actor()?, asked).await?;
+    let look = service::year_report(&request::context(), &request::actor()?, asked).await?;
     range::come("year", look.period.start_date, look.person.today())?;
     Ok(Drawing::of(drawn(reading::year(look))))
 }
 
 /// All of the person's time.
 pub async fn all_time() -> Result<Drawing, AppError> {
-    let look = service::look_at_all_time(&request::context(), &request::actor()?).await?;
+    let look = service::all_time_report(&request::context(), &request::actor()?).await?;
     Ok(Drawing::of(drawn(reading::all_time(look))))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Alert, Submission};
+use super::{Alert, FormAction};
 use crate::{AppError, browser};
 
 /// A form that its fields know: its name, which makes their ids, and why it was refused.
@@ -14,7 +14,7 @@ pub struct Form {
 
 impl Form {
     /// The form of a submission. When it is refused, the focus goes to the first wrong field.
-    pub fn new(name: &'static str, submission: Submission) -> Self {
+    pub fn new(name: &'static str, submission: FormAction) -> Self {
         let refused = Signal::derive(move || submission.refusal());
         let form = Self { name, refused };
         Effect::new(move |_| {

@@ -2,11 +2,11 @@
 
 mod alert;
 mod form;
+mod form_action;
 mod icon;
 mod progress_ring;
 mod saved;
 mod select_field;
-mod submission;
 mod submit_button;
 mod text_area;
 mod text_field;
@@ -14,11 +14,11 @@ mod toast;
 
 pub use alert::Alert;
 pub use form::{Form, FormAlert};
+pub use form_action::{FormAction, PostForm, encoded, send};
 pub use icon::{Icon, Symbol};
 pub use progress_ring::ProgressRing;
 pub use saved::Saved;
 pub use select_field::SelectField;
-pub use submission::{Submission, SubmissionForm, encoded, send};
 pub use submit_button::SubmitButton;
 pub use text_area::TextArea;
 pub use text_field::{FieldNote, TextField};

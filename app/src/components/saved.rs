@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-use super::Submission;
+use super::FormAction;
 
 /// Says "Saved." once it is so. The element is there before, so that screen readers notice. Without
 /// JavaScript the address says which form it was.
@@ -11,7 +11,7 @@ use super::Submission;
 pub fn Saved(
     /// The form's name in the address.
     form: &'static str,
-    submission: Submission,
+    submission: FormAction,
 ) -> impl IntoView {
     let query = use_query_map();
     let saved = move || match submission.answer().get() {

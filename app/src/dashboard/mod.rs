@@ -2,7 +2,6 @@
 
 #[cfg(feature = "ssr")]
 pub mod figures;
-pub mod overview;
 mod page;
 #[cfg(feature = "ssr")]
 mod read_ahead;
@@ -16,7 +15,6 @@ mod today_card;
 #[cfg(feature = "ssr")]
 mod week_card;
 
-pub use overview::Overview;
 pub use page::DashboardPage;
 #[cfg(feature = "ssr")]
 pub use {read_ahead::ReadAhead, reading::calendar_of, week_card::WeekCard};

@@ -6,9 +6,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     drawings::Drawn,
-    layout::WithOverview,
+    overview::WithOverview,
     paths,
-    sessions::timer::{TimerCard, as_number},
+    timer::{TimerCard, as_number},
 };
 
 #[wasm_bindgen(module = "/js/today.js")]

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use studysync_domain::{Context, Error, accounts::Actor, dashboard::service};
 
-use super::{Overview, overview::Reading, reading};
+use super::reading;
+use crate::overview::{Overview, Snapshot};
 use crate::paths;
 
 /// How many sessions are recent.
@@ -13,16 +14,16 @@ const RECENT: u8 = 5;
 /// A reading for the request's extensions: with it there, the frame of the page has nothing to wait for, and is drawn
 /// once and in one go.
 #[derive(Debug, Clone)]
-pub struct ReadAhead(Arc<Result<Reading, Error>>);
+pub struct ReadAhead(Arc<Result<Snapshot, Error>>);
 
 impl ReadAhead {
     /// Reads it now, for the page at this path.
     pub async fn new(context: &Context, actor: &Actor, path: &str) -> Self {
         let read = read(context, actor).await;
-        Self(Arc::new(read.map(|reading| Reading { overview: shown_on(path, reading.overview), ..reading })))
+        Self(Arc::new(read.map(|reading| Snapshot { overview: shown_on(path, reading.overview), ..reading })))
     }
 
-    pub(crate) fn answer(&self) -> Result<Reading, Error> {
+    pub(crate) fn answer(&self) -> Result<Snapshot, Error> {
         (*self.0).clone()
     }
 }
@@ -38,8 +39,8 @@ fn shown_on(path: &str, overview: Overview) -> Overview {
 }
 
 /// Reads where a person stands now.
-pub async fn read(context: &Context, actor: &Actor) -> Result<Reading, Error> {
-    let mark = context.live.mark().into();
-    let home = service::home(context, actor, RECENT).await?;
-    Ok(Reading { mark, overview: reading::overview(home, context.clock.now())? })
+pub async fn read(context: &Context, actor: &Actor) -> Result<Snapshot, Error> {
+    let mark = context.events.mark().into();
+    let data = service::dashboard_data(context, actor, RECENT).await?;
+    Ok(Snapshot { mark, overview: reading::overview(data, context.clock.now())? })
 }

@@ -6,16 +6,22 @@ use studysync_domain::{
     accounts::Preferences,
     analytics::DayTotal,
     calendar::{StudyCalendar, parse_zone},
-    dashboard::{Dashboard, Home},
+    dashboard::{Dashboard, DashboardData},
     sessions::{ActiveSession, TimerPlan},
 };
 
 use super::{
     figures::{Day, Figures, StreakNow, Today, Week, When, drawn},
-    overview::{Overview, Timer, TimerChoice},
     recent_sessions,
 };
-use crate::{dates, drawings::Drawing, format::whole_minutes, sessions::reading::days, subjects::suggestions};
+use crate::{
+    dates,
+    drawings::Drawing,
+    format::whole_minutes,
+    overview::{Overview, Timer, TimerChoice},
+    sessions::reading::days,
+    subjects::suggestions,
+};
 
 /// The calendar by which a person's days go.
 pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
@@ -24,10 +30,10 @@ pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
 }
 
 /// The overview of a dashboard that was read at `now`.
-pub fn overview(home: Home, now: DateTime<Utc>) -> Result<Overview, Error> {
-    let calendar = calendar_of(&home.dashboard.user.preferences)?;
-    let figures = figures(&home.dashboard, &calendar, now);
-    let Dashboard { user, today, active_session, .. } = home.dashboard;
+pub fn overview(data: DashboardData, now: DateTime<Utc>) -> Result<Overview, Error> {
+    let calendar = calendar_of(&data.dashboard.user.preferences)?;
+    let figures = figures(&data.dashboard, &calendar, now);
+    let Dashboard { user, today, active_session, .. } = data.dashboard;
     let preferences = user.preferences;
     Ok(Overview {
         username: user.username,
@@ -39,8 +45,8 @@ pub fn overview(home: Home, now: DateTime<Utc>) -> Result<Overview, Error> {
         streak_days: figures.streak.current,
         true_for_seconds: figures.streak.true_for_seconds(),
         figures: Drawing::of(drawn(figures)),
-        subjects: suggestions(home.suggested_subjects),
-        recent: Drawing::of(recent_sessions::drawn(days(home.recent_sessions, &calendar, &home.colours, now))),
+        subjects: suggestions(data.suggested_subjects),
+        recent: Drawing::of(recent_sessions::drawn(days(data.recent_sessions, &calendar, &data.colours, now))),
     })
 }
 

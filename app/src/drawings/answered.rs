@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::{Drawing, Drawn, Scene, no_such_time::NoSuchTime, scene::draw};
 use crate::{
     AppError,
-    fresh::fresh,
-    layout::{Failure, Home, or_known},
+    layout::{Failure, or_known},
+    memo::isomorphic_memo,
+    overview::OverviewStore,
 };
 
 /// What was asked for, and the answer.
@@ -34,8 +35,8 @@ pub fn Answered(
     #[prop(optional)]
     once: bool,
 ) -> impl IntoView {
-    let home = use_context::<Home>().filter(|_| !once);
-    let source = move || (home.map_or(0, Home::changes), asked.and_then(|asked| asked.get()));
+    let store = use_context::<OverviewStore>().filter(|_| !once);
+    let source = move || (store.map_or(0, OverviewStore::changes), asked.and_then(|asked| asked.get()));
     let answer: Resource<Answer> = Resource::new(source, move |(_, asked)| async move {
         let drawing = draw(scene, asked.clone()).await;
         #[cfg(feature = "ssr")]
@@ -54,7 +55,7 @@ pub fn Answered(
 #[component]
 fn Latest(answer: Resource<Answer>, parameter: &'static str, back: (&'static str, &'static str)) -> impl IntoView {
     let known = StoredValue::new(None);
-    let shown = fresh(move |_| {
+    let shown = isomorphic_memo(move |_| {
         answer.get().map(|(asked, answer)| {
             let (answered, drawing) = or_known(answer.map(|drawing| (asked.clone(), drawing)), known)?;
             // What is known of something else is no answer to this.

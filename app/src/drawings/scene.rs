@@ -7,7 +7,7 @@ use server_fn::codec::GetUrl;
 use super::Drawing;
 use crate::AppError;
 #[cfg(feature = "ssr")]
-use crate::{analytics, landing, palette, sessions::timer, streaks};
+use crate::{analytics, landing, palette, streaks, timer};
 
 /// What a drawing shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

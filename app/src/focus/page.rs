@@ -6,12 +6,12 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     components::{Alert, Icon, Symbol},
-    dashboard::Overview,
-    layout::WithOverview,
+    overview::Overview,
+    overview::WithOverview,
     paths,
-    sessions::timer::{
-        Chosen, Controls, SmallWindowButton, Stage, StartForm, Stopped, TimerActions, idle_clock, press_with_space,
-        use_face,
+    timer::{
+        Controls, SmallWindowButton, Stage, StartForm, StartFormState, Stopped, TimerActions, idle_clock,
+        press_with_space, use_timer_display,
     },
 };
 
@@ -55,7 +55,7 @@ pub fn FocusPage() -> impl IntoView {
 fn Alone(overview: Signal<Overview>) -> impl IntoView {
     let actions = expect_context::<TimerActions>();
     let message = actions.message();
-    let face = use_face(overview);
+    let face = use_timer_display(overview);
     let id = Memo::new(move |_| overview.with(|overview| overview.timer.as_ref().map(|timer| timer.id)));
     actions.keep_focus(id, Memo::new(move |_| face.with(|face| face.as_ref().map(|face| face.stage))));
     let shown = Memo::new(move |_| {
@@ -63,7 +63,7 @@ fn Alone(overview: Signal<Overview>) -> impl IntoView {
     });
     let stage = Signal::derive(move || face.with(|face| face.as_ref().map_or(Stage::Paused, |face| face.stage)));
     let awake = Memo::new(move |_| face.with(Option::is_some) && stage.get() != Stage::Paused);
-    let chosen = Chosen::new(id);
+    let chosen = StartFormState::new(id);
     let shown_clock = move || {
         face.with(|face| face.as_ref().map(|face| face.clock.clone()))
             .unwrap_or_else(|| idle_clock(&chosen.get(overview)))

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Home;
+use crate::overview::OverviewStore;
 use crate::{AppError, browser};
 
 /// Says what happened, and offers to try again.
@@ -13,12 +13,12 @@ pub fn Failure(
     #[prop(optional)]
     whole: bool,
 ) -> impl IntoView {
-    if let Some(home) = use_context::<Home>().filter(|_| whole) {
+    if let Some(store) = use_context::<OverviewStore>().filter(|_| whole) {
         Effect::new(move |before: Option<bool>| {
-            let now = home.unreachable();
+            let now = store.unreachable();
             if before.is_none() {
                 // It finds out that the server can't be reached, and then tries until it can.
-                home.refresh();
+                store.refresh();
             }
             if before == Some(true) && !now {
                 browser::reload();

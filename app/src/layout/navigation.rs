@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::components::A;
 
-use super::WithOverview;
 use crate::{
     components::{Icon, Symbol},
     format::count,
+    overview::WithOverview,
     palette::Hint,
     paths,
 };

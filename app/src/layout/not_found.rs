@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::FrontDoor;
+use super::VisitorPage;
 use crate::paths;
 
 /// The page for every address that isn't one of ours. Its status is 404.
@@ -12,9 +12,9 @@ pub fn NotFound() -> impl IntoView {
     answer_not_found();
     view! {
         <Title text="Not found" />
-        <FrontDoor title="There is no such page" lead="It may have moved, or the address has a slip in it.">
+        <VisitorPage title="There is no such page" lead="It may have moved, or the address has a slip in it.">
             <a class="button button-primary" href=paths::LANDING>"Go to the start"</a>
-        </FrontDoor>
+        </VisitorPage>
     }
 }
 

@@ -4,24 +4,24 @@ use leptos::prelude::*;
 use leptos_meta::Html;
 use leptos_router::{components::Outlet, hooks::use_location};
 
-use super::{Home, WithOverview, navigation::Navigation};
+use super::navigation::Navigation;
 use crate::{
     accounts::theme_name,
     components::{ToastRegion, Toasts},
-    dashboard::Overview,
     drawings::Drawn,
+    overview::{Overview, OverviewStore, WithOverview},
     palette::Dialogs,
     paths,
-    sessions::timer::{AwayDialog, Ticker, TimerActions, TimerStrip, TimerTitle},
+    timer::{AwayDialog, Ticker, TimerActions, TimerBar, TimerTitle},
 };
 
 /// Navigation, the running timer, and the page itself.
 #[component]
 pub fn SignedIn() -> impl IntoView {
     let toasts = Toasts::provide();
-    let home = Home::provide();
-    let ticker = Ticker::provide(home);
-    TimerActions::provide(home, ticker, toasts);
+    let store = OverviewStore::provide();
+    let ticker = Ticker::provide(store);
+    TimerActions::provide(store, ticker, toasts);
     let location = use_location();
     // The focus view has nothing but the timer.
     let strip =
@@ -37,14 +37,14 @@ pub fn SignedIn() -> impl IntoView {
                         <Html {..} data-theme=move || overview.with(|overview| theme_name(overview.theme)) />
                         <Suggestions overview />
                         <TimerTitle overview />
-                        {move || strip.get().map(|second| view! { <TimerStrip overview second /> })}
+                        {move || strip.get().map(|second| view! { <TimerBar overview second /> })}
                     }
                     .into_any()
                 } />
                 <main id="main" class="page" tabindex="-1"><Outlet /></main>
             </div>
             <ToastRegion toasts />
-            <Dialogs home toasts />
+            <Dialogs store toasts />
             <AwayDialog />
         </div>
     }
@@ -60,13 +60,13 @@ fn Suggestions(overview: Signal<Overview>) -> impl IntoView {
 /// The word that the server can't be reached.
 #[component]
 fn Unreachable() -> impl IntoView {
-    let home = expect_context::<Home>();
+    let store = expect_context::<OverviewStore>();
     view! {
         <div role="status">
-            {move || home.unreachable().then(|| view! {
+            {move || store.unreachable().then(|| view! {
                 <p class="banner banner-warning">
                     "StudySync can't be reached. "
-                    {if home.has_timer() { "Your timer keeps counting, and this" } else { "This" }}
+                    {if store.has_timer() { "Your timer keeps counting, and this" } else { "This" }}
                     " page tries again by itself."
                 </p>
             })}

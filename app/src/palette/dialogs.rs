@@ -4,8 +4,8 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
-    components::{Icon, Submission, Symbol, Toast, Toasts},
-    layout::Home,
+    components::{FormAction, Icon, Symbol, Toast, Toasts},
+    overview::OverviewStore,
 };
 
 #[wasm_bindgen(module = "/js/palette.js")]
@@ -16,9 +16,9 @@ extern "C" {
 
 /// The palette and the list of shortcuts. Both need JavaScript, and lead nowhere that links don't.
 #[component]
-pub fn Dialogs(home: Home, toasts: Toasts) -> impl IntoView {
-    let command = Submission::by_button();
-    home.refresh_after(command.answers());
+pub fn Dialogs(store: OverviewStore, toasts: Toasts) -> impl IntoView {
+    let command = FormAction::by_button();
+    store.refresh_after(command.answers());
     Effect::new(move |_| {
         if let Some(error) = command.refusal() {
             toasts.show(Toast { text: error.to_string(), link: None });

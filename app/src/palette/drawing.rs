@@ -7,7 +7,7 @@ use super::{
     command::{Act, Command, Group, STOP},
     dialogs::Chord,
 };
-use crate::{components::Icon, sessions::timer::server_fns::StartTimer};
+use crate::{components::Icon, timer::server_fns::StartTimer};
 
 /// All commands, by group.
 pub fn drawn(groups: Vec<Group>) -> AnyView {

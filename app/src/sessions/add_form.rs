@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::fields::{FirstValues, SessionFields};
 use crate::{
     browser,
-    components::{Form, FormAlert, Icon, Submission, SubmissionForm, SubmitButton, Symbol, Toast, Toasts},
-    layout::Home,
+    components::{Form, FormAction, FormAlert, Icon, PostForm, SubmitButton, Symbol, Toast, Toasts},
+    overview::OverviewStore,
 };
 
 /// The id of what opens the form.
@@ -15,7 +15,7 @@ const ADD: &str = "add";
 /// The form "Add by hand", which opens on demand, and by itself when something in it was wrong.
 #[component]
 pub fn AddForm(
-    submission: Submission,
+    submission: FormAction,
     /// The first guess: when it began and ended.
     last_hour: (String, String),
 ) -> impl IntoView {
@@ -24,22 +24,22 @@ pub fn AddForm(
     view! {
         <details class="card disclosure" id="add-by-hand" open=form.was_refused()>
             <summary id=ADD><Icon symbol=Symbol::Plus />"Add by hand"</summary>
-            <SubmissionForm submission class="form" id="add-form">
+            <PostForm submission class="form" id="add-form">
                 <FormAlert form />
                 <SessionFields form first />
                 <p class="small muted">"Times are in your own time zone. What you add by hand is marked as such."</p>
                 <SubmitButton label="Add session" pending=submission.pending() />
-            </SubmissionForm>
+            </PostForm>
         </details>
     }
     .into_any()
 }
 
 /// What follows when a session was added: the list is read again, and the form is empty and closed.
-pub fn after_adding(submission: Submission) {
-    let home = expect_context::<Home>();
+pub fn after_adding(submission: FormAction) {
+    let store = expect_context::<OverviewStore>();
     let toasts = expect_context::<Toasts>();
-    home.refresh_after(submission.answers());
+    store.refresh_after(submission.answers());
     Effect::new(move |_| {
         if submission.answers().get() > 0 && submission.answer().get_untracked() == Some(Ok(())) {
             browser::close_and_reset("add-by-hand", "add-form");

@@ -7,23 +7,25 @@ use studysync_domain::sessions::SessionId;
 use super::{
     ListedSession, SessionList, SessionRow,
     edit_form::EditForm,
-    page::{Actions, Asked, Restored},
+    page::{Actions, PageParams, Restored},
 };
 use crate::{
     browser,
-    components::{Alert, SubmissionForm, SubmitButton},
+    components::{Alert, PostForm, SubmitButton},
     drawings::Drawn,
     format::duration,
-    fresh::fresh,
+    memo::isomorphic_memo,
     paths,
 };
 
 /// The sessions that were found, by day, with what stands around them.
 #[component]
-pub fn SessionDays(list: Signal<SessionList>, asked: Memo<Asked>, actions: Actions) -> impl IntoView {
+pub fn SessionDays(list: Signal<SessionList>, asked: Memo<PageParams>, actions: Actions) -> impl IntoView {
     let message = actions.delete.message();
-    let (chips, foot) =
-        (fresh(move |_| list.with(|list| list.chips.clone())), fresh(move |_| list.with(|list| list.foot.clone())));
+    let (chips, foot) = (
+        isomorphic_memo(move |_| list.with(|list| list.chips.clone())),
+        isomorphic_memo(move |_| list.with(|list| list.foot.clone())),
+    );
     let days = move || list.with(|list| list.days.iter().map(|day| day.name.clone()).collect::<Vec<_>>());
     view! {
         <div class="list-head">
@@ -38,15 +40,15 @@ pub fn SessionDays(list: Signal<SessionList>, asked: Memo<Asked>, actions: Actio
 }
 
 #[component]
-fn Day(name: String, list: Signal<SessionList>, asked: Memo<Asked>, actions: Actions) -> impl IntoView {
+fn Day(name: String, list: Signal<SessionList>, asked: Memo<PageParams>, actions: Actions) -> impl IntoView {
     let (shown, cut) = (name.clone(), name.clone());
-    let sessions = fresh(move |_| {
+    let sessions = isomorphic_memo(move |_| {
         list.with(|list| {
             let day = list.days.iter().find(|day| day.name == name);
             day.map(|day| day.sessions.clone()).unwrap_or_default()
         })
     });
-    let query = fresh(move |_| list.with(|list| list.query.clone()));
+    let query = isomorphic_memo(move |_| list.with(|list| list.query.clone()));
     let total = move || {
         let is_whole = list.with(|list| !list.days.iter().any(|day| day.is_cut && day.name == cut));
         is_whole.then(|| duration(sessions.with(|sessions| sessions.iter().map(|session| session.seconds).sum())))
@@ -68,10 +70,11 @@ fn Row(
     id: SessionId,
     sessions: Signal<Vec<ListedSession>>,
     query: Signal<String>,
-    asked: Memo<Asked>,
+    asked: Memo<PageParams>,
     actions: Actions,
 ) -> impl IntoView {
-    let session = fresh(move |_| sessions.with(|sessions| sessions.iter().find(|session| session.id == id).cloned()));
+    let session =
+        isomorphic_memo(move |_| sessions.with(|sessions| sessions.iter().find(|session| session.id == id).cloned()));
     let is_edited = Memo::new(move |_| asked.get().edited == Some(id));
     // Where the form was, the way into it is again.
     Effect::new(move |before: Option<bool>| {
@@ -111,11 +114,11 @@ fn row_actions(session: &ListedSession, query: String, actions: Actions) -> AnyV
             <a id=edit_link(id) class="button button-quiet" href=paths::sessions_editing(&query, id) data-noscroll="">
                 "Edit"<span class="visually-hidden">" "{which.clone()}</span>
             </a>
-            <SubmissionForm submission=actions.delete>
+            <PostForm submission=actions.delete>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="list" value=query />
                 <SubmitButton label="Delete" look="button-quiet" pending=actions.delete.pending() about=which />
-            </SubmissionForm>
+            </PostForm>
         </div>
     }
     .into_any()

@@ -5,7 +5,7 @@ use studysync_domain::sessions::SessionId;
 
 use crate::{
     browser,
-    components::{Alert, Submission, SubmissionForm, SubmitButton},
+    components::{Alert, FormAction, PostForm, SubmitButton},
 };
 
 /// The id of the button.
@@ -17,7 +17,7 @@ pub fn DeletedBanner(
     deleted: SessionId,
     /// The query of the list that it was in.
     query: String,
-    submission: Submission,
+    submission: FormAction,
 ) -> impl IntoView {
     let message = submission.message();
     // What had the focus is gone, and this is the next thing to do.
@@ -25,11 +25,11 @@ pub fn DeletedBanner(
     view! {
         <div class="banner">
             <p>"Session deleted."</p>
-            <SubmissionForm submission>
+            <PostForm submission>
                 <input type="hidden" name="id" value=deleted.to_string() />
                 <input type="hidden" name="list" value=query />
                 <SubmitButton id=UNDO label="Undo" look="button-quiet" pending=submission.pending() />
-            </SubmissionForm>
+            </PostForm>
             <Alert message />
         </div>
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::{Form, FormAlert, Submission, SubmissionForm, SubmitButton},
+    components::{Form, FormAction, FormAlert, PostForm, SubmitButton},
     paths,
 };
 
@@ -21,7 +21,7 @@ pub fn EditForm(
     session: ListedSession,
     /// The query of the list that it is in.
     query: String,
-    submission: Submission,
+    submission: FormAction,
 ) -> impl IntoView {
     let form = Form::new("edit", submission);
     // Who has opened it wants to type.
@@ -41,7 +41,7 @@ pub fn EditForm(
     };
     view! {
         <li class="session-row session-row-open" on:keydown=leave>
-            <SubmissionForm submission class="form" label="Edit session">
+            <PostForm submission class="form" label="Edit session">
                 <FormAlert form />
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="list" value=query.clone() />
@@ -52,7 +52,7 @@ pub fn EditForm(
                     <SubmitButton label="Save" pending=submission.pending() />
                     <a id=CANCEL class="button button-quiet" href=paths::sessions(&query) data-noscroll="">"Cancel"</a>
                 </div>
-            </SubmissionForm>
+            </PostForm>
         </li>
     }
     .into_any()

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{asked::Asked, paging::Paging};
+use super::{list_query::ListQuery, paging::Paging};
 use crate::{
     components::{Icon, Symbol},
     dates,
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What is filtered by, each part with the way to be rid of it, and the way to take the sessions along.
-pub fn chips(asked: &Asked, total: i64) -> Drawing {
+pub fn chips(asked: &ListQuery, total: i64) -> Drawing {
     let chips: Vec<AnyView> = asked.parts().map(|(name, words, value)| chip(asked, name, words, value)).collect();
     let export = (total > 0).then(|| {
         view! {
@@ -32,7 +32,7 @@ pub fn chips(asked: &Asked, total: i64) -> Drawing {
     })
 }
 
-fn chip(asked: &Asked, name: &str, words: &str, value: &str) -> AnyView {
+fn chip(asked: &ListQuery, name: &str, words: &str, value: &str) -> AnyView {
     let value = match (name, value) {
         ("source", "timer") => "with the timer".to_owned(),
         ("source", "manual") => "by hand".to_owned(),
@@ -55,7 +55,7 @@ fn chip(asked: &Asked, name: &str, words: &str, value: &str) -> AnyView {
 }
 
 /// The way to the other pages; or why there is nothing, and what to do then.
-pub fn foot(asked: &Asked, total: i64) -> Drawing {
+pub fn foot(asked: &ListQuery, total: i64) -> Drawing {
     match total {
         0 if asked.is_filtered() => Drawing::of(view! {
             <div class="empty card">

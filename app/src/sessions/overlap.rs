@@ -7,7 +7,7 @@ use studysync_domain::{
     calendar::StudyCalendar,
     sessions::{
         SessionId,
-        service::{Taken, find_session, taken_between},
+        service::{Overlap, find_overlap, find_session},
     },
 };
 
@@ -31,7 +31,7 @@ pub async fn name_overlap<T>(
     let from = from.or(kept.as_ref().map(|session| session.started_at));
     let until = until.or(kept.as_ref().map(|session| session.ended_at));
     let taken = match from.zip(until) {
-        Some(times) => taken_between(context, actor, times, id).await?,
+        Some(times) => find_overlap(context, actor, times, id).await?,
         None => None,
     };
     outcome.map_err(|error| match taken {
@@ -42,7 +42,7 @@ pub async fn name_overlap<T>(
 }
 
 /// `You studied Algebra from 09:00 to 10:00 on Mon 2 March 2026. Sessions can't overlap.`
-fn in_words(taken: &Taken, calendar: &StudyCalendar) -> String {
+fn in_words(taken: &Overlap, calendar: &StudyCalendar) -> String {
     let began = calendar.local(taken.started_at);
     let subject = |before| taken.subject.as_ref().map(|subject| format!("{before}{subject}")).unwrap_or_default();
     let taken = if let Some(ended) = taken.ended_at {
@@ -64,7 +64,7 @@ mod tests {
     fn what_takes_the_time_is_named() {
         let zurich = StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0);
         let at = |time: &str| format!("2026-03-02T{time}:00Z").parse().unwrap();
-        let session = |subject: Option<&str>, ended_at: Option<&str>| Taken {
+        let session = |subject: Option<&str>, ended_at: Option<&str>| Overlap {
             subject: subject.map(str::to_owned),
             started_at: at("08:00"),
             ended_at: ended_at.map(at),

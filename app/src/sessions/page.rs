@@ -15,19 +15,20 @@ use super::{
 };
 use crate::{
     AppError,
-    components::Submission,
-    fresh::fresh,
-    layout::{Failure, Home, or_known},
+    components::FormAction,
+    layout::{Failure, or_known},
+    memo::isomorphic_memo,
+    overview::OverviewStore,
     paths,
 };
 
 /// What the page can do with a session.
 #[derive(Clone, Copy)]
 pub struct Actions {
-    pub add: Submission,
-    pub edit: Submission,
-    pub delete: Submission,
-    pub restore: Submission,
+    pub add: FormAction,
+    pub edit: FormAction,
+    pub delete: FormAction,
+    pub restore: FormAction,
 }
 
 /// What was brought back, until its row is there and has taken the focus.
@@ -36,13 +37,13 @@ pub struct Restored(pub RwSignal<Option<SessionId>>);
 
 /// What the address asks for, beside which sessions.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Asked {
+pub struct PageParams {
     pub edited: Option<SessionId>,
     pub deleted: Option<SessionId>,
 }
 
-impl Asked {
-    fn of(query: &ParamsMap) -> Self {
+impl PageParams {
+    fn parse(query: &ParamsMap) -> Self {
         let id = |name| query.get_str(name).and_then(|value| value.parse().ok()).map(SessionId);
         Self { edited: id("edit"), deleted: id("deleted") }
     }
@@ -60,20 +61,20 @@ fn query_of_list(query: &ParamsMap) -> String {
 /// Every session, by day, newest first.
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    let home = expect_context::<Home>();
+    let store = expect_context::<OverviewStore>();
     let actions = Actions {
-        add: Submission::to::<LogSession>(),
-        edit: Submission::to::<EditSession>(),
-        delete: Submission::to::<DeleteSession>(),
-        restore: Submission::to::<RestoreSession>(),
+        add: FormAction::to::<LogSession>(),
+        edit: FormAction::to::<EditSession>(),
+        delete: FormAction::to::<DeleteSession>(),
+        restore: FormAction::to::<RestoreSession>(),
     };
     after_adding(actions.add);
-    home.refresh_after(actions.edit.answers());
-    home.refresh_after(actions.delete.answers());
-    home.refresh_after(actions.restore.answers());
+    store.refresh_after(actions.edit.answers());
+    store.refresh_after(actions.delete.answers());
+    store.refresh_after(actions.restore.answers());
 
     let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(Asked::of));
+    let asked = Memo::new(move |_| query.with(PageParams::parse));
     let restored = RwSignal::new(None);
     provide_context(Restored(restored));
     Effect::new(move |before: Option<Option<SessionId>>| {
@@ -84,7 +85,7 @@ pub fn SessionsPage() -> impl IntoView {
         deleted
     });
     let which = Memo::new(move |_| query.with(query_of_list));
-    let sessions = Resource::new(move || (home.changes(), which.get()), |(_, which)| list_sessions(which));
+    let sessions = Resource::new(move || (store.changes(), which.get()), |(_, which)| list_sessions(which));
     view! {
         <Title text="Sessions" />
         <header class="page-head">
@@ -105,21 +106,25 @@ pub fn SessionsPage() -> impl IntoView {
 /// The forms stay as they are while the list is read again, with what is being typed into them, and each row
 /// while nothing in it has changed.
 #[component]
-fn Latest(sessions: Resource<Result<SessionList, AppError>>, asked: Memo<Asked>, actions: Actions) -> impl IntoView {
+fn Latest(
+    sessions: Resource<Result<SessionList, AppError>>,
+    asked: Memo<PageParams>,
+    actions: Actions,
+) -> impl IntoView {
     let known = StoredValue::new(None);
     let answer = move || sessions.get().map(|answer| or_known(answer, known));
-    let last_hour = fresh(move |before: Option<&Option<(String, String)>>| {
+    let last_hour = isomorphic_memo(move |before: Option<&Option<(String, String)>>| {
         before.cloned().flatten().or_else(|| Some(answer()?.ok()?.last_hour))
     });
-    let list = fresh(move |before: Option<&Option<SessionList>>| {
+    let list = isomorphic_memo(move |before: Option<&Option<SessionList>>| {
         answer().and_then(Result::ok).or_else(|| before.cloned().flatten())
     });
-    let failed = fresh(move |_| answer().and_then(Result::err));
-    let is_known = fresh(move |_| list.with(Option::is_some) && failed.with(Option::is_none));
+    let failed = isomorphic_memo(move |_| answer().and_then(Result::err));
+    let is_known = isomorphic_memo(move |_| list.with(Option::is_some) && failed.with(Option::is_none));
     let list = Signal::derive(move || list.get().unwrap_or_default());
-    let filter = fresh(move |_| list.with(|list| list.filter.clone()));
+    let filter = isomorphic_memo(move |_| list.with(|list| list.filter.clone()));
     // It isn't offered before there is something to find, and stays from then on.
-    let is_offered = fresh(move |before: Option<&bool>| {
+    let is_offered = isomorphic_memo(move |before: Option<&bool>| {
         before.copied().unwrap_or_default() || list.with(|list| list.filter.is_used() || !list.found.is_empty())
     });
     view! {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::asked::Asked;
+use super::list_query::ListQuery;
 
 /// How many sessions are on a page.
 pub const PAGE_SIZE: i64 = 20;
@@ -10,7 +10,7 @@ pub const PAGE_SIZE: i64 = 20;
 /// Links to the newer and the older pages, where there are some. An address that is beyond the last page leads
 /// back to it.
 #[component]
-pub fn Paging(asked: Asked, total: i64) -> impl IntoView {
+pub fn Paging(asked: ListQuery, total: i64) -> impl IntoView {
     let (page, pages) = (asked.page, pages(total));
     (pages > 1 || page > 1)
         .then(|| {

@@ -6,7 +6,7 @@ use studysync_domain::sessions::SessionId;
 use crate::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::typed::{filled, rating as parse_rating},
+    super::form::{filled, rating as parse_rating},
     crate::{paths, request},
     studysync_domain::{
         Error,
@@ -31,7 +31,7 @@ pub async fn rate_session(
     #[server(default)] session_notes: String,
 ) -> Result<(), AppError> {
     let typed = [("rating", rating.clone()), ("session_notes", session_notes.clone())];
-    request::keep_typed(rate(id, &rating, session_notes).await, typed)?;
+    request::keep_form_values(rate(id, &rating, session_notes).await, typed)?;
     request::continue_plain_form_at(paths::DASHBOARD);
     Ok(())
 }

@@ -4,20 +4,20 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use studysync_domain::{
     Error,
     calendar::StudyCalendar,
-    sessions::{Source, StudySession, service::SessionsLook},
+    sessions::{Source, StudySession, service::SessionListing},
     subjects::SubjectColours,
 };
 
 use super::{
     Filter, ListedSession, SessionDay, SessionList,
-    asked::Asked,
     list_drawing::{chips, foot},
+    list_query::ListQuery,
 };
 use crate::{dates, format::count};
 
 /// A part of the list, by day, as it was asked for.
-pub fn list(asked: &Asked, look: SessionsLook) -> SessionList {
-    let SessionsLook { now, calendar, page, colours } = look;
+pub fn list(asked: &ListQuery, look: SessionListing) -> SessionList {
+    let SessionListing { now, calendar, page, colours } = look;
     let (begins_within, ends_within) = (page.skip > 0, page.skip + page.limit < page.total);
     let mut days = days(page.items, &calendar, &colours, now);
     // More of these days may be on the pages before and after.
@@ -39,7 +39,7 @@ pub fn list(asked: &Asked, look: SessionsLook) -> SessionList {
 }
 
 /// No list, since what was asked for is wrong. The calendar is that of another look.
-pub fn refused(asked: &Asked, error: &Error, look: &SessionsLook) -> SessionList {
+pub fn refused(asked: &ListQuery, error: &Error, look: &SessionListing) -> SessionList {
     SessionList {
         days: Vec::new(),
         found: String::new(),
@@ -51,7 +51,7 @@ pub fn refused(asked: &Asked, error: &Error, look: &SessionsLook) -> SessionList
     }
 }
 
-fn filter(asked: &Asked, error: Option<&Error>) -> Filter {
+fn filter(asked: &ListQuery, error: Option<&Error>) -> Filter {
     let field = |name| asked.value(name).to_owned();
     let wrong = ["search", "subject", "source", "start_date", "end_date"]
         .into_iter()

@@ -10,7 +10,7 @@ use super::SessionList;
 use crate::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::{asked::Asked, overlap::name_overlap, paging::PAGE_SIZE, reading, typed::TypedSession},
+    super::{form::SessionInput, list_query::ListQuery, overlap::name_overlap, paging::PAGE_SIZE, reading},
     crate::{dashboard::calendar_of, paths, request},
     studysync_domain::{
         Context, Error, Paging,
@@ -24,17 +24,17 @@ use {
 #[server(prefix = "/rpc", endpoint = "list_sessions", input = GetUrl)]
 pub async fn list_sessions(#[server(default)] query: String) -> Result<SessionList, AppError> {
     let (context, actor) = (request::context(), request::actor()?);
-    let asked = Asked::of(&query);
+    let asked = ListQuery::parse(&query);
     let paging = Paging { skip: (asked.page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
     let look = match asked.filter() {
-        Ok(filter) => service::look_at_sessions(&context, &actor, filter, paging).await,
+        Ok(filter) => service::session_listing(&context, &actor, filter, paging).await,
         Err(error) => Err(error),
     };
     match look {
         Ok(look) => Ok(reading::list(&asked, look)),
         Err(error @ Error::Invalid(_)) => {
             let all = SessionFilter::default();
-            let look = service::look_at_sessions(&context, &actor, all, Paging { skip: 0, limit: 1 }).await?;
+            let look = service::session_listing(&context, &actor, all, Paging { skip: 0, limit: 1 }).await?;
             Ok(reading::refused(&asked, &error, &look))
         }
         Err(error) => Err(error.into()),
@@ -50,7 +50,7 @@ pub async fn log_session(
     #[server(default)] rating: String,
     #[server(default)] session_notes: String,
 ) -> Result<(), AppError> {
-    let session = TypedSession { started_at, ended_at, subject, rating, session_notes };
+    let session = SessionInput { started_at, ended_at, subject, rating, session_notes };
     let typed = session.fields();
     let (context, actor) = (request::context(), request::actor()?);
     let outcome = async {
@@ -60,7 +60,7 @@ pub async fn log_session(
         let logged = service::log_session(&context, &actor, new).await;
         name_overlap(logged, (&context, &actor, &calendar), times, None).await
     };
-    request::keep_typed(outcome.await, typed).map(drop)
+    request::keep_form_values(outcome.await, typed).map(drop)
 }
 
 /// Changes a session. Times that are as they were before stay exactly so.
@@ -76,7 +76,7 @@ pub async fn edit_session(
     #[server(default)] rating: String,
     #[server(default)] session_notes: String,
 ) -> Result<(), AppError> {
-    let session = TypedSession { started_at, ended_at, subject, rating, session_notes };
+    let session = SessionInput { started_at, ended_at, subject, rating, session_notes };
     let typed = session.fields();
     let (context, actor) = (request::context(), request::actor()?);
     let outcome = async {
@@ -86,8 +86,8 @@ pub async fn edit_session(
         let changed = service::change_session(&context, &actor, id, patch).await;
         name_overlap(changed, (&context, &actor, &calendar), times, Some(id)).await
     };
-    request::keep_typed(outcome.await, typed)?;
-    leptos_axum::redirect(&paths::sessions(&Asked::of(&list).query()));
+    request::keep_form_values(outcome.await, typed)?;
+    leptos_axum::redirect(&paths::sessions(&ListQuery::parse(&list).query()));
     Ok(())
 }
 
@@ -95,7 +95,7 @@ pub async fn edit_session(
 #[server(prefix = "/rpc", endpoint = "delete_session")]
 pub async fn delete_session(id: SessionId, #[server(default)] list: String) -> Result<(), AppError> {
     service::delete_session(&request::context(), &request::actor()?, id).await?;
-    leptos_axum::redirect(&paths::sessions_after_deleting(&Asked::of(&list).query(), id));
+    leptos_axum::redirect(&paths::sessions_after_deleting(&ListQuery::parse(&list).query(), id));
     Ok(())
 }
 
@@ -103,7 +103,7 @@ pub async fn delete_session(id: SessionId, #[server(default)] list: String) -> R
 #[server(prefix = "/rpc", endpoint = "restore_session")]
 pub async fn restore_session(id: SessionId, #[server(default)] list: String) -> Result<(), AppError> {
     service::restore_session(&request::context(), &request::actor()?, id).await?;
-    leptos_axum::redirect(&paths::sessions_after_restoring(&Asked::of(&list).query()));
+    leptos_axum::redirect(&paths::sessions_after_restoring(&ListQuery::parse(&list).query()));
     Ok(())
 }
 

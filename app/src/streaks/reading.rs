@@ -2,8 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use studysync_domain::{
-    analytics::{DayTotal, service::Person, week_start},
-    streaks::{StreakHistory, StreakStats, StudyMonth, service::StreaksLook},
+    analytics::{DayTotal, service::ReportContext, week_start},
+    streaks::{StreakHistory, StreakStats, StudyMonth, service::StreaksReport},
 };
 
 use super::overview::{CalendarDay, CalendarMonth, Ended, Standing, Streaks};
@@ -15,8 +15,8 @@ use crate::{
 };
 
 /// Everything that the page shows.
-pub fn streaks(look: StreaksLook) -> Streaks {
-    let StreaksLook { person, stats, month, history } = look;
+pub fn streaks(look: StreaksReport) -> Streaks {
+    let StreaksReport { person, stats, month, history } = look;
     let reader = Reader { today: person.today(), person };
     Streaks {
         standing: reader.standing(&stats),
@@ -27,7 +27,7 @@ pub fn streaks(look: StreaksLook) -> Streaks {
 
 /// Says it all for whose it is.
 struct Reader {
-    person: Person,
+    person: ReportContext,
     /// Their study day now.
     today: NaiveDate,
 }
@@ -139,7 +139,7 @@ mod tests {
 
     /// In Zurich, on Wednesday, 4 March 2026, at 21:00.
     fn reader(week_starts_on: WeekStart) -> Reader {
-        let person = Person {
+        let person = ReportContext {
             now: date(3, 4).and_hms_opt(20, 0, 0).unwrap().and_utc(),
             calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
             week_starts_on,

@@ -9,7 +9,7 @@ use crate::{AppError, analytics::range, drawings::Drawing, request};
 /// when none is.
 pub async fn streaks(month: Option<&str>) -> Result<Drawing, AppError> {
     let asked = range::asked_month("month", month)?;
-    let look = service::look(&request::context(), &request::actor()?, asked).await?;
+    let look = service::streaks_report(&request::context(), &request::actor()?, asked).await?;
     let today = look.person.today();
     range::come("month", asked.unwrap_or(today), today)?;
     Ok(Drawing::of(drawn(reading::streaks(look))))

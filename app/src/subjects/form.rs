@@ -4,19 +4,19 @@ use leptos::prelude::*;
 use studysync_domain::subjects::{Subject, SubjectColour};
 
 use crate::{
-    components::{Form, FormAlert, Submission, SubmissionForm, SubmitButton, TextField},
+    components::{Form, FormAction, FormAlert, PostForm, SubmitButton, TextField},
     paths,
 };
 
 /// The form that takes the place of a subject's row.
 #[component]
-pub fn SubjectForm(subject: Subject, submission: Submission) -> impl IntoView {
+pub fn SubjectForm(subject: Subject, submission: FormAction) -> impl IntoView {
     let form = Form::new("subject", submission);
     let Subject { name, colour, .. } = subject;
     let colour = colour.number().to_string();
     view! {
         <li class="subject-row subject-row-open">
-            <SubmissionForm submission class="form" label="Change subject">
+            <PostForm submission class="form" label="Change subject">
                 <FormAlert form />
                 <input type="hidden" name="name" value=name.clone() />
                 <input type="hidden" name="colour_before" value=colour.clone() />
@@ -29,7 +29,7 @@ pub fn SubjectForm(subject: Subject, submission: Submission) -> impl IntoView {
                     <SubmitButton label="Save" pending=submission.pending() />
                     <a class="button button-quiet" href=paths::SUBJECTS data-noscroll="">"Cancel"</a>
                 </div>
-            </SubmissionForm>
+            </PostForm>
         </li>
     }
     .into_any()

@@ -12,22 +12,23 @@ use super::{
 };
 use crate::{
     AppError,
-    components::Submission,
+    components::FormAction,
     format::{count, duration, machine_duration},
-    fresh::fresh,
-    layout::{Failure, Home, or_known},
+    layout::{Failure, or_known},
+    memo::isomorphic_memo,
+    overview::OverviewStore,
     paths,
 };
 
 /// Every subject, the one with the most time first.
 #[component]
 pub fn SubjectsPage() -> impl IntoView {
-    let home = expect_context::<Home>();
-    let change = Submission::to::<ChangeSubject>();
-    home.refresh_after(change.answers());
+    let store = expect_context::<OverviewStore>();
+    let change = FormAction::to::<ChangeSubject>();
+    store.refresh_after(change.answers());
     let query = use_query_map();
     let changed = Memo::new(move |_| query.with(|query| query.get("change")));
-    let subjects = Resource::new(move || home.changes(), |_| list_subjects());
+    let subjects = Resource::new(move || store.changes(), |_| list_subjects());
     view! {
         <Title text="Subjects" />
         <header class="page-head">
@@ -44,10 +45,10 @@ pub fn SubjectsPage() -> impl IntoView {
 fn Latest(
     subjects: Resource<Result<Vec<Subject>, AppError>>,
     changed: Memo<Option<String>>,
-    change: Submission,
+    change: FormAction,
 ) -> impl IntoView {
     let known = StoredValue::new(None);
-    let list = fresh(move |_| subjects.get().map(|answer| or_known(answer, known)));
+    let list = isomorphic_memo(move |_| subjects.get().map(|answer| or_known(answer, known)));
     move || {
         list.get().map(|answer| match answer {
             Ok(subjects) if subjects.is_empty() => view! {
@@ -67,7 +68,7 @@ fn Latest(
     }
 }
 
-fn shown_subject(subject: Subject, changed: Memo<Option<String>>, submission: Submission) -> AnyView {
+fn shown_subject(subject: Subject, changed: Memo<Option<String>>, submission: FormAction) -> AnyView {
     let name = subject.name.clone();
     let is_changed = Memo::new(move |_| changed.with(|changed| changed.as_ref() == Some(&name)));
     (move || {

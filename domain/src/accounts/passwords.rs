@@ -65,7 +65,7 @@ pub struct PasswordHasher {
     /// One permit for each that hashes or waits.
     queue: Arc<Semaphore>,
     /// One permit for each that hashes.
-    turns: Arc<Semaphore>,
+    hashing: Arc<Semaphore>,
 }
 
 impl PasswordHasher {
@@ -85,7 +85,11 @@ impl PasswordHasher {
 
     fn with_cost(cost: Params, at_once: usize) -> Self {
         let at_once = at_once.max(1);
-        Self { cost, queue: Arc::new(Semaphore::new(at_once + MAX_WAITING)), turns: Arc::new(Semaphore::new(at_once)) }
+        Self {
+            cost,
+            queue: Arc::new(Semaphore::new(at_once + MAX_WAITING)),
+            hashing: Arc::new(Semaphore::new(at_once)),
+        }
     }
 
     /// The PHC string to keep for a password; [`Error::Unavailable`] when too many wait already.
@@ -118,7 +122,7 @@ impl PasswordHasher {
         let place = Arc::clone(&self.queue)
             .try_acquire_owned()
             .map_err(|_| Error::Unavailable { retry_after_seconds: RETRY_AFTER_SECONDS })?;
-        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|cause| Error::internal(&cause))?;
+        let turn = Arc::clone(&self.hashing).acquire_owned().await.map_err(|cause| Error::internal(&cause))?;
         let permits: [OwnedSemaphorePermit; 2] = [place, turn];
         tokio::task::spawn_blocking(move || {
             let _permits = permits;

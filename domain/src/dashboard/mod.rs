@@ -5,4 +5,4 @@ mod model;
 #[cfg(feature = "server")]
 pub mod service;
 
-pub use model::{Dashboard, Home};
+pub use model::{Dashboard, DashboardData};

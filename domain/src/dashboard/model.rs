@@ -28,7 +28,7 @@ pub struct Dashboard {
 
 /// Where a person stands now, as their pages show it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Home {
+pub struct DashboardData {
     /// What any client gets.
     pub dashboard: Dashboard,
     /// Their last few sessions, newest first.

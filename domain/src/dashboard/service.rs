@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sqlx::types::Json;
 
-use super::{Dashboard, Home};
+use super::{Dashboard, DashboardData};
 use crate::{
     Context, Error,
     accounts::{Actor, ProfileVisibility, Theme, User, UserId, WeekStart, service::UserRow},
@@ -29,15 +29,15 @@ const SUGGESTED_SUBJECTS: i64 = 30;
 
 /// Where the person stands now.
 pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
-    Ok(look(ctx, actor, Beside { sessions: 0, subjects: 0 }).await?.dashboard)
+    Ok(read_at(ctx, actor, Beside { sessions: 0, subjects: 0 }).await?.dashboard)
 }
 
 /// Where the person stands now, and their last so many sessions, newest first.
 ///
 /// What "today" is depends on their zone, which the same statement reads. So it reads the days
 /// around now in any zone, and the rules pick from them.
-pub async fn home(ctx: &Context, actor: &Actor, sessions: u8) -> Result<Home, Error> {
-    look(ctx, actor, Beside { sessions: sessions.into(), subjects: SUGGESTED_SUBJECTS }).await
+pub async fn dashboard_data(ctx: &Context, actor: &Actor, sessions: u8) -> Result<DashboardData, Error> {
+    read_at(ctx, actor, Beside { sessions: sessions.into(), subjects: SUGGESTED_SUBJECTS }).await
 }
 
 /// How much is read beside the dashboard itself.
@@ -49,7 +49,7 @@ struct Beside {
     subjects: i64,
 }
 
-async fn look(ctx: &Context, actor: &Actor, beside: Beside) -> Result<Home, Error> {
+async fn read_at(ctx: &Context, actor: &Actor, beside: Beside) -> Result<DashboardData, Error> {
     let now = ctx.clock.now();
     let reading = read(ctx, actor, now, beside).await?.ok_or(Error::Unauthenticated)?;
     let Reading { user, days, record, timer, recent_sessions, suggested_subjects } = reading;
@@ -61,12 +61,12 @@ async fn look(ctx: &Context, actor: &Actor, beside: Beside) -> Result<Home, Erro
         today: summarise_today(&days, today, yesterday),
         week: summarise_week(&days, week_start(today, user.preferences.week_starts_on)),
         streak: streak_at(actor.user_id.clone(), record, today, yesterday),
-        active_session: timer.filter(|timer| !timer.is_forgotten(now)).map(|timer| timer.at(now)),
+        active_session: timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)),
         user,
     };
     let colours = recent_sessions.iter().filter_map(RecentSession::subject_colour).collect();
     let recent_sessions = recent_sessions.into_iter().map(|recent| recent.session).collect();
-    Ok(Home { dashboard, recent_sessions, colours, suggested_subjects })
+    Ok(DashboardData { dashboard, recent_sessions, colours, suggested_subjects })
 }
 
 /// What the statement reads of one person.
@@ -235,7 +235,7 @@ mod tests {
             NewSession, SessionFilter, StartTimer,
             service::{list_sessions, log_session, start_timer},
         },
-        testing::{context, student},
+        testing::{context, test_user},
     };
 
     /// Twenty minutes that begin then.
@@ -271,7 +271,7 @@ mod tests {
             ("hoku", "Pacific/Honolulu", WeekStart::Monday),
             ("sami", "Pacific/Honolulu", WeekStart::Sunday),
         ] {
-            let (actor, _) = student(&ctx, name).await;
+            let (actor, _) = test_user(&ctx, name).await;
             move_to(&ctx, &actor, zone, starts_on).await;
             log_session(&ctx, &actor, session("2026-03-07T20:00:00Z")).await.unwrap();
             log_session(&ctx, &actor, session("2026-03-08T19:00:00Z")).await.unwrap();
@@ -288,8 +288,8 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn it_shows_the_running_timer_and_nobody_elses(db: PgPool) {
         let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
-        let (maria, _) = student(&ctx, "maria").await;
-        let (eve, _) = student(&ctx, "eve").await;
+        let (maria, _) = test_user(&ctx, "maria").await;
+        let (eve, _) = test_user(&ctx, "eve").await;
         let timer = StartTimer { subject: Some("Algebra".into()), ..StartTimer::default() };
         start_timer(&ctx, &maria, timer).await.unwrap();
         ctx.clock.advance(TimeDelta::minutes(3));
@@ -303,22 +303,22 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn the_last_sessions_come_newest_first_and_as_the_list_has_them(db: PgPool) {
         let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
-        let (maria, _) = student(&ctx, "maria").await;
-        let (eve, _) = student(&ctx, "eve").await;
+        let (maria, _) = test_user(&ctx, "maria").await;
+        let (eve, _) = test_user(&ctx, "eve").await;
         for started_at in ["2026-03-06T08:00:00Z", "2026-03-08T08:00:00Z", "2026-03-07T08:00:00Z"] {
             log_session(&ctx, &maria, session(started_at)).await.unwrap();
         }
         let paging = Paging { skip: 0, limit: 2 };
         let listed = list_sessions(&ctx, &maria, SessionFilter::default(), paging).await.unwrap().items;
-        assert_eq!(home(&ctx, &maria, 2).await.unwrap().recent_sessions, listed);
-        assert_eq!(home(&ctx, &eve, 2).await.unwrap().recent_sessions, []);
+        assert_eq!(dashboard_data(&ctx, &maria, 2).await.unwrap().recent_sessions, listed);
+        assert_eq!(dashboard_data(&ctx, &eve, 2).await.unwrap().recent_sessions, []);
     }
 
     #[sqlx::test(migrations = "../migrations")]
     async fn the_subjects_of_the_last_months_are_suggested_and_nobody_elses(db: PgPool) {
         let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
-        let (maria, _) = student(&ctx, "maria").await;
-        let (eve, _) = student(&ctx, "eve").await;
+        let (maria, _) = test_user(&ctx, "maria").await;
+        let (eve, _) = test_user(&ctx, "eve").await;
         for (started_at, subject) in [
             ("2025-08-01T08:00:00Z", "Long ago"),
             ("2026-03-06T08:00:00Z", "Algebra"),
@@ -328,16 +328,16 @@ mod tests {
             let subject = Some(subject.to_owned());
             log_session(&ctx, &maria, NewSession { subject, ..session(started_at) }).await.unwrap();
         }
-        let seen = home(&ctx, &maria, 2).await.unwrap();
+        let seen = dashboard_data(&ctx, &maria, 2).await.unwrap();
         assert_eq!(seen.suggested_subjects, ["Biology", "Algebra"]);
         assert_eq!(seen.colours.of("Biology").number(), 3);
-        assert_eq!(home(&ctx, &eve, 2).await.unwrap().suggested_subjects, [""; 0]);
+        assert_eq!(dashboard_data(&ctx, &eve, 2).await.unwrap().suggested_subjects, [""; 0]);
     }
 
     #[sqlx::test(migrations = "../migrations")]
     async fn nobody_is_there_once_the_account_is_gone(db: PgPool) {
         let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
-        let (maria, _) = student(&ctx, "maria").await;
+        let (maria, _) = test_user(&ctx, "maria").await;
         sqlx::query!("DELETE FROM users WHERE user_id = $1", maria.user_id.0).execute(&ctx.db).await.unwrap();
         assert_eq!(dashboard(&ctx, &maria).await, Err(Error::Unauthenticated));
     }

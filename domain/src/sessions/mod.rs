@@ -18,4 +18,4 @@ pub use rules::{
 pub use timer_model::{
     ActiveSession, Gap, GapDecision, StartTimer, StopTimer, TimerMode, TimerPatch, TimerPhase, TimerPlan,
 };
-pub use timer_rules::{BREAK_SECONDS, FORGOTTEN_AFTER_SECONDS, ROUNDS, TIMER_SECONDS, is_forgotten};
+pub use timer_rules::{ABANDONED_AFTER_SECONDS, BREAK_SECONDS, ROUNDS, TIMER_SECONDS, is_abandoned};

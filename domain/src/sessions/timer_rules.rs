@@ -16,11 +16,11 @@ pub const BREAK_SECONDS: RangeInclusive<i32> = 60..=7_200;
 pub const ROUNDS: RangeInclusive<i16> = 1..=12;
 
 /// Without a sign of life for so long, a timer is over: it ended at the last one.
-pub const FORGOTTEN_AFTER_SECONDS: i64 = 16 * 60 * 60;
+pub const ABANDONED_AFTER_SECONDS: i64 = 16 * 60 * 60;
 
 /// Whether nobody came back to a timer.
-pub fn is_forgotten(last_sign_of_life_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    (now - last_sign_of_life_at).num_seconds() >= FORGOTTEN_AFTER_SECONDS
+pub fn is_abandoned(last_sign_of_life_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    (now - last_sign_of_life_at).num_seconds() >= ABANDONED_AFTER_SECONDS
 }
 
 impl TimerPlan {

@@ -10,7 +10,7 @@ use axum::{
 use studysync_domain::Error;
 use tokio::time;
 
-use crate::{AppState, pulse::Pulse, rest::problem::Refusal};
+use crate::{AppState, database_health::DatabaseHealth, rest::problem::Refusal};
 
 /// Longer than the database lets one statement run, and no longer than a person waits.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -22,14 +22,14 @@ const LIMIT_WITHOUT_DATABASE: Duration = Duration::from_millis(1700);
 pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
     tokio::select! {
         response = next.run(request) => response,
-        () = overdue(state.pulse) => Refusal::from(Error::Unavailable { retry_after_seconds: 2 }).into_response(),
+        () = overdue(state.database_health) => Refusal::from(Error::Unavailable { retry_after_seconds: 2 }).into_response(),
     }
 }
 
-async fn overdue(pulse: Pulse) {
+async fn overdue(database_health: DatabaseHealth) {
     time::sleep(LIMIT_WITHOUT_DATABASE).await;
     tokio::select! {
-        () = pulse.lost() => {}
+        () = database_health.lost() => {}
         () = time::sleep(LIMIT.saturating_sub(LIMIT_WITHOUT_DATABASE)) => {}
     }
 }

@@ -1,6 +1,6 @@
 //! The WebSocket at `/ws`: one a tab, over which the page hears that something has changed.
 //!
-//! A message is `{"changed": "timer"}`, with one of the words of [`Change`](studysync_domain::live::Change): the page then
+//! A message is `{"changed": "timer"}`, with one of the words of [`Change`](studysync_domain::events::Change): the page then
 //! reads anew through the doors that it has. One without `changed` only shows that the server is still there, since pages
 //! don't see the protocol's own pings. Nothing that a page sends is listened to.
 
@@ -15,7 +15,7 @@ use axum::{
     routing::any,
 };
 use serde::Deserialize;
-use studysync_domain::{Error, accounts::Actor, live::Mark};
+use studysync_domain::{Error, accounts::Actor, events::Mark};
 
 use crate::{
     AppState,
@@ -64,8 +64,8 @@ async fn open(
     };
     // From before the page is told that it is open, so that it misses nothing from then on.
     let listener = match since {
-        Some(mark) => context.live.listen_since(&actor.user_id, &mark),
-        None => context.live.listen(&actor.user_id),
+        Some(mark) => context.events.listen_since(&actor.user_id, &mark),
+        None => context.events.listen(&actor.user_id),
     };
     match listener {
         Some(listener) => {

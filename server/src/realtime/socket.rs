@@ -10,7 +10,7 @@ use serde::Serialize;
 use studysync_domain::{
     Context,
     accounts::{Actor, service::is_signed_in},
-    live::{Change, Listener},
+    events::{Change, Listener},
 };
 use tokio::time::{self, MissedTickBehavior};
 
@@ -144,7 +144,7 @@ mod tests {
     async fn page(context: &Context, actor: &Actor, rhythm: Rhythm) -> Page {
         let (context, actor) = (context.clone(), actor.clone());
         let open = async move |upgrade: WebSocketUpgrade| {
-            let listener = context.live.listen(&actor.user_id).unwrap();
+            let listener = context.events.listen(&actor.user_id).unwrap();
             upgrade.on_upgrade(move |socket| serve(socket, listener, context, actor, rhythm))
         };
         let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -156,7 +156,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn the_end_of_a_sign_in_is_noticed_though_nobody_tells(db: PgPool) {
         let context = testing::context(db.clone(), testing::clock()).await;
-        let (actor, _) = testing::student(&context, "maria").await;
+        let (actor, _) = testing::test_user(&context, "maria").await;
         let mut page = page(&context, &actor, Rhythm { beat: NEVER, check: OFTEN }).await;
         let elsewhere = testing::context(db, testing::clock()).await;
         sign_out(&elsewhere, &actor).await.unwrap();
@@ -169,7 +169,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn who_answers_hears_that_we_are_there_and_who_does_not_is_let_go(db: PgPool) {
         let context = testing::context(db, testing::clock()).await;
-        let (actor, _) = testing::student(&context, "maria").await;
+        let (actor, _) = testing::test_user(&context, "maria").await;
         let mut page = page(&context, &actor, Rhythm { beat: OFTEN, check: NEVER }).await;
         // What reads answers by itself, and so is kept for many times as long as who doesn't is waited for.
         for _ in 0..10 {
@@ -178,6 +178,6 @@ mod tests {
                 message => assert_eq!(message.to_text().unwrap(), STILL_HERE),
             }
         }
-        context.live.everybody_left().await;
+        context.events.everybody_left().await;
     }
 }

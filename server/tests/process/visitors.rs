@@ -24,7 +24,7 @@ fn with_cookies(mut request: Request<Body>, cookies: &str) -> Request<Body> {
 async fn an_access_cookie_that_is_over_is_renewed_once_before_the_answer(db: PgPool) {
     let site = folder();
     let (app, context) = app(db, &site).await;
-    let (_, pair) = testing::student(&context, "ada").await;
+    let (_, pair) = testing::test_user(&context, "ada").await;
     let cookies = format!("__Host-access={}; __Host-refresh={}", pair.access_token, pair.refresh_token);
     assert!(visit(&app, "/", &cookies).await.cookies().is_empty(), "it is still good");
 
@@ -52,7 +52,7 @@ async fn files_and_rest_have_no_eyes_for_cookies(db: PgPool) {
     let site = folder();
     std::fs::write(site.path().join("favicon.svg"), "<svg/>").unwrap();
     let (app, context) = app(db, &site).await;
-    let (_, pair) = testing::student(&context, "ada").await;
+    let (_, pair) = testing::test_user(&context, "ada").await;
     let access = format!("__Host-access={}", pair.access_token);
     let rest = visit(&app, "/api/users/me", &access).await;
     assert_eq!((rest.status, rest.header("www-authenticate")), (StatusCode::UNAUTHORIZED, "Bearer"));

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, Method, header};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use studysync_domain::{accounts::service::sign_out, live::Change, testing};
+use studysync_domain::{accounts::service::sign_out, events::Change, testing};
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
@@ -110,7 +110,7 @@ async fn a_socket_ends_with_its_sign_in_and_not_with_another(db: PgPool) {
 
     sign_out(&app.context, &actor).await.unwrap();
     assert_eq!(page.closed().await, CloseCode::Library(4401));
-    app.context.live.tell(&actor.user_id, Change::Timer);
+    app.context.events.tell(&actor.user_id, Change::Timer);
     assert_eq!(other_page.told().await, json!({"changed": "timer"}));
 }
 
@@ -149,6 +149,6 @@ async fn a_page_is_told_when_the_process_ends_and_may_say_nothing_long(db: PgPoo
     chatty.0.send(Message::text("a".repeat(100_000))).await.unwrap();
     let ended = timeout(PATIENCE, chatty.0.next()).await.unwrap();
     assert!(!matches!(ended, Some(Ok(Message::Text(_) | Message::Binary(_)))), "{ended:?}");
-    app.context.live.close();
+    app.context.events.close();
     assert_eq!(page.closed().await, CloseCode::Away);
 }

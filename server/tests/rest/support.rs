@@ -14,10 +14,10 @@ use sqlx::PgPool;
 use studysync_domain::{
     Clock, Context,
     accounts::UserId,
-    live::{Change, Live},
+    events::{Change, Events},
     testing,
 };
-use studysync_server::{AppState, pulse::Pulse, router};
+use studysync_server::{AppState, database_health::DatabaseHealth, router};
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
@@ -34,16 +34,21 @@ impl TestApp {
 
     /// One of several processes on a database, which hears of the others from now on.
     pub async fn one_of_several(db: PgPool) -> Self {
-        let (live, relay) = Live::with_relay();
-        let mut first_word = live.listen(&UserId("anybody".to_owned())).unwrap();
+        let (events, relay) = Events::with_relay();
+        let mut first_word = events.listen(&UserId("anybody".to_owned())).unwrap();
         tokio::spawn(relay.run(db.clone()));
         assert_eq!(first_word.next().await, Some(Change::Everything));
-        Self::with(Context { live, ..testing::context(db, testing::clock()).await })
+        Self::with(Context { events, ..testing::context(db, testing::clock()).await })
     }
 
     fn with(context: Context) -> Self {
         let leptos_options = LeptosOptions::builder().output_name("studysync").build();
-        let state = AppState { context: context.clone(), leptos_options, trusted_proxies: 0, pulse: Pulse::steady() };
+        let state = AppState {
+            context: context.clone(),
+            leptos_options,
+            trusted_proxies: 0,
+            database_health: DatabaseHealth::steady(),
+        };
         Self { context, router: router::build(state) }
     }
 
@@ -87,7 +92,7 @@ impl TestApp {
         self.bearer(&tokens)
     }
 
-    /// The same person with fresh tokens, since those of a while ago may be over.
+    /// The same person with isomorphic_memo tokens, since those of a while ago may be over.
     pub async fn sign_in(&self, name: &str) -> Client {
         let credentials = json!({"email": format!("{name}@example.org"), "password": testing::PASSWORD});
         let tokens = self.anonymous().post("/api/auth/sign-in", credentials).await.expect(200);

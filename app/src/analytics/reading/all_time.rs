@@ -1,6 +1,6 @@
 //! All of a person's time.
 
-use studysync_domain::analytics::{AllTimeAnalytics, service::AllTimeLook};
+use studysync_domain::analytics::{AllTimeAnalytics, service::AllTimeReport};
 
 use super::{bars, figure, parts, sum_in_words};
 use crate::{
@@ -10,8 +10,8 @@ use crate::{
 };
 
 /// Everything since the first session.
-pub fn all_time(look: AllTimeLook) -> Report {
-    let AllTimeLook { person, all, subjects, colours } = look;
+pub fn all_time(look: AllTimeReport) -> Report {
+    let AllTimeReport { person, all, subjects, colours } = look;
     let first = all.first_session_date.map(|date| dates::full_day(date, person.today()));
     Report {
         name: first.map_or_else(|| "All time".to_owned(), |first| format!("Since {first}")),

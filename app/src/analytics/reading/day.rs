@@ -1,7 +1,7 @@
 //! A day, hour by hour.
 
 use chrono::NaiveDate;
-use studysync_domain::analytics::service::DayLook;
+use studysync_domain::analytics::service::DayReport;
 
 use super::{bars, figure, parts, sum_in_words};
 use crate::{
@@ -15,8 +15,8 @@ use crate::{
 };
 
 /// A study day that isn't to come.
-pub fn day(look: DayLook) -> Report {
-    let DayLook { person, day, seconds_before, subjects, colours } = look;
+pub fn day(look: DayReport) -> Report {
+    let DayReport { person, day, seconds_before, subjects, colours } = look;
     let (date, today) = (day.date, person.today());
     let (when, than) = if date == today {
         ("today".to_owned(), "yesterday")

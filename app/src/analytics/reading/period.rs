@@ -1,7 +1,7 @@
 //! A week or a month, day by day.
 
 use chrono::{Days, Months, NaiveDate};
-use studysync_domain::analytics::{PeriodAnalytics, service::PeriodLook};
+use studysync_domain::analytics::{PeriodAnalytics, service::PeriodReport};
 
 use super::{bars, figure, parts, sum_in_words};
 use crate::{
@@ -23,7 +23,7 @@ pub(super) struct Shown {
 }
 
 /// A week.
-pub fn week(look: PeriodLook) -> Report {
+pub fn week(look: PeriodReport) -> Report {
     let (today, start) = (look.person.today(), look.period.start_date);
     let (before, after) = (start - Days::new(7), start + Days::new(7));
     let (when, than) =
@@ -40,7 +40,7 @@ pub fn week(look: PeriodLook) -> Report {
 }
 
 /// A month.
-pub fn month(look: PeriodLook) -> Report {
+pub fn month(look: PeriodReport) -> Report {
     let (today, first) = (look.person.today(), look.period.start_date);
     let (before, after) = (first - Months::new(1), first + Months::new(1));
     let (when, than) = if after > today {
@@ -61,7 +61,7 @@ pub fn month(look: PeriodLook) -> Report {
 
 /// What a stretch is held against: the time of the one before, and as long as this one isn't over, up to the day that
 /// was there what today is here.
-pub(super) fn seconds_before(look: &PeriodLook, today_there: NaiveDate) -> i64 {
+pub(super) fn seconds_before(look: &PeriodReport, today_there: NaiveDate) -> i64 {
     if look.period.end_date < look.person.today() {
         return look.before.total_seconds;
     }
@@ -69,7 +69,7 @@ pub(super) fn seconds_before(look: &PeriodLook, today_there: NaiveDate) -> i64 {
 }
 
 /// A week, a month or a year as it is shown, with its figures and what its time was for.
-pub(super) fn report(look: PeriodLook, shown: Shown) -> Report {
+pub(super) fn report(look: PeriodReport, shown: Shown) -> Report {
     let Shown { name, earlier, later, picture } = shown;
     Report {
         name,
@@ -111,7 +111,7 @@ fn month_step(first: NaiveDate) -> Step {
 mod tests {
     use studysync_domain::{
         accounts::WeekStart,
-        analytics::{DayTotal, SubjectShares, service::Person, summarise_period},
+        analytics::{DayTotal, SubjectShares, service::ReportContext, summarise_period},
         calendar::{StudyCalendar, parse_zone},
         subjects::SubjectColours,
     };
@@ -119,13 +119,13 @@ mod tests {
     use super::*;
 
     /// Ten minutes on each day of two stretches, of which the second ends as the third would begin.
-    fn ten_minutes_a_day([before, start, after]: [NaiveDate; 3], today: NaiveDate) -> PeriodLook {
+    fn ten_minutes_a_day([before, start, after]: [NaiveDate; 3], today: NaiveDate) -> PeriodReport {
         let stretch = |first: NaiveDate, after| {
             let days = first.iter_days().take_while(|day| *day < after);
             summarise_period(days.map(|date| DayTotal { date, total_seconds: 600, session_count: 1 }).collect())
         };
-        PeriodLook {
-            person: Person {
+        PeriodReport {
+            person: ReportContext {
                 now: today.and_hms_opt(12, 0, 0).unwrap().and_utc(),
                 calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
                 week_starts_on: WeekStart::Monday,

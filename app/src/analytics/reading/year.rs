@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use studysync_domain::analytics::{
     DayTotal,
-    service::{PeriodLook, Person},
+    service::{PeriodReport, ReportContext},
     week_start,
 };
 
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A year.
-pub fn year(look: PeriodLook) -> Report {
+pub fn year(look: PeriodReport) -> Report {
     let (person, shown) = (&look.person, look.period.start_date.year());
     let before = shown - 1;
     let compared = seconds_before(&look, person.today() - Months::new(12));
@@ -43,7 +43,7 @@ fn step(year: i32) -> Option<(NaiveDate, Step)> {
     Some((first, Step { href: format!("{}?year={year}", paths::ANALYTICS_YEAR), name: year.to_string() }))
 }
 
-fn map(title: String, days: &[DayTotal], person: &Person) -> YearMap {
+fn map(title: String, days: &[DayTotal], person: &ReportContext) -> YearMap {
     let first = days.first().map_or(person.today(), |day| day.date);
     let week = week_start(first, person.week_starts_on).iter_days().take(7);
     YearMap {
@@ -57,7 +57,7 @@ fn map(title: String, days: &[DayTotal], person: &Person) -> YearMap {
 }
 
 /// The days in weeks as the person begins them, each with the month of which it has the first day.
-fn weeks(days: &[DayTotal], person: &Person) -> Vec<YearWeek> {
+fn weeks(days: &[DayTotal], person: &ReportContext) -> Vec<YearWeek> {
     let start = |day: &DayTotal| week_start(day.date, person.week_starts_on);
     let week = |days: &[DayTotal]| YearWeek {
         month: days.iter().find(|day| day.date.day() == 1).map(|day| day.date.format("%b").to_string()),
@@ -66,7 +66,7 @@ fn weeks(days: &[DayTotal], person: &Person) -> Vec<YearWeek> {
     days.chunk_by(|one, next| start(one) == start(next)).map(week).collect()
 }
 
-fn day(total: &DayTotal, person: &Person) -> YearDay {
+fn day(total: &DayTotal, person: &ReportContext) -> YearDay {
     let today = person.today();
     let (name, when) = (dates::full_day(total.date, today), dates::when(total.date, today));
     YearDay {
@@ -108,8 +108,8 @@ mod tests {
     }
 
     /// Somebody who wants to study an hour a day, on Wednesday, 4 March 2026.
-    fn person(week_starts_on: WeekStart) -> Person {
-        Person {
+    fn person(week_starts_on: WeekStart) -> ReportContext {
+        ReportContext {
             now: date(2026, 3, 4).and_hms_opt(11, 0, 0).unwrap().and_utc(),
             calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
             week_starts_on,
@@ -131,7 +131,7 @@ mod tests {
     }
 
     fn shown(year_number: i32, week_starts_on: WeekStart) -> (Report, YearMap) {
-        let report = year(PeriodLook {
+        let report = year(PeriodReport {
             person: person(week_starts_on),
             period: summarise_period(studied(year_number)),
             before: summarise_period(studied(year_number - 1)),

@@ -7,7 +7,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, User, UserPatch, Username, parse_name},
     constraint,
-    live::Change,
+    events::Change,
     streaks::service::recompute_streak,
 };
 
@@ -20,7 +20,7 @@ pub async fn me(ctx: &Context, actor: &Actor) -> Result<User, Error> {
 /// [`Error::UsernameTaken`] when somebody else has the username.
 pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result<User, Error> {
     let patch = parse(patch)?;
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     // The person's row first, as everything does that changes what belongs to them.
     sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
         .fetch_optional(&mut *tx)
@@ -37,7 +37,7 @@ pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result
         recompute_streak(&mut tx, &user.user_id, minimum_seconds).await?;
     }
     tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Account);
+    ctx.events.tell(&actor.user_id, Change::Account);
     Ok(user)
 }
 
@@ -145,8 +145,8 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn a_change_is_ones_own_and_leaves_the_rest(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (maria, before) = testing::student(&ctx, "maria").await;
-        let (ben, bens) = testing::student(&ctx, "ben").await;
+        let (maria, before) = testing::test_user(&ctx, "maria").await;
+        let (ben, bens) = testing::test_user(&ctx, "ben").await;
         ctx.clock.advance(TimeDelta::minutes(1));
         let chosen = PreferencesPatch {
             theme: Some(Theme::Dark),
@@ -178,7 +178,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn null_clears_a_name_and_nothing_changes_nothing(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (maria, _) = testing::student(&ctx, "maria").await;
+        let (maria, _) = testing::test_user(&ctx, "maria").await;
         let named = UserPatch { last_name: Some(Some("Li".to_owned())), ..UserPatch::default() };
         let named = change_me(&ctx, &maria, named).await.unwrap();
         assert_eq!(named.last_name.as_deref(), Some("Li"));
@@ -192,7 +192,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn every_wrong_field_is_named_at_once_and_nothing_changes(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (maria, before) = testing::student(&ctx, "maria").await;
+        let (maria, before) = testing::test_user(&ctx, "maria").await;
         let wrong = PreferencesPatch {
             theme: Some(Theme::Dark),
             timezone: Some("Mars/Olympus\0".to_owned()),
@@ -241,7 +241,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn what_the_ranges_allow_the_table_keeps(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (maria, _) = testing::student(&ctx, "maria").await;
+        let (maria, _) = testing::test_user(&ctx, "maria").await;
         for is_least in [true, false] {
             let end = |range: &RangeInclusive<i32>| if is_least { *range.start() } else { *range.end() };
             let bounds = PreferencesPatch {
@@ -269,8 +269,8 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn a_username_that_somebody_has_is_refused_and_ones_own_is_not(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (maria, _) = testing::student(&ctx, "maria").await;
-        testing::student(&ctx, "ben").await;
+        let (maria, _) = testing::test_user(&ctx, "maria").await;
+        testing::test_user(&ctx, "ben").await;
         let rename = |name: &str| UserPatch { username: Some(name.to_owned()), ..UserPatch::default() };
         assert_eq!(change_me(&ctx, &maria, rename("BEN")).await, Err(Error::UsernameTaken));
         assert!(change_me(&ctx, &maria, rename("Maria")).await.is_ok());
@@ -280,7 +280,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn two_changes_at_once_both_hold(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (maria, _) = testing::student(&ctx, "maria").await;
+        let (maria, _) = testing::test_user(&ctx, "maria").await;
         let dark = preferences(PreferencesPatch { theme: Some(Theme::Dark), ..PreferencesPatch::default() });
         let named = UserPatch { first_name: Some(Some("María".to_owned())), ..UserPatch::default() };
         tokio::try_join!(change_me(&ctx, &maria, dark), change_me(&ctx, &maria, named)).unwrap();
@@ -291,7 +291,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn another_minimum_counts_the_days_anew(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (maria, _) = testing::student(&ctx, "maria").await;
+        let (maria, _) = testing::test_user(&ctx, "maria").await;
         sqlx::query("INSERT INTO study_days VALUES ($1, '2026-03-01', 600, 1, '2026-02-28')")
             .bind(&maria.user_id)
             .execute(&ctx.db)

@@ -8,7 +8,7 @@ use super::families;
 use crate::{
     Context, Error,
     accounts::{Actor, Refresh, TokenPair, UserId, tokens::hash_refresh_token},
-    live::Change,
+    events::Change,
 };
 
 /// How long after its use a page's token still gets a sibling of the next one: tabs that wake up
@@ -39,7 +39,7 @@ async fn exchange(ctx: &Context, secret: &str, grace: Option<TimeDelta>) -> Resu
             Some((actor, _)) => {
                 families::revoke(&mut tx, &actor, now).await?;
                 tx.commit().await?;
-                ctx.live.tell(&actor.user_id, Change::SignedOut { family_id: actor.family_id.clone() });
+                ctx.events.tell(&actor.user_id, Change::SignedOut { family_id: actor.family_id.clone() });
                 tracing::warn!(user_id = %actor.user_id, "a refresh token was used twice: its family is revoked");
                 return Err(Error::TokenReused);
             }
@@ -99,7 +99,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn a_token_is_exchanged_once_for_the_next(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (actor, first) = testing::student(&ctx, "maria").await;
+        let (actor, first) = testing::test_user(&ctx, "maria").await;
         let second = refresh_with(&ctx, &first.refresh_token).await.unwrap();
         assert_eq!(ctx.tokens.verify(&second.access_token, ctx.clock.now()), Ok(actor));
         assert_eq!(second.user, first.user);
@@ -109,7 +109,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn a_token_that_nobody_has_is_refused(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (actor, pair) = testing::student(&ctx, "maria").await;
+        let (actor, pair) = testing::test_user(&ctx, "maria").await;
         for unknown in ["", "\0", "unknown", &pair.access_token] {
             assert_eq!(refresh_with(&ctx, unknown).await.err(), Some(Error::Unauthenticated));
         }
@@ -120,7 +120,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn a_token_expires_after_thirty_days(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (_, pair) = testing::student(&ctx, "maria").await;
+        let (_, pair) = testing::test_user(&ctx, "maria").await;
         ctx.clock.advance(REFRESH_LIFETIME);
         assert_eq!(refresh_with(&ctx, &pair.refresh_token).await.err(), Some(Error::Unauthenticated));
         assert_eq!(renew(&ctx, &pair.refresh_token).await.err(), Some(Error::Unauthenticated));
@@ -129,8 +129,8 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn a_second_use_ends_the_whole_family_and_no_other(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (_, stolen) = testing::student(&ctx, "maria").await;
-        let (_, others) = testing::student(&ctx, "ben").await;
+        let (_, stolen) = testing::test_user(&ctx, "maria").await;
+        let (_, others) = testing::test_user(&ctx, "ben").await;
         let thief = refresh_with(&ctx, &stolen.refresh_token).await.unwrap();
         assert_eq!(refresh_with(&ctx, &stolen.refresh_token).await.err(), Some(Error::TokenReused));
         assert_eq!(refresh_with(&ctx, &thief.refresh_token).await.err(), Some(Error::Unauthenticated));
@@ -141,7 +141,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn of_two_uses_at_once_one_is_the_second(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (_, pair) = testing::student(&ctx, "maria").await;
+        let (_, pair) = testing::test_user(&ctx, "maria").await;
         let (one, two) = tokio::join!(refresh_with(&ctx, &pair.refresh_token), refresh_with(&ctx, &pair.refresh_token));
         let (won, lost) = if one.is_ok() { (one, two) } else { (two, one) };
         assert_eq!(lost.err(), Some(Error::TokenReused));
@@ -152,7 +152,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn tabs_that_race_all_stay_signed_in(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (_, pair) = testing::student(&ctx, "maria").await;
+        let (_, pair) = testing::test_user(&ctx, "maria").await;
         let tab = || renew(&ctx, &pair.refresh_token);
         let (one, two, three) = tokio::try_join!(tab(), tab(), tab()).unwrap_or_else(|error| panic!("{error}"));
         ctx.clock.advance(RACE_OF_TABS);
@@ -165,7 +165,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn a_cookie_that_comes_back_later_ends_the_family(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (_, pair) = testing::student(&ctx, "maria").await;
+        let (_, pair) = testing::test_user(&ctx, "maria").await;
         let next = renew(&ctx, &pair.refresh_token).await.unwrap();
         ctx.clock.advance(RACE_OF_TABS + TimeDelta::seconds(1));
         assert_eq!(renew(&ctx, &pair.refresh_token).await.err(), Some(Error::TokenReused));
@@ -175,7 +175,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn tokens_that_expired_long_ago_are_forgotten(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (_, mut pair) = testing::student(&ctx, "maria").await;
+        let (_, mut pair) = testing::test_user(&ctx, "maria").await;
         for _ in 0..5 {
             ctx.clock.advance(TimeDelta::days(20));
             pair = refresh_with(&ctx, &pair.refresh_token).await.unwrap();
@@ -187,7 +187,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn no_secret_is_kept(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (_, pair) = testing::student(&ctx, "maria").await;
+        let (_, pair) = testing::test_user(&ctx, "maria").await;
         let kept = sqlx::query_scalar!("SELECT token_hash FROM refresh_tokens").fetch_all(&ctx.db).await.unwrap();
         assert_eq!(kept, [hash_refresh_token(&pair.refresh_token)]);
         assert_ne!(kept, [pair.refresh_token.into_bytes()]);

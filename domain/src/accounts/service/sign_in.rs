@@ -6,7 +6,7 @@ use super::families;
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, Email, SignIn, TokenPair, UserId},
-    live::Change,
+    events::Change,
     rate_limits::{Limit, address_subject, hashed_subject},
 };
 
@@ -53,7 +53,7 @@ pub async fn sign_in(ctx: &Context, from: IpAddr, input: SignIn) -> Result<Token
 pub async fn sign_out(ctx: &Context, actor: &Actor) -> Result<(), Error> {
     let mut conn = ctx.db.acquire().await?;
     families::revoke(&mut conn, actor, ctx.clock.now()).await?;
-    ctx.live.tell(&actor.user_id, Change::SignedOut { family_id: actor.family_id.clone() });
+    ctx.events.tell(&actor.user_id, Change::SignedOut { family_id: actor.family_id.clone() });
     Ok(())
 }
 
@@ -102,7 +102,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn an_unknown_email_and_a_wrong_password_look_the_same(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        testing::student(&ctx, "maria").await;
+        testing::test_user(&ctx, "maria").await;
         for (email, password) in [
             ("nobody@example.org", PASSWORD),
             ("maria@example.org", "a wrong guess"),
@@ -124,7 +124,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn who_signs_up_elsewhere_has_no_password_to_guess(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        testing::student(&ctx, "maria").await;
+        testing::test_user(&ctx, "maria").await;
         sqlx::query!("UPDATE users SET password_hash = NULL").execute(&ctx.db).await.unwrap();
         fail_times(&ctx, 1, "maria@example.org").await;
     }
@@ -132,7 +132,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn the_right_password_starts_a_sign_in_of_its_own(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (first, _) = testing::student(&ctx, "maria").await;
+        let (first, _) = testing::test_user(&ctx, "maria").await;
         let pair = try_password(&ctx, " MARIA@example.org ", PASSWORD).await.unwrap();
         let second = ctx.tokens.verify(&pair.access_token, ctx.clock.now()).unwrap();
         assert_eq!(second.user_id, first.user_id);
@@ -142,8 +142,8 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn an_account_takes_ten_failures_and_then_a_break(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        testing::student(&ctx, "maria").await;
-        testing::student(&ctx, "ben").await;
+        testing::test_user(&ctx, "maria").await;
+        testing::test_user(&ctx, "ben").await;
         fail_times(&ctx, 10, "maria@example.org").await;
         let refused = try_password(&ctx, "Maria@example.org", PASSWORD).await.err();
         assert_eq!(refused, Some(Error::RateLimited { retry_after_seconds: 900 }));
@@ -164,7 +164,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn a_success_forgets_the_failures_before_it_and_is_none(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        testing::student(&ctx, "maria").await;
+        testing::test_user(&ctx, "maria").await;
         for _ in 0..3 {
             fail_times(&ctx, 9, "maria@example.org").await;
             for _ in 0..5 {
@@ -178,7 +178,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn an_address_takes_a_hundred_failures(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        testing::student(&ctx, "maria").await;
+        testing::test_user(&ctx, "maria").await;
         for number in 0..100 {
             fail_times(&ctx, 1, &format!("student{number}@example.org")).await;
         }
@@ -207,14 +207,14 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn signing_out_ends_this_sign_in_and_no_other(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let (actor, here) = testing::student(&ctx, "maria").await;
+        let (actor, here) = testing::test_user(&ctx, "maria").await;
         let elsewhere = try_password(&ctx, "maria@example.org", PASSWORD).await.unwrap();
-        let (ben, _) = testing::student(&ctx, "ben").await;
+        let (ben, _) = testing::test_user(&ctx, "ben").await;
 
         sign_out(&ctx, &Actor { family_id: actor.family_id.clone(), ..ben }).await.unwrap();
         let here = renew(&ctx, &here.refresh_token).await.unwrap();
         assert_eq!(is_signed_in(&ctx, &actor).await, Ok(true));
-        let mut page = ctx.live.listen(&actor.user_id).unwrap();
+        let mut page = ctx.events.listen(&actor.user_id).unwrap();
         sign_out(&ctx, &actor).await.unwrap();
         assert_eq!(page.next().await, Some(Change::SignedOut { family_id: actor.family_id.clone() }));
         assert_eq!(is_signed_in(&ctx, &actor).await, Ok(false));

@@ -196,7 +196,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn an_email_or_a_username_that_somebody_has_is_refused(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        testing::student(&ctx, "maria").await;
+        testing::test_user(&ctx, "maria").await;
         assert_eq!(sign_up(&ctx, ADDRESS, with_email("MARIA@example.org")).await.err(), Some(Error::EmailTaken));
         let input = SignUp { username: Some("Maria".to_owned()), ..with_email("other@example.org") };
         assert_eq!(sign_up(&ctx, ADDRESS, input).await.err(), Some(Error::UsernameTaken));
@@ -214,7 +214,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn an_address_makes_so_many_accounts_an_hour(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        testing::student(&ctx, "maria").await;
+        testing::test_user(&ctx, "maria").await;
         sqlx::query!("UPDATE attempts SET count = 200").execute(&ctx.db).await.unwrap();
         let refused = sign_up(&ctx, ADDRESS, with_email("ben@example.org")).await.err();
         assert_eq!(refused, Some(Error::RateLimited { retry_after_seconds: 3_600 }));

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{
     day::to_i64,
-    looks::Person,
     reading::{around, calendar_of, day_totals},
+    reports::ReportContext,
     shares::{subject_colours, subject_shares},
 };
 use crate::{
@@ -18,9 +18,9 @@ use crate::{
 
 /// All time, with what a page shows beside it.
 #[derive(Debug, Clone)]
-pub struct AllTimeLook {
+pub struct AllTimeReport {
     /// Whose it is.
-    pub person: Person,
+    pub person: ReportContext,
     /// What it adds up to.
     pub all: AllTimeAnalytics,
     /// What it was for.
@@ -31,11 +31,11 @@ pub struct AllTimeLook {
 
 /// What all of the person's time adds up to.
 pub async fn all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeAnalytics, Error> {
-    Ok(look_at_all_time(ctx, actor).await?.all)
+    Ok(all_time_report(ctx, actor).await?.all)
 }
 
 /// The same with what a page shows beside it.
-pub async fn look_at_all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeLook, Error> {
+pub async fn all_time_report(ctx: &Context, actor: &Actor) -> Result<AllTimeReport, Error> {
     let now = ctx.clock.now();
     // The current month, and the current week, which may have begun in the month before.
     let (first, last) = around(now, 31);
@@ -108,14 +108,14 @@ pub async fn look_at_all_time(ctx: &Context, actor: &Actor) -> Result<AllTimeLoo
     let colours = subject_colours(&row.subjects, &row.colours);
     let sums = row.subject_seconds.into_iter().zip(row.subject_counts);
     let parts = row.subjects.into_iter().zip(sums).map(|(subject, (seconds, count))| (subject, seconds, count));
-    let person = Person {
+    let person = ReportContext {
         now,
         calendar,
         week_starts_on: row.week_starts_on,
         daily_goal_seconds: row.daily_goal_seconds.into(),
         first_day: row.first_day,
     };
-    Ok(AllTimeLook { person, all, subjects: subject_shares(parts), colours })
+    Ok(AllTimeReport { person, all, subjects: subject_shares(parts), colours })
 }
 
 /// To whole units, and 0 of nothing.

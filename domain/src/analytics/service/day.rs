@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{
     dates::checked_day,
-    looks::Person,
     reading::{around, calendar_of},
+    reports::ReportContext,
     shares::{subject_colours, subject_shares},
 };
 use crate::{
@@ -18,9 +18,9 @@ use crate::{
 
 /// A day, with what a page shows beside it.
 #[derive(Debug, Clone)]
-pub struct DayLook {
+pub struct DayReport {
     /// Whose it is.
-    pub person: Person,
+    pub person: ReportContext,
     /// The day, hour by hour.
     pub day: DayAnalytics,
     /// Seconds studied on the date before.
@@ -33,11 +33,11 @@ pub struct DayLook {
 
 /// A study day hour by hour; today when none is named.
 pub async fn day(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) -> Result<DayAnalytics, Error> {
-    Ok(look_at_day(ctx, actor, date).await?.day)
+    Ok(day_report(ctx, actor, date).await?.day)
 }
 
 /// The same with what a page shows beside it.
-pub async fn look_at_day(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) -> Result<DayLook, Error> {
+pub async fn day_report(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) -> Result<DayReport, Error> {
     let now = ctx.clock.now();
     let (earliest, latest) = match date {
         Some(date) => (checked_day("date", date)?, date),
@@ -73,7 +73,7 @@ pub async fn look_at_day(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) 
     .fetch_all(&ctx.db)
     .await?;
     let head = rows.first().ok_or(Error::Unauthenticated)?;
-    let person = Person {
+    let person = ReportContext {
         now,
         calendar: calendar_of(&head.timezone, head.day_starts_at)?,
         week_starts_on: head.week_starts_on,
@@ -104,7 +104,7 @@ pub async fn look_at_day(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) 
             .map(|(subject, (&seconds, &count))| (subject, seconds.into(), count.into()))
     });
     let colours = row.map(|row| subject_colours(&row.subjects, &row.colours)).unwrap_or_default();
-    Ok(DayLook { person, day, seconds_before, subjects: subject_shares(parts), colours })
+    Ok(DayReport { person, day, seconds_before, subjects: subject_shares(parts), colours })
 }
 
 pub(super) fn to_i64(hours: &[i32]) -> Vec<i64> {

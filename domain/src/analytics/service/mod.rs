@@ -4,23 +4,23 @@
 mod all_time;
 mod dates;
 mod day;
-mod looks;
 mod periods;
 mod reading;
+mod reports;
 mod shares;
 mod summaries;
 
 #[cfg(test)]
-mod look_tests;
+mod report_tests;
 #[cfg(test)]
 mod round_trip_tests;
 #[cfg(test)]
 mod tests;
 
-pub use all_time::{AllTimeLook, all_time, look_at_all_time};
-pub use day::{DayLook, day, look_at_day};
-pub use looks::{PeriodLook, Person, look_at_month, look_at_week, look_at_year};
+pub use all_time::{AllTimeReport, all_time, all_time_report};
+pub use day::{DayReport, day, day_report};
 pub use periods::{month, week};
+pub use reports::{PeriodReport, ReportContext, month_report, week_report, year_report};
 pub use shares::{by_group, by_subject};
 pub use summaries::{this_week, today};
 

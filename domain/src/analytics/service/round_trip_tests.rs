@@ -9,7 +9,7 @@ use crate::{
     dashboard::service::dashboard,
     sessions::{NewSession, service::log_session},
     streaks::service as streaks,
-    testing::{RoundTrips, context, student},
+    testing::{RoundTrips, context, test_user},
 };
 
 /// Runs each reading twice, since a statement is made known to the database before its first use, and
@@ -28,7 +28,7 @@ macro_rules! each_asks_once {
 async fn every_reading_takes_one_round_trip(db: PgPool) {
     let trips = RoundTrips::on(&db).await;
     let ctx: Context = context(trips.db.clone(), Clock::fixed("2026-03-04T11:00:00Z".parse().unwrap())).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     let session = NewSession {
         started_at: "2026-03-03T23:30:00Z".parse().unwrap(),
         ended_at: None,
@@ -54,13 +54,13 @@ async fn every_reading_takes_one_round_trip(db: PgPool) {
         by_group(&ctx, &maria, DateRange::default()), by_group(&ctx, &maria, range),
         by_subject(&ctx, &maria, DateRange::default()), by_subject(&ctx, &maria, range),
         today(&ctx, &maria), this_week(&ctx, &maria),
-        look_at_day(&ctx, &maria, None), look_at_day(&ctx, &maria, date),
-        look_at_week(&ctx, &maria, None), look_at_week(&ctx, &maria, date),
-        look_at_month(&ctx, &maria, None), look_at_month(&ctx, &maria, date),
-        look_at_year(&ctx, &maria, None), look_at_year(&ctx, &maria, Some(2025)),
-        look_at_all_time(&ctx, &maria),
+        day_report(&ctx, &maria, None), day_report(&ctx, &maria, date),
+        week_report(&ctx, &maria, None), week_report(&ctx, &maria, date),
+        month_report(&ctx, &maria, None), month_report(&ctx, &maria, date),
+        year_report(&ctx, &maria, None), year_report(&ctx, &maria, Some(2025)),
+        all_time_report(&ctx, &maria),
         streaks::streak(&ctx, &maria, me), streaks::stats(&ctx, &maria, me), streaks::history(&ctx, &maria),
         streaks::calendar(&ctx, &maria, me, MonthQuery::default()), streaks::calendar(&ctx, &maria, me, february),
-        streaks::look(&ctx, &maria, None), streaks::look(&ctx, &maria, date),
+        streaks::streaks_report(&ctx, &maria, None), streaks::streaks_report(&ctx, &maria, date),
     );
 }

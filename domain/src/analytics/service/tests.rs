@@ -12,7 +12,7 @@ use crate::{
         NewSession,
         service::{ledger, log_session},
     },
-    testing::{context, student},
+    testing::{context, test_user},
 };
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -26,7 +26,7 @@ fn date(text: &str) -> NaiveDate {
 /// A Wednesday noon in Berlin, where Maria studies.
 async fn maria(db: PgPool) -> (Context, Actor) {
     let ctx = context(db, Clock::fixed(at("2026-03-04T11:00:00Z"))).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     let preferences = PreferencesPatch { timezone: Some("Europe/Berlin".into()), ..PreferencesPatch::default() };
     change_me(&ctx, &maria, UserPatch { preferences: Some(preferences), ..UserPatch::default() }).await.unwrap();
     (ctx, maria)

@@ -4,16 +4,16 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::{
-    forgotten, input, ledger,
+    abandoned, input, ledger,
+    locked_user::LockedUser,
     log::overlap,
     row::{EndedRow, ended, ranges},
-    student::Student,
 };
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
     analytics::service::calendar_of,
-    live::Change,
+    events::Change,
     sessions::{Interval, SessionId, SessionPatch, Source, StudySession, breaks_within, length_of},
 };
 
@@ -29,14 +29,14 @@ pub async fn change_session(
     patch: SessionPatch,
 ) -> Result<StudySession, Error> {
     match change(ctx, actor, id, patch.clone()).await {
-        Err(Error::SessionOverlap) if forgotten::end_of(ctx, actor).await? => change(ctx, actor, id, patch).await,
+        Err(Error::SessionOverlap) if abandoned::end_of(ctx, actor).await? => change(ctx, actor, id, patch).await,
         outcome => outcome,
     }
 }
 
 async fn change(ctx: &Context, actor: &Actor, id: SessionId, patch: SessionPatch) -> Result<StudySession, Error> {
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
-    let student = Student::lock(&mut tx, actor).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
+    let user = LockedUser::lock(&mut tx, actor).await?;
     let old = find(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
     let new = Changed::parse(&old, patch, ctx.clock.now())?;
 
@@ -62,19 +62,19 @@ async fn change(ctx: &Context, actor: &Actor, id: SessionId, patch: SessionPatch
     .await
     .map_err(overlap)?;
     if session.interval() != old.interval() || session.subject != old.subject {
-        ledger::uncredit(&mut tx, &student, &old).await?;
-        ledger::credit(&mut tx, &student, &session).await?;
+        ledger::uncredit(&mut tx, &user, &old).await?;
+        ledger::credit(&mut tx, &user, &session).await?;
     }
     tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Sessions);
+    ctx.events.tell(&actor.user_id, Change::Sessions);
     Ok(session.into())
 }
 
 /// Deletes a session. For 30 days it can be brought back; then it is gone with the next deletion.
 pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Result<(), Error> {
     let now = ctx.clock.now();
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
-    let student = Student::lock(&mut tx, actor).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
+    let user = LockedUser::lock(&mut tx, actor).await?;
     let session = find(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
     sqlx::query!("UPDATE study_sessions SET deleted_at = $2 WHERE id = $1", id.0, now).execute(&mut *tx).await?;
     sqlx::query!(
@@ -84,9 +84,9 @@ pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Resu
     )
     .execute(&mut *tx)
     .await?;
-    ledger::uncredit(&mut tx, &student, &session).await?;
+    ledger::uncredit(&mut tx, &user, &session).await?;
     tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Sessions);
+    ctx.events.tell(&actor.user_id, Change::Sessions);
     Ok(())
 }
 
@@ -94,14 +94,14 @@ pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Resu
 /// is there already is given as it is.
 pub async fn restore_session(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySession, Error> {
     match restore(ctx, actor, id).await {
-        Err(Error::SessionOverlap) if forgotten::end_of(ctx, actor).await? => restore(ctx, actor, id).await,
+        Err(Error::SessionOverlap) if abandoned::end_of(ctx, actor).await? => restore(ctx, actor, id).await,
         outcome => outcome,
     }
 }
 
 async fn restore(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySession, Error> {
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
-    let student = Student::lock(&mut tx, actor).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
+    let user = LockedUser::lock(&mut tx, actor).await?;
     if let Some(session) = find(&mut tx, actor, id).await? {
         return Ok(session.into());
     }
@@ -117,9 +117,9 @@ async fn restore(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySes
     .await
     .map_err(overlap)?
     .ok_or(Error::NotFound)?;
-    ledger::credit(&mut tx, &student, &session).await?;
+    ledger::credit(&mut tx, &user, &session).await?;
     tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Sessions);
+    ctx.events.tell(&actor.user_id, Change::Sessions);
     Ok(session.into())
 }
 

@@ -5,9 +5,9 @@ use sqlx::PgConnection;
 
 use super::{
     input::whole_seconds,
+    locked_user::LockedUser,
     row::{RunningRow, ranges, running},
     stop,
-    student::Student,
 };
 use crate::{
     Error,
@@ -21,7 +21,7 @@ use crate::{
 /// The timer that runs when it is decided. What has become of a timer that stays is not written down yet.
 pub(super) async fn resolve(
     db: &mut PgConnection,
-    student: &Student,
+    user: &LockedUser,
     timer: RunningRow,
     gap: &Gap,
     now: DateTime<Utc>,
@@ -34,7 +34,7 @@ pub(super) async fn resolve(
         GapDecision::Break => Ok(with_gap_as_break(timer, interval)),
         GapDecision::Drop => {
             let rest = after_gap(&timer, interval, now);
-            let logged = end_before(db, student, &timer, interval.0).await?;
+            let logged = end_before(db, user, &timer, interval.0).await?;
             let session_notes = timer.session_notes.filter(|_| !logged);
             begin_anew(db, RunningRow { session_notes, ..rest }).await
         }
@@ -56,7 +56,7 @@ fn with_gap_as_break(timer: RunningRow, gap: Interval) -> RunningRow {
 /// Ends the timer where a gap began. If nothing was studied before, there is nothing to log.
 async fn end_before(
     db: &mut PgConnection,
-    student: &Student,
+    user: &LockedUser,
     timer: &RunningRow,
     gap_began: DateTime<Utc>,
 ) -> Result<bool, Error> {
@@ -64,7 +64,7 @@ async fn end_before(
     let anything = length_of(&studied((started_at, gap_began), &breaks)) > 0;
     if anything {
         let ended_at = end_of_timer(started_at, Some(gap_began), &breaks, gap_began);
-        stop::end(db, student, timer, ended_at, None).await?;
+        stop::end(db, user, timer, ended_at, None).await?;
     } else {
         sqlx::query!("DELETE FROM study_sessions WHERE id = $1", timer.id.0).execute(db).await?;
     }

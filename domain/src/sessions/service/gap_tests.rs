@@ -10,7 +10,7 @@ use crate::{
     sessions::{
         ActiveSession, Gap, GapDecision, SessionFilter, StartTimer, StopTimer, StudySession, TimerMode, TimerPatch,
     },
-    testing::{context, student},
+    testing::{context, test_user},
 };
 
 fn noon() -> DateTime<Utc> {
@@ -19,7 +19,7 @@ fn noon() -> DateTime<Utc> {
 
 async fn maria(db: PgPool) -> (Context, Actor) {
     let ctx = context(db, Clock::fixed(noon())).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     (ctx, maria)
 }
 
@@ -126,7 +126,7 @@ async fn a_round_goes_on_with_what_was_studied_in_it(db: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_gap_that_the_timer_did_not_count_is_refused_and_changes_nothing(db: PgPool) {
     let (ctx, maria) = maria(db).await;
-    let (eve, _) = student(&ctx, "eve").await;
+    let (eve, _) = test_user(&ctx, "eve").await;
     start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     ctx.clock.set(after(60));
     for (from, until, field) in
@@ -148,7 +148,7 @@ async fn a_gap_that_the_timer_did_not_count_is_refused_and_changes_nothing(db: P
 #[sqlx::test(migrations = "../migrations")]
 async fn a_timer_to_which_nobody_came_back_ends_at_the_last_sign_of_life(db: PgPool) {
     let (ctx, maria) = maria(db).await;
-    let (eve, _) = student(&ctx, "eve").await;
+    let (eve, _) = test_user(&ctx, "eve").await;
     let alive = TimerPatch { alive: Some(true), ..TimerPatch::default() };
     for person in [&maria, &eve] {
         start_timer(&ctx, person, StartTimer::default()).await.unwrap();
@@ -163,8 +163,8 @@ async fn a_timer_to_which_nobody_came_back_ends_at_the_last_sign_of_life(db: PgP
     ctx.clock.set(after(90 + 16 * 60));
     // It is over when that is so, not when somebody has written it down.
     assert_eq!(find_timer(&ctx, &maria).await, Ok(None));
-    end_forgotten_timers(&ctx).await.unwrap();
-    end_forgotten_timers(&ctx).await.unwrap();
+    end_abandoned_timers(&ctx).await.unwrap();
+    end_abandoned_timers(&ctx).await.unwrap();
     let ended: Vec<_> = logged(&ctx, &maria).await.into_iter().map(|session| session.duration_seconds).collect();
     assert_eq!(ended, [90 * 60]);
     assert_eq!(me(&ctx, &maria).await.unwrap().total_study_time, 90 * 60);

@@ -36,12 +36,12 @@ pub async fn list_sessions(
     filter: SessionFilter,
     paging: Paging,
 ) -> Result<Page<StudySession>, Error> {
-    Ok(look_at_sessions(ctx, actor, filter, paging).await?.page)
+    Ok(session_listing(ctx, actor, filter, paging).await?.page)
 }
 
 /// A part of the person's sessions with what a page needs to show it.
 #[derive(Debug, Clone)]
-pub struct SessionsLook {
+pub struct SessionListing {
     /// This moment.
     pub now: DateTime<Utc>,
     /// The person's calendar.
@@ -53,17 +53,17 @@ pub struct SessionsLook {
 }
 
 /// A part of the person's sessions, newest first, as their pages show it: one round trip.
-pub async fn look_at_sessions(
+pub async fn session_listing(
     ctx: &Context,
     actor: &Actor,
     filter: SessionFilter,
     paging: Paging,
-) -> Result<SessionsLook, Error> {
+) -> Result<SessionListing, Error> {
     let paging = paging.checked()?;
     let filter = CheckedFilter::parse(filter)?;
     let rows = read(ctx, actor, &filter, paging).await?;
     let person = rows.first().ok_or(Error::Unauthenticated)?;
-    Ok(SessionsLook {
+    Ok(SessionListing {
         now: ctx.clock.now(),
         calendar: calendar_of(&person.my_timezone, person.my_day_starts_at)?,
         colours: rows.iter().filter_map(ListedRow::subject_colour).collect(),

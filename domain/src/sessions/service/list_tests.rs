@@ -8,7 +8,7 @@ use crate::{
     Clock, Context, Error, Paging,
     accounts::Actor,
     sessions::{MAX_SEARCH_CHARS, NewSession, SessionFilter, Source, StartTimer, StopTimer},
-    testing::{context, student},
+    testing::{context, test_user},
 };
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -36,8 +36,8 @@ async fn log(ctx: &Context, actor: &Actor, started_at: &str, subject: Option<&st
 /// Maria with a history, and Eve without one.
 async fn students(db: PgPool) -> (Context, Actor, Actor) {
     let ctx = context(db, Clock::fixed(at("2026-03-04T12:00:00Z"))).await;
-    let (maria, _) = student(&ctx, "maria").await;
-    let (eve, _) = student(&ctx, "eve").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
+    let (eve, _) = test_user(&ctx, "eve").await;
     log(&ctx, &maria, "2026-03-01T08:00:00Z", Some("Algebra"), Some("Learned 100% of chapter_1")).await;
     log(&ctx, &maria, "2026-03-02T08:00:00Z", Some("Biology"), Some("Chapter 1: ÜBUNG, 1000 cells")).await;
     log(&ctx, &maria, "2026-03-03T08:00:00Z", None, Some("back\\slash")).await;
@@ -146,11 +146,11 @@ async fn a_page_counts_all_that_was_found(db: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_look_has_the_colours_and_the_calendar_and_nobody_gets_one_without_an_account(db: PgPool) {
     let (ctx, maria, eve) = students(db).await;
-    let look = look_at_sessions(&ctx, &maria, SessionFilter::default(), Paging::default()).await.unwrap();
+    let look = session_listing(&ctx, &maria, SessionFilter::default(), Paging::default()).await.unwrap();
     assert_eq!(["Algebra", "Biology"].map(|name| look.colours.of(name).number()), [1, 2]);
     assert_eq!(look.calendar.day_of(look.now), day("2026-03-04").unwrap());
     sqlx::query!("DELETE FROM users WHERE user_id = $1", eve.user_id.0).execute(&ctx.db).await.unwrap();
-    let gone = look_at_sessions(&ctx, &eve, SessionFilter::default(), Paging::default()).await;
+    let gone = session_listing(&ctx, &eve, SessionFilter::default(), Paging::default()).await;
     assert_eq!(gone.map(drop), Err(Error::Unauthenticated));
 }
 

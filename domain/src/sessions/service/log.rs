@@ -1,19 +1,19 @@
-//! Writing a session down by hand.
+//! UserTransaction a session down by hand.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
-    forgotten,
+    abandoned,
     input::{self, whole_seconds},
     ledger,
+    locked_user::LockedUser,
     row::{EndedRow, ended},
-    student::Student,
 };
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
     constraint,
-    live::Change,
+    events::Change,
     sessions::{Interval, NewSession, SessionId, Source, StudySession},
 };
 
@@ -22,14 +22,14 @@ pub async fn log_session(ctx: &Context, actor: &Actor, input: NewSession) -> Res
     let now = ctx.clock.now();
     let new = Checked::parse(input, now)?;
     match log(ctx, actor, &new, now).await {
-        Err(Error::SessionOverlap) if forgotten::end_of(ctx, actor).await? => log(ctx, actor, &new, now).await,
+        Err(Error::SessionOverlap) if abandoned::end_of(ctx, actor).await? => log(ctx, actor, &new, now).await,
         outcome => outcome,
     }
 }
 
 async fn log(ctx: &Context, actor: &Actor, new: &Checked, now: DateTime<Utc>) -> Result<StudySession, Error> {
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
-    let student = Student::lock(&mut tx, actor).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
+    let user = LockedUser::lock(&mut tx, actor).await?;
     let (started_at, ended_at) = new.interval;
     let session: EndedRow = ended!(
         "INSERT INTO study_sessions (user_id, source, started_at, ended_at, session_date, timezone, day_starts_at,
@@ -39,9 +39,9 @@ async fn log(ctx: &Context, actor: &Actor, new: &Checked, now: DateTime<Utc>) ->
         actor.user_id.0,
         started_at,
         ended_at,
-        student.calendar.day_of(started_at),
-        student.timezone,
-        student.day_starts_at,
+        user.calendar.day_of(started_at),
+        user.timezone,
+        user.day_starts_at,
         new.subject,
         new.session_notes,
         new.rating,
@@ -50,9 +50,9 @@ async fn log(ctx: &Context, actor: &Actor, new: &Checked, now: DateTime<Utc>) ->
     .fetch_one(&mut *tx)
     .await
     .map_err(overlap)?;
-    ledger::credit(&mut tx, &student, &session).await?;
+    ledger::credit(&mut tx, &user, &session).await?;
     tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Sessions);
+    ctx.events.tell(&actor.user_id, Change::Sessions);
     Ok(session.into())
 }
 

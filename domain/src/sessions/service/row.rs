@@ -7,7 +7,7 @@ use crate::{
     accounts::UserId,
     sessions::{
         ActiveSession, Interval, SessionId, Source, StudySession, TimerMode, TimerPhase, TimerPlan, elapsed_seconds,
-        is_forgotten,
+        is_abandoned,
     },
 };
 
@@ -130,8 +130,8 @@ impl RunningRow {
     }
 
     /// Whether nobody came back to it, so that it is over.
-    pub(crate) fn is_forgotten(&self, now: DateTime<Utc>) -> bool {
-        is_forgotten(self.last_sign_of_life_at, now)
+    pub(crate) fn is_abandoned(&self, now: DateTime<Utc>) -> bool {
+        is_abandoned(self.last_sign_of_life_at, now)
     }
 
     /// What is under way.

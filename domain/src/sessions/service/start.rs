@@ -3,15 +3,16 @@
 use chrono::TimeDelta;
 
 use super::{
-    forgotten, habits, input,
+    abandoned, input,
+    locked_user::LockedUser,
     row::{RunningRow, running},
-    student::Student,
+    timer_defaults,
 };
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
     constraint,
-    live::Change,
+    events::Change,
     sessions::{ActiveSession, SessionId, StartTimer, TimerMode},
 };
 
@@ -23,18 +24,18 @@ const MAX_SECONDS_AHEAD: i64 = 2;
 pub async fn start_timer(ctx: &Context, actor: &Actor, input: StartTimer) -> Result<ActiveSession, Error> {
     let mut errors = FieldErrors::default();
     input::belonging(input.group_id, input.resource_id, &mut errors)?;
-    habits::check(&input, &mut errors);
+    timer_defaults::check(&input, &mut errors);
     let input = StartTimer { subject: input::subject(input.subject, &mut errors), ..input };
     errors.finish()?;
     match start(ctx, actor, &input).await {
-        Err(Error::TimerRunning) if forgotten::end_of(ctx, actor).await? => start(ctx, actor, &input).await,
+        Err(Error::TimerRunning) if abandoned::end_of(ctx, actor).await? => start(ctx, actor, &input).await,
         outcome => outcome,
     }
 }
 
 async fn start(ctx: &Context, actor: &Actor, input: &StartTimer) -> Result<ActiveSession, Error> {
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
-    Student::lock(&mut tx, actor).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
+    LockedUser::lock(&mut tx, actor).await?;
     // Read only now: what was waited for may have ended a session later than the waiting began.
     let now = ctx.clock.now();
     // Of the lengths it keeps those of its mode, so that the history stays narrow.
@@ -74,7 +75,7 @@ async fn start(ctx: &Context, actor: &Actor, input: &StartTimer) -> Result<Activ
     .map_err(already_running)?
     .ok_or(Error::SessionOverlap)?;
     tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Timer);
+    ctx.events.tell(&actor.user_id, Change::Timer);
     Ok(timer.at(now))
 }
 

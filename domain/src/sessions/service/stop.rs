@@ -4,16 +4,16 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{
-    forgotten, input, ledger,
+    abandoned, input, ledger,
     list::find_session,
+    locked_user::LockedUser,
     row::{EndedRow, RunningRow, ended, ranges},
-    student::Student,
     timer::find,
 };
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
-    live::Change,
+    events::Change,
     sessions::{SessionId, Source, StopTimer, StudySession, breaks_within, end_of_timer, length_of},
 };
 
@@ -26,21 +26,21 @@ pub async fn stop_timer(ctx: &Context, actor: &Actor, input: StopTimer) -> Resul
     let rating = input::rating(input.rating, &mut errors);
     errors.finish()?;
 
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
-    let student = Student::lock(&mut tx, actor).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
+    let user = LockedUser::lock(&mut tx, actor).await?;
     let Some(mut timer) = find(&mut tx, &actor.user_id, input.id).await? else {
         drop(tx);
         return stopped_before(ctx, actor, input.id).await;
     };
-    if timer.is_forgotten(now) {
-        forgotten::end(ctx, tx, &student, &timer).await?;
+    if timer.is_abandoned(now) {
+        abandoned::end(ctx, tx, &user, &timer).await?;
         return stopped_before(ctx, actor, input.id).await;
     }
     timer.session_notes = session_notes.or(timer.session_notes);
     let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), now);
-    let session = end(&mut tx, &student, &timer, ended_at, rating).await?;
+    let session = end(&mut tx, &user, &timer, ended_at, rating).await?;
     tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Timer);
+    ctx.events.tell(&actor.user_id, Change::Timer);
     Ok(session.into())
 }
 
@@ -56,7 +56,7 @@ async fn stopped_before(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> 
 /// Makes of a timer the session that ends then.
 pub(super) async fn end(
     db: &mut PgConnection,
-    student: &Student,
+    user: &LockedUser,
     timer: &RunningRow,
     ended_at: DateTime<Utc>,
     rating: Option<i16>,
@@ -72,15 +72,15 @@ pub(super) async fn end(
         ended_at,
         &ranges(&breaks),
         i32::try_from(length_of(&breaks)).unwrap_or(i32::MAX),
-        student.calendar.day_of(timer.started_at),
-        student.timezone,
-        student.day_starts_at,
+        user.calendar.day_of(timer.started_at),
+        user.timezone,
+        user.day_starts_at,
         timer.session_notes,
         rating,
     )
     .fetch_one(&mut *db)
     .await?;
-    ledger::credit(db, student, &session).await?;
+    ledger::credit(db, user, &session).await?;
     Ok(session)
 }
 
@@ -93,13 +93,13 @@ pub async fn discard_timer(ctx: &Context, actor: &Actor, id: Option<SessionId>) 
                AND greatest(last_sign_of_life_at, started_at, paused_at) > $3",
         actor.user_id.0,
         id.map(|id| id.0),
-        forgotten::before(ctx.clock.now()),
+        abandoned::before(ctx.clock.now()),
     )
     .execute(&ctx.db)
     .await?;
     if discarded.rows_affected() == 0 {
         return Err(Error::NoTimer);
     }
-    ctx.live.tell(&actor.user_id, Change::Timer);
+    ctx.events.tell(&actor.user_id, Change::Timer);
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::{
     accounts::{Actor, PreferencesPatch, UserPatch, service::change_me},
     sessions::{NewSession, SessionFilter, SessionId, SessionPatch, Source, StartTimer, StopTimer, TimerPatch},
     streaks::{Streak, service::streak},
-    testing::{context, student},
+    testing::{context, test_user},
 };
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -22,7 +22,7 @@ fn noon() -> DateTime<Utc> {
 
 async fn maria(db: PgPool) -> (Context, Actor) {
     let ctx = context(db, Clock::fixed(noon())).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     (ctx, maria)
 }
 
@@ -141,7 +141,7 @@ async fn timers_can_follow_each_other_within_a_second(db: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn one_persons_timer_and_sessions_are_absent_for_another(db: PgPool) {
     let (ctx, maria) = maria(db).await;
-    let (eve, _) = student(&ctx, "eve").await;
+    let (eve, _) = test_user(&ctx, "eve").await;
     let hers = log_session(&ctx, &maria, session(at("2026-03-02T08:00:00Z"), 30)).await.unwrap();
     let timer = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
 

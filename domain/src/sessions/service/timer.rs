@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, postgres::types::PgRange};
 
 use super::{
-    forgotten, gap, input,
+    abandoned, gap, input,
+    locked_user::LockedUser,
     row::{RunningRow, running},
-    student::Student,
 };
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
-    live::Change,
+    events::Change,
     sessions::{ActiveSession, SessionId, TimerMode, TimerPatch, TimerPhase},
 };
 
@@ -19,7 +19,7 @@ use crate::{
 pub async fn find_timer(ctx: &Context, actor: &Actor) -> Result<Option<ActiveSession>, Error> {
     let now = ctx.clock.now();
     let timer = find(&mut *ctx.db.acquire().await?, &actor.user_id, None).await?;
-    Ok(timer.filter(|timer| !timer.is_forgotten(now)).map(|timer| timer.at(now)))
+    Ok(timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)))
 }
 
 /// Pauses or resumes the timer, begins or ends a break, or changes what it is for. Whatever is done, somebody is there.
@@ -34,15 +34,15 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     let session_notes = patch.session_notes.map(|notes| input::notes(notes, &mut errors));
     errors.finish()?;
 
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
-    let student = Student::lock(&mut tx, actor).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
+    let user = LockedUser::lock(&mut tx, actor).await?;
     let mut timer = find(&mut tx, &actor.user_id, patch.id).await?.ok_or(Error::NoTimer)?;
-    if timer.is_forgotten(now) {
-        forgotten::end(ctx, tx, &student, &timer).await?;
+    if timer.is_abandoned(now) {
+        abandoned::end(ctx, tx, &user, &timer).await?;
         return Err(Error::NoTimer);
     }
     if let Some(gap) = patch.gap {
-        timer = gap::resolve(&mut tx, &student, timer, &gap, now).await?;
+        timer = gap::resolve(&mut tx, &user, timer, &gap, now).await?;
     }
     begin_or_end_break(&mut timer, patch.on_break, now)?;
     match (patch.paused, timer.paused_at) {
@@ -70,7 +70,7 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     .fetch_one(&mut *tx)
     .await?;
     tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Timer);
+    ctx.events.tell(&actor.user_id, Change::Timer);
     Ok(timer.at(now))
 }
 
@@ -86,7 +86,7 @@ async fn sign_of_life(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Re
         actor.user_id.0,
         id.map(|id| id.0),
         now,
-        forgotten::before(now),
+        abandoned::before(now),
     )
     .fetch_optional(&ctx.db)
     .await?;

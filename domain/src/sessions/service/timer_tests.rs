@@ -8,12 +8,12 @@ use crate::{
     Clock, Context, Error,
     accounts::Actor,
     sessions::{ActiveSession, NewSession, StartTimer, StopTimer, TimerMode, TimerPatch, TimerPhase},
-    testing::{context, student},
+    testing::{context, test_user},
 };
 
 async fn maria(db: PgPool) -> (Context, Actor) {
     let ctx = context(db, Clock::fixed("2026-03-02T12:00:00Z".parse().unwrap())).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     (ctx, maria)
 }
 
@@ -111,15 +111,15 @@ async fn a_countdown_goes_on_beyond_its_end_and_has_no_breaks(db: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn what_is_not_said_is_as_the_person_likes_it(db: PgPool) {
     let (ctx, maria) = maria(db).await;
-    let (eve, _) = student(&ctx, "eve").await;
+    let (eve, _) = test_user(&ctx, "eve").await;
     let liked = StartTimer { focus_seconds: Some(3000), ..pomodoro() };
-    remember_plan(&ctx, &maria, &liked).await.unwrap();
+    save_timer_defaults(&ctx, &maria, &liked).await.unwrap();
 
     let hers = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     assert_eq!((hers.mode, hers.phase_target_seconds), (TimerMode::Pomodoro, Some(3000)));
     // What she likes later doesn't change the timer that runs.
     let later = StartTimer { mode: Some(TimerMode::Countdown), ..StartTimer::default() };
-    remember_plan(&ctx, &maria, &later).await.unwrap();
+    save_timer_defaults(&ctx, &maria, &later).await.unwrap();
     assert_eq!(find_timer(&ctx, &maria).await.unwrap(), Some(hers));
 
     let eves = start_timer(&ctx, &eve, StartTimer::default()).await.unwrap();
@@ -139,7 +139,7 @@ async fn lengths_out_of_range_are_refused_with_their_fields(db: PgPool) {
     };
     for refused in [
         start_timer(&ctx, &maria, wrong.clone()).await.unwrap_err(),
-        remember_plan(&ctx, &maria, &wrong).await.unwrap_err(),
+        save_timer_defaults(&ctx, &maria, &wrong).await.unwrap_err(),
     ] {
         let Error::Invalid(fields) = refused else { panic!("{refused:?} names no field") };
         let fields: Vec<_> = fields.iter().map(|error| error.field.as_str()).collect();

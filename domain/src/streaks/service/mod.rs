@@ -5,8 +5,8 @@
 
 mod calendar;
 mod history;
-mod look;
 mod recompute;
+mod report;
 mod streak;
 
 #[cfg(test)]
@@ -16,8 +16,8 @@ mod tests;
 
 pub use calendar::calendar;
 pub use history::history;
-pub use look::{StreaksLook, look};
 pub use recompute::{recompute_streak, update_streak};
+pub use report::{StreaksReport, streaks_report};
 pub use streak::{stats, streak};
 
 pub(crate) use streak::record;

@@ -10,7 +10,7 @@ use crate::{
     analytics::{MonthQuery, service::today as summary_of_today},
     sessions::{NewSession, service::log_session},
     streaks::PastStreak,
-    testing::{context, student},
+    testing::{context, test_user},
 };
 
 fn at(text: &str) -> DateTime<Utc> {
@@ -45,7 +45,7 @@ async fn study(ctx: &Context, actor: &Actor, started_at: DateTime<Utc>) {
 /// earlier.
 async fn flown_west(db: PgPool, studied_at: &[&str], now: &str) -> (Context, Actor) {
     let ctx = context(db, Clock::fixed(at(now))).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     move_to(&ctx, &maria, "Pacific/Kiritimati").await;
     for started_at in studied_at {
         study(&ctx, &maria, at(started_at)).await;
@@ -74,8 +74,8 @@ async fn show_profile_to(ctx: &Context, actor: &Actor, profile: ProfileVisibilit
 #[sqlx::test(migrations = "../migrations")]
 async fn somebody_elses_streak_is_seen_only_where_they_show_it(db: PgPool) {
     let ctx = context(db, Clock::fixed(at("2026-03-10T12:00:00Z"))).await;
-    let (maria, _) = student(&ctx, "maria").await;
-    let (eve, _) = student(&ctx, "eve").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
+    let (eve, _) = test_user(&ctx, "eve").await;
     study_on(&ctx, &maria, &[9, 10]).await;
     let hers = &maria.user_id;
     for hidden in [ProfileVisibility::Groups, ProfileVisibility::Private] {
@@ -93,7 +93,7 @@ async fn somebody_elses_streak_is_seen_only_where_they_show_it(db: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_streak_tells_when_it_breaks(db: PgPool) {
     let ctx = context(db, Clock::fixed(at("2026-03-10T12:00:00Z"))).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     let told = async || {
         let stats = stats(&ctx, &maria, &maria.user_id).await.unwrap();
         (stats.streak.current_streak, stats.days_until_break, stats.breaks_at, stats.total_days_studied)
@@ -110,7 +110,7 @@ async fn a_streak_tells_when_it_breaks(db: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn the_history_says_which_day_was_missed(db: PgPool) {
     let ctx = context(db, Clock::fixed(at("2026-03-10T12:00:00Z"))).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     assert_eq!(history(&ctx, &maria).await.unwrap().items, []);
     study_on(&ctx, &maria, &[1, 2, 3, 5, 9, 10]).await;
     let past = |first, last, length| PastStreak {
@@ -127,7 +127,7 @@ async fn the_history_says_which_day_was_missed(db: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn a_month_shows_every_day_of_it(db: PgPool) {
     let ctx = context(db, Clock::fixed(at("2026-03-10T12:00:00Z"))).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     study_on(&ctx, &maria, &[1, 10]).await;
     let month = calendar(&ctx, &maria, &maria.user_id, MonthQuery::default()).await.unwrap();
     assert_eq!((month.year, month.month, month.timezone.as_str(), month.days.len()), (2026, 3, "UTC", 31));

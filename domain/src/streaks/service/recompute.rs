@@ -11,7 +11,7 @@ use crate::{
 
 /// The person's streak, computed anew from their days.
 pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     let minimum =
         sqlx::query_scalar!("SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
             .fetch_optional(&mut *tx)

@@ -13,7 +13,7 @@ use crate::{
     accounts::Actor,
     calendar::StudyCalendar,
     streaks::StreakRecord,
-    testing::{context, student},
+    testing::{context, test_user},
 };
 
 const MINIMUM_SECONDS: i32 = 60;
@@ -48,7 +48,7 @@ fn runs_by_walking(days: &BTreeMap<NaiveDate, i32>, calendar: &StudyCalendar) ->
 #[sqlx::test(migrations = "../migrations")]
 async fn streaks_are_what_walking_through_the_days_finds(db: PgPool) {
     let ctx = context(db, Clock::fixed(DateTime::UNIX_EPOCH)).await;
-    let (maria, _) = student(&ctx, "maria").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
     for seed in 0..200 {
         let random = &mut StdRng::seed_from_u64(seed);
         let zone: Tz = if random.random() { Pacific::Apia } else { America::New_York };

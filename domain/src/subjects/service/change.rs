@@ -6,7 +6,7 @@ use super::list::colour_of;
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
-    live::Change,
+    events::Change,
     sessions::service::checked_subject,
     subjects::{Subject, SubjectColour, SubjectPatch},
 };
@@ -14,7 +14,7 @@ use crate::{
 /// Changes what is in the patch. A subject that gets the name of another one becomes a part of it.
 pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -> Result<Subject, Error> {
     let new_name = patch.new_name.map(parse_name).transpose()?;
-    let mut tx = ctx.begin_writing(&actor.user_id).await?;
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     lock(&mut tx, actor).await?;
     let old = find(&mut tx, &actor.user_id, &patch.name).await?.ok_or(Error::NotFound)?;
     let name = new_name.unwrap_or_else(|| old.name.clone());
@@ -29,9 +29,9 @@ pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -
     }
     let changed = find(&mut tx, &actor.user_id, &name).await?.ok_or(Error::NotFound)?;
     tx.commit().await?;
-    ctx.live.tell(&actor.user_id, Change::Sessions);
+    ctx.events.tell(&actor.user_id, Change::Sessions);
     if is_timers {
-        ctx.live.tell(&actor.user_id, Change::Timer);
+        ctx.events.tell(&actor.user_id, Change::Timer);
     }
     Ok(changed)
 }

@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     Clock, Context, Error, Paging,
     accounts::Actor,
-    live::{Change, Listener},
+    events::{Change, Listener},
     sessions::{
         NewSession, SessionFilter, StartTimer, StopTimer,
         service::{
@@ -15,7 +15,7 @@ use crate::{
         },
     },
     subjects::{Subject, SubjectColour, SubjectPatch},
-    testing::{context, student},
+    testing::{context, test_user},
 };
 
 fn noon() -> DateTime<Utc> {
@@ -38,8 +38,8 @@ async fn log(ctx: &Context, actor: &Actor, hours_ago: i64, subject: &str) -> cra
 
 async fn students(db: PgPool) -> (Context, Actor, Actor) {
     let ctx = context(db, Clock::fixed(noon())).await;
-    let (maria, _) = student(&ctx, "maria").await;
-    let (eve, _) = student(&ctx, "eve").await;
+    let (maria, _) = test_user(&ctx, "maria").await;
+    let (eve, _) = test_user(&ctx, "eve").await;
     log(&ctx, &maria, 30, "Algebra").await;
     log(&ctx, &maria, 5, "Algebra").await;
     log(&ctx, &maria, 4, "Biology").await;
@@ -196,7 +196,7 @@ fn told(page: &mut Listener) -> Vec<Change> {
 async fn open_pages_are_told_of_a_changed_subject(db: PgPool) {
     let (ctx, maria, _) = students(db).await;
     start_with(&ctx, &maria, "Biology").await;
-    let mut page = ctx.live.listen(&maria.user_id).unwrap();
+    let mut page = ctx.events.listen(&maria.user_id).unwrap();
     change_subject(&ctx, &maria, named("Algebra", "Geometry")).await.unwrap();
     assert_eq!(told(&mut page), [Change::Sessions]);
     change_subject(&ctx, &maria, coloured("Geometry", 4)).await.unwrap();

@@ -7,7 +7,7 @@ use axum::{
 };
 use sqlx::PgPool;
 use studysync_domain::{Context, testing};
-use studysync_server::{AppState, pulse::Pulse, router, site};
+use studysync_server::{AppState, database_health::DatabaseHealth, router, site};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -34,7 +34,12 @@ impl Answer {
 pub async fn app(db: PgPool, site_dir: &TempDir) -> (Router, Context) {
     let context = testing::context(db, testing::clock()).await;
     let leptos_options = site::options(site_dir.path());
-    let state = AppState { context: context.clone(), leptos_options, trusted_proxies: 1, pulse: Pulse::steady() };
+    let state = AppState {
+        context: context.clone(),
+        leptos_options,
+        trusted_proxies: 1,
+        database_health: DatabaseHealth::steady(),
+    };
     (router::build(state), context)
 }
 

@@ -10,8 +10,8 @@ use crate::{
     sessions::{
         SessionId, Source,
         service::{
+            locked_user::LockedUser,
             row::{EndedRow, ended},
-            student::Student,
         },
     },
     streaks::service::recompute_streak,
@@ -20,19 +20,19 @@ use crate::{
 /// Adds a session to its days, to the totals and to the streak.
 pub(in crate::sessions::service) async fn credit(
     db: &mut PgConnection,
-    student: &Student,
+    user: &LockedUser,
     session: &EndedRow,
 ) -> Result<(), Error> {
-    post(db, student, session, 1).await
+    post(db, user, session, 1).await
 }
 
 /// Takes a session out of its days, of the totals and of the streak.
 pub(in crate::sessions::service) async fn uncredit(
     db: &mut PgConnection,
-    student: &Student,
+    user: &LockedUser,
     session: &EndedRow,
 ) -> Result<(), Error> {
-    post(db, student, session, -1).await
+    post(db, user, session, -1).await
 }
 
 /// A day before which a whole day was skipped is only known as such from the sessions that say so. When one of them
@@ -72,7 +72,7 @@ async fn mend_previous_days(db: &mut PgConnection, session: &EndedRow, shares: &
     Ok(())
 }
 
-async fn post(db: &mut PgConnection, student: &Student, session: &EndedRow, sign: i32) -> Result<(), Error> {
+async fn post(db: &mut PgConnection, user: &LockedUser, session: &EndedRow, sign: i32) -> Result<(), Error> {
     let shares = shares_of(session)?;
     let columns = Columns::of(&shares, sign);
     let person = &session.user_id;
@@ -89,7 +89,7 @@ async fn post(db: &mut PgConnection, student: &Student, session: &EndedRow, sign
     )
     .execute(&mut *db)
     .await?;
-    Ok(recompute_streak(db, person, student.streak_minimum_seconds).await?)
+    Ok(recompute_streak(db, person, user.streak_minimum_seconds).await?)
 }
 
 /// The shares, a column for each of their fields, as `unnest` takes them.

@@ -24,7 +24,7 @@ use crate::{
         TimerPatch,
     },
     streaks::service as streaks,
-    testing::{context, student},
+    testing::{context, test_user},
 };
 
 /// Operations in all when nothing else is asked for.
@@ -91,7 +91,7 @@ impl Life {
         let start = BEGINNINGS[(seed % 3) as usize];
         let ctx = context(db, Clock::fixed(start.parse().unwrap())).await;
         let ctx = Context { rate_limits: false, ..ctx };
-        let (actor, _) = student(&ctx, &format!("student_{seed}")).await;
+        let (actor, _) = test_user(&ctx, &format!("student_{seed}")).await;
         let mut life = Self { ctx, actor, random: StdRng::seed_from_u64(seed), model: Model::new() };
         for step in 1..=OPERATIONS_IN_A_LIFE {
             life.step().await;
@@ -135,13 +135,13 @@ impl Life {
     /// What runs into a forgotten timer ends it first.
     fn is_taken(&mut self, (start, end): Interval, except: Option<SessionId>) -> bool {
         let taken = self.model.is_taken(start, end, except);
-        taken && (!self.end_if_forgotten() || self.model.is_taken(start, end, except))
+        taken && (!self.end_if_abandoned() || self.model.is_taken(start, end, except))
     }
 
-    fn end_if_forgotten(&mut self) -> bool {
+    fn end_if_abandoned(&mut self) -> bool {
         let now = self.now();
         match &self.model.timer {
-            Some(timer) if timer.is_forgotten(now) => {
+            Some(timer) if timer.is_abandoned(now) => {
                 self.model.end_timer(timer.last_sign);
                 true
             }
@@ -179,7 +179,7 @@ impl Life {
         let subject = self.subject();
         let input = StartTimer { subject: subject.clone(), ..StartTimer::default() };
         let result = start_timer(&self.ctx, &self.actor, input).await;
-        self.end_if_forgotten();
+        self.end_if_abandoned();
         if self.model.timer.is_some() {
             assert_eq!(result, Err(Error::TimerRunning));
         } else {
@@ -194,7 +194,7 @@ impl Life {
         let paused = self.random.random();
         let patch = TimerPatch { paused: Some(paused), ..TimerPatch::default() };
         let result = change_timer(&self.ctx, &self.actor, patch).await;
-        self.end_if_forgotten();
+        self.end_if_abandoned();
         let Some(timer) = &mut self.model.timer else { return assert_eq!(result, Err(Error::NoTimer)) };
         result.unwrap();
         timer.last_sign = now;
@@ -219,7 +219,7 @@ impl Life {
         let decision = *[GapDecision::Keep, GapDecision::Drop, GapDecision::Break].choose(&mut self.random).unwrap();
         let gap = Gap { started_at: from, ended_at: until, decision };
         let result = change_timer(&self.ctx, &self.actor, TimerPatch { gap: Some(gap), ..TimerPatch::default() }).await;
-        if self.end_if_forgotten() {
+        if self.end_if_abandoned() {
             return assert_eq!(result, Err(Error::NoTimer));
         }
         let touches_a_break = timer.breaks.iter().any(|(pause, resume)| *pause < until && from < *resume);
@@ -254,7 +254,7 @@ impl Life {
     async fn stop(&mut self) {
         let now = self.now();
         let result = stop_timer(&self.ctx, &self.actor, StopTimer::default()).await;
-        self.end_if_forgotten();
+        self.end_if_abandoned();
         let Some(id) = self.model.timer.as_ref().map(|timer| timer.id) else {
             return assert_eq!(result, Err(Error::NoTimer));
         };
@@ -265,8 +265,8 @@ impl Life {
 
     async fn look_for_forgotten(&mut self) {
         // Only this student's clock stands here, so only their timer is looked at.
-        let ended = forgotten::end_of(&self.ctx, &self.actor).await.unwrap();
-        assert_eq!(ended, self.end_if_forgotten());
+        let ended = abandoned::end_of(&self.ctx, &self.actor).await.unwrap();
+        assert_eq!(ended, self.end_if_abandoned());
     }
 
     async fn edit(&mut self) {

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 
 use crate::{
     calendar::StudyCalendar,
-    sessions::{FORGOTTEN_AFTER_SECONDS, Interval, SessionId},
+    sessions::{ABANDONED_AFTER_SECONDS, Interval, SessionId},
 };
 
 /// Minutes that one session may have.
@@ -64,8 +64,8 @@ pub struct Runs {
 }
 
 impl Running {
-    pub fn is_forgotten(&self, now: DateTime<Utc>) -> bool {
-        now - self.last_sign >= TimeDelta::seconds(FORGOTTEN_AFTER_SECONDS)
+    pub fn is_abandoned(&self, now: DateTime<Utc>) -> bool {
+        now - self.last_sign >= TimeDelta::seconds(ABANDONED_AFTER_SECONDS)
     }
 }
 
