@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use crate::dashboard::figures::When;
+use crate::relative_day::RelativeDay;
 
 /// A day as it lies to today: `Today`, `Yesterday`, `Mon 2 March`, and with the year if it is another.
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {
@@ -18,12 +18,12 @@ pub fn day(date: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
-/// Where a day lies.
-pub fn when(date: NaiveDate, today: NaiveDate) -> When {
+/// Whether a day is over, is today, or is still to come.
+pub fn relative_day(date: NaiveDate, today: NaiveDate) -> RelativeDay {
     match date.cmp(&today) {
-        Ordering::Less => When::Past,
-        Ordering::Equal => When::Today,
-        Ordering::Greater => When::Future,
+        Ordering::Less => RelativeDay::Past,
+        Ordering::Equal => RelativeDay::Today,
+        Ordering::Greater => RelativeDay::Future,
     }
 }
 

@@ -25,6 +25,7 @@ mod parts;
 mod paths;
 #[cfg(feature = "ssr")]
 pub mod preloads;
+mod relative_day;
 #[cfg(feature = "ssr")]
 pub mod request;
 mod routes;

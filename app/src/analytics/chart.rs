@@ -8,8 +8,8 @@ use super::{
     words::figure_in_words,
 };
 use crate::{
-    dashboard::figures::When,
     format::{duration, machine_duration},
+    relative_day::RelativeDay,
 };
 
 /// The height of the chart, in the drawing's own units.
@@ -46,7 +46,7 @@ fn drawn(bar: Bar) -> AnyView {
     let Bar { label, name, seconds, height, sessions, when, .. } = bar;
     let words = figure_in_words(&name, seconds, sessions, when);
     view! {
-        <li class="chart-bar" class:chart-today=when == When::Today tabindex=(seconds > 0).then_some("0")>
+        <li class="chart-bar" class:chart-today=when == RelativeDay::Today tabindex=(seconds > 0).then_some("0")>
             <svg viewBox="0 0 10 400" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 <rect y=(TALLEST - height).to_string() width="10" height=height.to_string() />
             </svg>

@@ -4,7 +4,7 @@
 use studysync_domain::subjects::SubjectColour;
 
 use super::{Shade, Step};
-use crate::dashboard::figures::When;
+use crate::relative_day::RelativeDay;
 
 /// A stretch of a person's time.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub struct Bar {
     /// The page of the day it stands for.
     pub href: Option<String>,
     /// Where it lies.
-    pub when: When,
+    pub when: RelativeDay,
 }
 
 /// The days of a year, week by week.
@@ -100,7 +100,7 @@ pub struct YearDay {
     /// How much was studied.
     pub shade: Shade,
     /// Where it lies.
-    pub when: When,
+    pub when: RelativeDay,
 }
 
 /// What a month of a year adds up to.

@@ -8,8 +8,8 @@ use super::{
     shade::Legend,
 };
 use crate::{
-    dashboard::figures::When,
     format::{duration, machine_duration},
+    relative_day::RelativeDay,
 };
 
 /// The year under its title: a column for each week, a row for each day of the week. Pointing at a day, touching it,
@@ -59,12 +59,12 @@ fn week(YearWeek { month, days }: YearWeek) -> AnyView {
 
 /// A day without a figure can be pointed at and touched, and is passed by with the keyboard.
 fn day(YearDay { words, shade, when }: YearDay) -> AnyView {
-    let today = when == When::Today;
+    let today = when == RelativeDay::Today;
     view! {
         <li
             class=format!("year-day {}", shade.class())
             class:year-today=today
-            class:year-future=when == When::Future
+            class:year-future=when == RelativeDay::Future
             aria-current=today.then_some("date")
             tabindex=if shade.is_empty() { "-1" } else { "0" }
         >

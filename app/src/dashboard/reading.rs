@@ -11,7 +11,7 @@ use studysync_domain::{
 };
 
 use super::{
-    figures::{Day, Figures, StreakNow, Today, Week, When, drawn},
+    figures::{Figures, Today, Week, drawn},
     recent_sessions,
 };
 use crate::{
@@ -19,7 +19,9 @@ use crate::{
     drawings::Drawing,
     format::whole_minutes,
     overview::{Overview, Timer, TimerChoice},
+    relative_day::RelativeDay,
     sessions::reading::days,
+    streaks::{StreakStatus, StudyDay},
     subjects::suggestions,
 };
 
@@ -43,7 +45,7 @@ pub fn overview(data: DashboardData, now: DateTime<Utc>) -> Result<Overview, Err
         today_seconds: today.today_seconds,
         goal_seconds: i64::from(preferences.daily_goal_seconds),
         streak_days: figures.streak.current,
-        true_for_seconds: figures.streak.true_for_seconds(),
+        true_for_seconds: figures.streak.valid_for_seconds(),
         figures: Drawing::of(drawn(figures)),
         subjects: suggestions(data.suggested_subjects),
         recent: Drawing::of(recent_sessions::drawn(days(data.recent_sessions, &calendar, &data.colours, now))),
@@ -70,7 +72,7 @@ fn figures(dashboard: &Dashboard, calendar: &StudyCalendar, now: DateTime<Utc>) 
             difference_seconds: week.difference_seconds,
             days: week.days.iter().map(|total| day(total, date, joined, minimum_seconds)).collect(),
         },
-        streak: StreakNow {
+        streak: StreakStatus {
             current: i64::from(streak.current_streak),
             longest: i64::from(streak.longest_streak),
             // For who has gone west, the run may have a day that is still to come: then today doesn't decide.
@@ -124,15 +126,15 @@ fn timer(session: ActiveSession, preferences: &Preferences, calendar: &StudyCale
     }
 }
 
-fn day(total: &DayTotal, today: NaiveDate, joined: NaiveDate, minimum_seconds: i64) -> Day {
-    let when = dates::when(total.date, today);
+fn day(total: &DayTotal, today: NaiveDate, joined: NaiveDate, minimum_seconds: i64) -> StudyDay {
+    let when = dates::relative_day(total.date, today);
     let counts = total.total_seconds >= minimum_seconds;
-    Day {
+    StudyDay {
         weekday: dates::weekday(total.date),
         date: dates::day(total.date, today),
         seconds: total.total_seconds,
         counts,
-        missed: when == When::Past && !counts && total.date >= joined,
+        missed: when == RelativeDay::Past && !counts && total.date >= joined,
         when,
     }
 }

@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::figures::{Day, Week, When};
-use crate::format::{comparison, duration, machine_duration};
+use super::figures::Week;
+use crate::{
+    format::{comparison, duration, machine_duration},
+    relative_day::RelativeDay,
+    streaks::StudyDay,
+};
 
 /// The height of the tallest bar, in the drawing's own units.
 const TALLEST: i64 = 100;
@@ -49,9 +53,9 @@ fn chart(week: &Week) -> AnyView {
     .into_any()
 }
 
-fn name(day: &Day) -> AnyView {
+fn name(day: &StudyDay) -> AnyView {
     view! {
-        <th scope="col" class:week-today=day.when == When::Today>
+        <th scope="col" class:week-today=day.when == RelativeDay::Today>
             <span aria-hidden="true">{day.weekday.clone()}</span>
             <span class="visually-hidden">{day.date.clone()}</span>
         </th>
@@ -59,12 +63,12 @@ fn name(day: &Day) -> AnyView {
     .into_any()
 }
 
-fn bar(day: &Day, most: i64) -> AnyView {
+fn bar(day: &StudyDay, most: i64) -> AnyView {
     let height = if day.seconds > 0 { (day.seconds * TALLEST / most).max(3) } else { 0 };
-    let to_come = day.when == When::Future && day.seconds == 0;
+    let to_come = day.when == RelativeDay::Future && day.seconds == 0;
     let time = if to_come { "–".to_owned() } else { duration(day.seconds) };
     view! {
-        <td class:week-today=day.when == When::Today>
+        <td class:week-today=day.when == RelativeDay::Today>
             <time datetime=machine_duration(day.seconds)>{time}</time>
             <svg class="week-bar" viewBox="0 0 24 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 <rect class="week-bar-track" width="24" height="100" />

@@ -4,17 +4,15 @@ use leptos::prelude::*;
 
 use crate::{
     components::ProgressRing,
-    dashboard::{
-        WeekCard,
-        figures::{Day, StreakNow, Week, When},
-    },
+    dashboard::{WeekCard, figures::Week},
     drawings::Drawing,
-    streaks::StreakCard,
+    relative_day::RelativeDay,
+    streaks::{StreakCard, StreakStatus, StudyDay},
 };
 
 /// A picture for the eye; the words beside it say the same.
 pub fn preview() -> Drawing {
-    let streak = StreakNow { current: 23, longest: 23, active_today: true, ..StreakNow::default() };
+    let streak = StreakStatus { current: 23, longest: 23, active_today: true, ..StreakStatus::default() };
     let week = example();
     Drawing::of(view! {
         <div class="preview" aria-hidden="true" inert>
@@ -35,15 +33,15 @@ const WEEK: [(&str, i64); 7] =
     [("Mon", 95), ("Tue", 130), ("Wed", 60), ("Thu", 145), ("Fri", 80), ("Sat", 40), ("Sun", 76)];
 
 fn example() -> Week {
-    let days: Vec<Day> = WEEK
+    let days: Vec<StudyDay> = WEEK
         .into_iter()
-        .map(|(weekday, minutes)| Day {
+        .map(|(weekday, minutes)| StudyDay {
             weekday: weekday.to_owned(),
             date: weekday.to_owned(),
             seconds: minutes * 60,
             counts: true,
             missed: false,
-            when: if weekday == "Sun" { When::Today } else { When::Past },
+            when: if weekday == "Sun" { RelativeDay::Today } else { RelativeDay::Past },
         })
         .collect();
     Week { total_seconds: days.iter().map(|day| day.seconds).sum(), difference_seconds: 2 * 3600, days }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::overview::{CalendarDay, CalendarMonth};
 use crate::{
     analytics::{Legend, Stepper},
-    dashboard::figures::When,
+    relative_day::RelativeDay,
 };
 
 /// The card with the calendar. Pointing at a day, or going to it with the keyboard, shows its figure in the
@@ -54,12 +54,12 @@ fn outside() -> AnyView {
 /// The figure is there for screen readers always, and to be seen while the day has the pointer or the focus.
 fn inside(day: CalendarDay) -> AnyView {
     let CalendarDay { number, words, shade, when } = day;
-    let today = when == When::Today;
+    let today = when == RelativeDay::Today;
     view! {
         <td
             class=format!("calendar-day {}", shade.class())
             class:calendar-today=today
-            class:calendar-future=when == When::Future
+            class:calendar-future=when == RelativeDay::Future
             aria-current=today.then_some("date")
             tabindex="0"
         >

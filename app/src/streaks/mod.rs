@@ -2,7 +2,6 @@
 
 #[cfg(feature = "ssr")]
 mod calendar;
-#[cfg(feature = "ssr")]
 mod card;
 #[cfg(feature = "ssr")]
 mod drawing;
@@ -17,7 +16,12 @@ mod reading;
 mod scenes;
 #[cfg(feature = "ssr")]
 mod standing;
+mod status;
 
-pub use page::StreaksPage;
 #[cfg(feature = "ssr")]
-pub use {card::StreakCard, scenes::streaks};
+pub use scenes::streaks;
+pub use {
+    card::StreakCard,
+    page::StreaksPage,
+    status::{StreakStatus, StudyDay},
+};

@@ -2,7 +2,7 @@
 
 use crate::{
     analytics::{Shade, Step},
-    dashboard::figures::When,
+    relative_day::RelativeDay,
 };
 
 /// A person's streaks, and a month of their calendar.
@@ -62,7 +62,7 @@ pub struct CalendarDay {
     /// How much was studied.
     pub shade: Shade,
     /// Where it lies.
-    pub when: When,
+    pub when: RelativeDay,
 }
 
 /// A streak that has ended.

@@ -95,7 +95,7 @@ impl Reader {
     }
 
     fn day(&self, total: &DayTotal) -> CalendarDay {
-        let when = dates::when(total.date, self.today);
+        let when = dates::relative_day(total.date, self.today);
         let date = dates::full_day(total.date, self.today);
         let words = figure_in_words(&date, total.total_seconds, Some(total.session_count), when);
         let shade = Shade::of(total.total_seconds, self.person.daily_goal_seconds);
@@ -131,7 +131,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::dashboard::figures::When;
+    use crate::relative_day::RelativeDay;
 
     fn date(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()
@@ -201,7 +201,7 @@ mod tests {
         let month = reader(WeekStart::Sunday).month(&study);
         assert_eq!((month.weeks.len(), month.weekdays[0].1.as_str()), (5, "Sunday"));
         let today = month.weeks[0][3].clone().unwrap();
-        assert_eq!((today.number, today.when, today.words.as_str()), (4, When::Today, "Wed 4 March: nothing"));
+        assert_eq!((today.number, today.when, today.words.as_str()), (4, RelativeDay::Today, "Wed 4 March: nothing"));
     }
 
     #[test]

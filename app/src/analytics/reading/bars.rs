@@ -8,10 +8,10 @@ use crate::{
         chart::TALLEST,
         report::{Bar, Chart},
     },
-    dashboard::figures::When,
     dates,
     format::duration,
     paths,
+    relative_day::RelativeDay,
 };
 
 /// What the top of a chart may stand for, in minutes; beyond the last, that doubled again and again.
@@ -27,7 +27,7 @@ pub fn of_days(title: String, days: &[DayTotal], today: NaiveDate) -> Chart {
         height: height(day.total_seconds, scale),
         sessions: Some(day.session_count),
         href: (day.date <= today).then(|| paths::analytics_day(day.date)),
-        when: dates::when(day.date, today),
+        when: dates::relative_day(day.date, today),
     });
     chart(title, "Day", scale, bars.collect())
 }
@@ -42,7 +42,7 @@ pub fn of_hours(title: String, hours: &[i64]) -> Chart {
         height: height(seconds, scale),
         sessions: None,
         href: None,
-        when: When::Past,
+        when: RelativeDay::Past,
     });
     chart(title, "Hour", scale, bars.collect())
 }

@@ -68,7 +68,7 @@ fn weeks(days: &[DayTotal], person: &ReportContext) -> Vec<YearWeek> {
 
 fn day(total: &DayTotal, person: &ReportContext) -> YearDay {
     let today = person.today();
-    let (name, when) = (dates::full_day(total.date, today), dates::when(total.date, today));
+    let (name, when) = (dates::full_day(total.date, today), dates::relative_day(total.date, today));
     YearDay {
         words: figure_in_words(&name, total.total_seconds, Some(total.session_count), when),
         shade: Shade::of(total.total_seconds, person.daily_goal_seconds),
@@ -101,7 +101,7 @@ mod tests {
     };
 
     use super::*;
-    use crate::dashboard::figures::When;
+    use crate::relative_day::RelativeDay;
 
     fn date(year: i32, month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
@@ -183,8 +183,8 @@ mod tests {
         let days: Vec<&YearDay> = map.weeks.iter().flat_map(|week| &week.days).collect();
         assert_eq!(days[1].words.replace('\u{a0}', " "), "Fri 2 January: 50 min, 1 session");
         assert_eq!((days[1].shade, days[0].shade), (Shade::of(3000, 3600), Shade::of(0, 3600)));
-        assert_eq!((days[62].when, days[62].words.as_str()), (When::Today, "Wed 4 March: nothing"));
-        assert_eq!((days[63].when, days[63].words.as_str()), (When::Future, "Thu 5 March: still to come"));
+        assert_eq!((days[62].when, days[62].words.as_str()), (RelativeDay::Today, "Wed 4 March: nothing"));
+        assert_eq!((days[63].when, days[63].words.as_str()), (RelativeDay::Future, "Thu 5 March: still to come"));
         assert_eq!(map.deepest, "2\u{a0}h");
     }
 
