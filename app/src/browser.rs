@@ -1,27 +1,27 @@
-//! What the pages ask of the browser.
+//! The browser's own functions.
 //!
-//! Only effects and event handlers call these: on the server they would panic, and a first
-//! rendering that used them would differ between the two sides.
+//! Only effects and event handlers call these: on the server they would panic, and a first render that used them would
+//! differ between the two sides.
 
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use studysync_domain::accounts::Theme;
 
-use crate::components::encoded;
+use crate::format::theme_name;
 
-/// Tells tests and scripts that the page answers now.
+/// Tells tests and scripts that the page is hydrated.
 pub fn mark_hydrated() {
     set_root_attribute("data-hydrated", "");
 }
 
-/// Whether it does. What is read before came with the page.
+/// Whether it is. Data that are there before came with the page.
 pub fn is_hydrated() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute("data-hydrated"))
 }
 
-/// Puts a theme's colours on the page.
+/// Applies a theme to the page.
 pub fn show_theme(theme: Theme) {
-    set_root_attribute("data-theme", crate::accounts::theme_name(theme));
+    set_root_attribute("data-theme", theme_name(theme));
 }
 
 fn set_root_attribute(name: &str, value: &str) {
@@ -37,12 +37,12 @@ pub fn time_zone() -> Option<String> {
     js_sys::Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
 }
 
-/// Seconds since the page was asked for, by a clock that nobody can set.
+/// Seconds since the page was requested, by the monotonic clock.
 pub fn seconds_since_navigation() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now() / 1000.0)
 }
 
-/// The same at the moment when the server's answer with the page arrived.
+/// The same for the moment at which the server's response began to arrive.
 pub fn seconds_to_response() -> f64 {
     window().performance().map_or(0.0, |performance| {
         let timing = performance.timing();
@@ -68,35 +68,28 @@ pub fn focus_if_lost(selector: &str) {
     }
 }
 
-/// Moves the focus to the element with this id, if it is there.
+/// Moves the focus to the element with this id, if it exists.
 pub fn focus(id: &str) {
     if let Some(element) = html_element(id) {
-        // It fails only where the element can't take the focus; then it stays where it was.
+        // It fails only for elements that can't take the focus, which then stays where it was.
         let _ = element.focus();
     }
 }
 
-/// What is drawn at a place of this name, if there is one.
-pub fn drawing(place: &str) -> Option<String> {
-    let found = document().query_selector(&format!("[data-drawing={place}]"));
-    // The names are our own, and valid.
-    found.ok().flatten().map(|element| element.inner_html())
-}
-
-/// Asks for the page anew.
+/// Loads the page again.
 pub fn reload() {
     // It fails only in documents that have no address.
     let _ = window().location().reload();
 }
 
-/// Presses the button with this id, if it is there.
+/// Clicks the button with this id, if it exists.
 pub fn press(id: &str) {
     if let Some(button) = html_element(id) {
         button.click();
     }
 }
 
-/// What a form that was sent holds, as a query, without its empty fields.
+/// The fields of a submitted form as a query, without the empty ones.
 pub fn filled_fields(event: &web_sys::SubmitEvent) -> Option<String> {
     // Both fail only for events that don't come from a form.
     let fields = leptos::form::form_data_from_event(event).ok()?;
@@ -104,7 +97,7 @@ pub fn filled_fields(event: &web_sys::SubmitEvent) -> Option<String> {
     Some(query.split('&').filter(|field| !field.ends_with('=')).collect::<Vec<_>>().join("&"))
 }
 
-/// Closes a `<details>` and empties the form in it.
+/// Closes a `<details>` and resets the form in it.
 pub fn close_and_reset(details: &str, form: &str) {
     if let Some(details) = html_element(details) {
         // Taking away an attribute that isn't there does nothing.
@@ -114,6 +107,11 @@ pub fn close_and_reset(details: &str, form: &str) {
     if let Some(form) = form {
         form.reset();
     }
+}
+
+/// The fields of a form in the encoding of a query. It fails for files, which none of ours has.
+pub fn encoded(fields: &web_sys::FormData) -> Option<String> {
+    web_sys::UrlSearchParams::new_with_str_sequence_sequence(fields).ok()?.to_string().as_string()
 }
 
 fn html_element(id: &str) -> Option<web_sys::HtmlElement> {

@@ -1,13 +1,23 @@
-//! Dates and times in words, in the person's own zone. The server alone says them: the browser
-//! shows what it said.
+//! Dates and times in words, in the user's own zone. Only the server has a calendar: the browser shows its words.
 
 use std::cmp::Ordering;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use studysync_domain::{
+    Error,
+    accounts::Preferences,
+    calendar::{StudyCalendar, parse_zone},
+};
 
 use crate::relative_day::RelativeDay;
 
-/// A day as it lies to today: `Today`, `Yesterday`, `Mon 2 March`, and with the year if it is another.
+/// The calendar of a user's days and times.
+pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
+    let zone = parse_zone(&preferences.timezone).map_err(|message| Error::internal(&message))?;
+    Ok(StudyCalendar::new(zone, preferences.day_starts_at))
+}
+
+/// A day in relation to today: `Today`, `Yesterday`, `Mon 2 March`, and with the year if it is another.
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {
     if date == today {
         "Today".to_owned()

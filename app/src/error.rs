@@ -1,4 +1,4 @@
-//! How what a service refuses travels to a page.
+//! The error of a server function, as pages get it.
 
 use serde::{Deserialize, Serialize};
 use server_fn::{
@@ -7,37 +7,36 @@ use server_fn::{
 };
 use studysync_domain::FieldError;
 #[cfg(feature = "ssr")]
-use {crate::request::refuse as tell_response, studysync_domain::Error};
+use {crate::request::set_error, studysync_domain::Error};
 
-/// How many bytes of what was typed go back: they do so in an address, encoded, and proxies take some 8 kB of that.
+/// How many bytes of form values are sent back: they travel encoded in a URL, of which proxies accept about 8 kB.
 #[cfg(feature = "ssr")]
-const LONGEST_TYPED: usize = 3_000;
+const MAX_FORM_VALUE_BYTES: usize = 3_000;
 
-/// Why a server function gave no answer.
+/// Why a server function failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum AppError {
-    /// The service said no.
+    /// A service refused it.
     #[error("{}", .0.message)]
     Refused(Refusal),
-    /// The browser got no answer, or none that it understands.
+    /// There was no response, or none that the browser understands.
     #[error("StudySync can't be reached. Check your connection and try again.")]
     Unreachable,
 }
 
-/// What a page has to know of an error. The error itself stays on the server, which has its words
-/// already: so the browser needn't carry them all.
+/// What a page needs of an error. The error itself stays on the server, so that the browser's bundle doesn't carry all the
+/// messages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
-    /// What happened and what to do, in a sentence.
+    /// What happened and what to do.
     message: String,
-    /// Which fields are wrong, and what would be right, by their last name (`timezone`, not
-    /// `preferences.timezone`).
+    /// Which fields are wrong, and what would be right, by their last name (`timezone`, not `preferences.timezone`).
     fields: Vec<FieldError>,
     /// Whether nobody is signed in any more.
     unauthenticated: bool,
-    /// What was typed into the fields that aren't secret. Only a form that was sent without
-    /// JavaScript needs it: its page is drawn anew, and would be empty otherwise.
-    typed: Vec<(String, String)>,
+    /// The values of the form, apart from secret ones. Only a form that was sent without JavaScript needs them: its page is
+    /// rendered again, and would be empty otherwise.
+    form_values: Vec<(String, String)>,
 }
 
 impl AppError {
@@ -48,41 +47,41 @@ impl AppError {
         }
     }
 
-    /// What a form shows beside the field of this name, if this error is about it.
+    /// The message for the field of this name, if the error is about it.
     pub fn message_for(&self, name: &str) -> Option<String> {
         let wrong = self.refusal()?.fields.iter().find(|wrong| wrong.field == name)?;
         Some(wrong.message.clone())
     }
 
-    /// The field that this error is about, or the first of them.
+    /// The first field that the error is about.
     pub fn first_field(&self) -> Option<&str> {
         Some(&self.refusal()?.fields.first()?.field)
     }
 
-    /// What was typed into the field of this name, if the form came without JavaScript.
-    pub fn typed(&self, name: &str) -> Option<String> {
-        let (_, value) = self.refusal()?.typed.iter().find(|(field, _)| field == name)?;
+    /// The value of the field of this name, if the form was sent without JavaScript.
+    pub fn form_value(&self, name: &str) -> Option<String> {
+        let (_, value) = self.refusal()?.form_values.iter().find(|(field, _)| field == name)?;
         Some(value.clone())
     }
 
-    /// The same with what was typed into fields that aren't secret. What is longer than an address can take stays
-    /// behind, in the page that the browser's way back leads to.
+    /// The same with the values of a form, which must not be secret. Values that are too long for a URL are left out: the
+    /// user finds them by going back.
     #[cfg(feature = "ssr")]
     #[must_use]
     pub fn with_form_values(mut self, fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         if let Self::Refused(refusal) = &mut self {
-            let mut room = LONGEST_TYPED;
+            let mut room = MAX_FORM_VALUE_BYTES;
             for (name, value) in fields {
                 if let Some(left) = room.checked_sub(value.len()) {
                     room = left;
-                    refusal.typed.push((name.to_owned(), value));
+                    refusal.form_values.push((name.to_owned(), value));
                 }
             }
         }
         self
     }
 
-    /// The same, told in these words, also beside the fields that it is about.
+    /// The same with another message, also for the fields that it is about.
     #[cfg(feature = "ssr")]
     #[must_use]
     pub fn with_message(mut self, message: &str) -> Self {
@@ -117,19 +116,19 @@ impl FromServerFnError for AppError {
 
 #[cfg(feature = "ssr")]
 impl From<Error> for AppError {
-    /// The one place where an error leaves for a page, so also the one that tells the response.
+    /// Every error of a page passes here, so this also sets the status of the response.
     fn from(error: Error) -> Self {
-        tell_response(&error);
+        set_error(&error);
         Self::Refused(Refusal {
             message: error.to_string(),
             unauthenticated: error == Error::Unauthenticated,
             fields: wrong_fields(error),
-            typed: Vec::new(),
+            form_values: Vec::new(),
         })
     }
 }
 
-/// The fields that an error is about, also where it doesn't say so itself.
+/// The fields that an error is about, also where the error itself doesn't name them.
 #[cfg(feature = "ssr")]
 fn wrong_fields(error: Error) -> Vec<FieldError> {
     let field = |name: &str| vec![FieldError { field: name.to_owned(), message: error.to_string() }];
@@ -160,20 +159,20 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_name_is_told_beside_its_field() {
+    fn a_taken_username_is_reported_at_its_field() {
         let error = AppError::from(Error::UsernameTaken);
         assert_eq!(error.message_for("username"), Some(Error::UsernameTaken.to_string()));
     }
 
     #[test]
-    fn what_was_typed_travels_with_the_refusal() {
+    fn form_values_travel_with_the_error() {
         let error =
             AppError::from(Error::InvalidCredentials).with_form_values([("email", "maria@example.org".to_owned())]);
         let arrived = AppError::de(error.ser());
-        assert_eq!(arrived.typed("email").as_deref(), Some("maria@example.org"));
+        assert_eq!(arrived.form_value("email").as_deref(), Some("maria@example.org"));
         assert!(!arrived.is_unauthenticated());
-        let long =
-            AppError::from(Error::SessionOverlap).with_form_values([("session_notes", "x".repeat(LONGEST_TYPED + 1))]);
-        assert_eq!(long.typed("session_notes"), None);
+        let long = AppError::from(Error::SessionOverlap)
+            .with_form_values([("session_notes", "x".repeat(MAX_FORM_VALUE_BYTES + 1))]);
+        assert_eq!(long.form_value("session_notes"), None);
     }
 }

@@ -1,5 +1,6 @@
-//! Durations as people say them. The same on both sides, so that what the server renders is what
-//! the browser takes over.
+//! Durations and counts as people say them, the same on both sides: the browser hydrates what the server rendered.
+
+use studysync_domain::accounts::Theme;
 
 /// A length of time in hours and minutes: `1 h 05`, `25 min`, and `40 s` below a minute. Its spaces don't
 /// break.
@@ -38,12 +39,25 @@ pub fn machine_duration(seconds: i64) -> String {
 }
 
 /// How one length compares with another: `20 min more than yesterday`.
-#[cfg(feature = "ssr")]
 pub fn comparison(difference_seconds: i64, than: &str) -> String {
     match difference_seconds {
         0 => format!("as much as {than}"),
         more if more > 0 => format!("{} more than {than}", duration(more)),
         less => format!("{} less than {than}", duration(-less)),
+    }
+}
+
+/// A page's title in the browser's tab; the landing page has none of its own.
+pub fn page_title(page: String) -> String {
+    if page.is_empty() { "StudySync: a study habit that lasts".to_owned() } else { format!("{page} · StudySync") }
+}
+
+/// The name of a theme, on the wire and for the style sheet.
+pub fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "system",
+        Theme::Light => "light",
+        Theme::Dark => "dark",
     }
 }
 

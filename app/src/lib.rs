@@ -10,6 +10,7 @@ mod components;
 mod dashboard;
 #[cfg(feature = "ssr")]
 mod dates;
+mod document;
 mod drawings;
 mod error;
 mod events;
@@ -20,29 +21,26 @@ mod layout;
 mod loading;
 mod memo;
 mod overview;
+mod page_macros;
+mod page_table;
+mod pages;
 mod palette;
-mod parts;
 mod paths;
 #[cfg(feature = "ssr")]
 pub mod preloads;
 mod relative_day;
 #[cfg(feature = "ssr")]
 pub mod request;
-mod routes;
 mod sessions;
-mod shell;
 mod streaks;
 mod subjects;
 mod timer;
 
+pub use document::document;
 pub use error::AppError;
-pub use parts::load_part_of;
-pub use routes::App;
+pub use page_table::{Access, Page, PagePath, PageTable};
+pub use pages::{App, PAGES, load_part_of};
 #[cfg(feature = "ssr")]
-pub use sessions::session_filter;
-pub use shell::shell;
+pub use paths::sign_in_then;
 #[cfg(feature = "ssr")]
-pub use {
-    dashboard::ReadAhead,
-    paths::{needs_sign_in, sign_in_then, without_slash},
-};
+pub use {overview::PrefetchedOverview, sessions::session_filter};

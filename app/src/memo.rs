@@ -1,24 +1,24 @@
-//! Values that follow a resource.
+//! Memos that work in a page which waits for a resource.
 
 use leptos::prelude::*;
 
-/// What `work` makes of a resource and of what it made before: again when the resource has changed, and
-/// told only when the outcome has.
+/// A memo in the browser: `compute` runs again when what it reads has changed, with its last value, and what follows it
+/// runs only when the value differs.
 #[cfg(not(feature = "ssr"))]
-pub fn isomorphic_memo<T>(work: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Signal<T>
+pub fn isomorphic_memo<T>(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Signal<T>
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    Memo::new(work).into()
+    Memo::new(compute).into()
 }
 
-/// On the server it is worked out each time: a resource wakes the page that waits for it before it has told
-/// its memos, so that a memo may still hold the nothing from before, and the browser would find another
-/// page than it expects.
+/// On the server it is computed each time. There, a resource wakes the page that waits for it before it notifies its
+/// memos, so that a memo could still have the value from before the resource was loaded, and the browser would hydrate
+/// another page than the server rendered.
 #[cfg(feature = "ssr")]
-pub fn isomorphic_memo<T>(work: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Signal<T>
+pub fn isomorphic_memo<T>(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Signal<T>
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    Signal::derive(move || work(None))
+    Signal::derive(move || compute(None))
 }

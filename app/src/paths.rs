@@ -1,4 +1,4 @@
-//! The addresses of the pages.
+//! Where links lead: the paths of the pages, and the queries that they understand.
 
 use studysync_domain::sessions::SessionId;
 
@@ -20,48 +20,12 @@ pub const ANALYTICS_ALL: &str = "/analytics/all";
 pub const STREAKS: &str = "/streaks";
 pub const SETTINGS: &str = "/settings";
 
-/// The pages that need somebody to be signed in.
-const SIGNED_IN: [&str; 12] = [
-    DASHBOARD,
-    FOCUS,
-    SESSIONS,
-    SUBJECTS,
-    ANALYTICS,
-    ANALYTICS_DAY,
-    ANALYTICS_WEEK,
-    ANALYTICS_MONTH,
-    ANALYTICS_YEAR,
-    ANALYTICS_ALL,
-    STREAKS,
-    SETTINGS,
-];
-
-/// The page that is meant by an address with a slash too many at its end, if there is one.
-#[cfg(feature = "ssr")]
-pub fn without_slash(path: &str) -> Option<&'static str> {
-    let page = path.strip_suffix('/')?;
-    known(page).or_else(|| [SIGN_UP, SIGN_IN].into_iter().find(|open| *open == page))
-}
-
-/// Whether a page is one that needs somebody to be signed in.
-#[cfg(feature = "ssr")]
-pub fn needs_sign_in(page: &str) -> bool {
-    known(page).is_some()
-}
-
-/// The sign-in page, which goes on to `page` afterwards if that is one of ours.
-pub fn sign_in_then(page: &str) -> String {
-    match known(page) {
-        Some(page) if page != DASHBOARD => format!("{SIGN_IN}?next={page}"),
-        _ => SIGN_IN.to_owned(),
+/// The sign-in page, which goes on to the page at `path` afterwards.
+pub fn sign_in_then(path: &str) -> String {
+    if path.is_empty() || path == DASHBOARD {
+        return SIGN_IN.to_owned();
     }
-}
-
-/// Where to go after signing in: what was asked for if it is one of our pages, the dashboard
-/// otherwise. Whatever else a link may ask for is never gone to.
-#[cfg(feature = "ssr")]
-pub fn after_sign_in(next: &str) -> &'static str {
-    known(next).unwrap_or(DASHBOARD)
+    format!("{SIGN_IN}?next={}", encoded_where(path, |byte| byte == b'/'))
 }
 
 /// The dashboard, with the session that was just logged and the question how it went.
@@ -113,12 +77,16 @@ pub fn subjects_changing(subject: &str) -> String {
 
 /// Text as a value in a query, the same on both sides.
 pub fn encoded(text: &str) -> String {
+    encoded_where(text, |_| false)
+}
+
+fn encoded_where(text: &str, is_kept: impl Fn(u8) -> bool) -> String {
     use std::fmt::Write;
     text.bytes().fold(String::with_capacity(text.len()), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || is_kept(byte) {
             encoded.push(char::from(byte));
         } else {
-            // UserTransaction into a String doesn't fail.
+            // Writing into a String doesn't fail.
             let _ = write!(encoded, "%{byte:02X}");
         }
         encoded
@@ -137,10 +105,6 @@ pub fn analytics_day(date: chrono::NaiveDate) -> String {
     format!("{ANALYTICS_DAY}?date={date}")
 }
 
-fn known(page: &str) -> Option<&'static str> {
-    SIGNED_IN.into_iter().find(|known| *known == page)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,13 +116,11 @@ mod tests {
         assert_eq!(sessions_editing("page=2", SessionId(7)), "/sessions?page=2&edit=7");
     }
 
-    #[cfg(feature = "ssr")]
     #[test]
-    fn signing_in_leads_to_our_own_pages_only() {
-        assert_eq!(after_sign_in("/sessions"), "/sessions");
-        assert_eq!(after_sign_in("//elsewhere.example"), "/dashboard");
-        assert_eq!(after_sign_in("https://elsewhere.example/sessions"), "/dashboard");
+    fn the_way_back_is_one_value_of_the_query() {
         assert_eq!(sign_in_then("/sessions"), "/sign-in?next=/sessions");
-        assert_eq!(sign_in_then("/\r\nSet-Cookie: a=b"), "/sign-in");
+        assert_eq!(sign_in_then("/groups/12"), "/sign-in?next=/groups/12");
+        assert_eq!(sign_in_then("/dashboard"), "/sign-in");
+        assert_eq!(sign_in_then("/\r\nSet-Cookie: a=b&c"), "/sign-in?next=/%0D%0ASet-Cookie%3A%20a%3Db%26c");
     }
 }

@@ -24,7 +24,7 @@ impl Preloads {
 }
 
 /// Names the files of the part that the page lies in.
-pub fn announce(part: &str) {
+pub fn add(part: &str) {
     let preloads = use_context::<Preloads>();
     let links = preloads.as_ref().and_then(|Preloads(parts)| parts.get(part));
     request::append_headers(&header::LINK, links.cloned());

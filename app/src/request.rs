@@ -1,4 +1,4 @@
-//! What a server function knows of the request that called it, and what it tells the response.
+//! The request that a page or server function answers, and the response to it.
 
 use std::net::IpAddr;
 
@@ -7,30 +7,30 @@ use leptos::prelude::{expect_context, use_context, with_context};
 use leptos_axum::ResponseOptions;
 use studysync_domain::{Context, Error, accounts::Actor};
 
-use crate::{AppError, paths};
+use crate::{AppError, page_table::PageTable, paths};
 
-/// Where a request came from; the server puts it into the request's extensions.
+/// The client's address, which the server puts into the request's extensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
-/// What the services are handed. The router provides it to every page and server function.
+/// The services' context, which the router provides to every page and server function.
 pub fn context() -> Context {
     expect_context::<Context>()
 }
 
-/// Who is asking, or [`Error::Unauthenticated`].
+/// The signed-in user, or [`Error::Unauthenticated`].
 pub fn actor() -> Result<Actor, Error> {
     extension::<Actor>().ok_or(Error::Unauthenticated)
 }
 
-/// Where the request came from.
+/// The client's address.
 pub fn client_address() -> Result<IpAddr, Error> {
     extension::<ClientAddress>()
         .map(|ClientAddress(address)| address)
-        .ok_or_else(|| Error::internal(&"no middleware has found out the client's address"))
+        .ok_or_else(|| Error::internal(&"no middleware has set the client's address"))
 }
 
-/// The request's head, if there is a request: while the routes are listed there is none.
+/// The head of the request, if there is one: while the routes are listed there is none.
 pub fn parts() -> Option<Parts> {
     use_context::<Parts>()
 }
@@ -44,35 +44,36 @@ pub fn append_headers(name: &HeaderName, values: impl IntoIterator<Item = Header
     }
 }
 
-/// Answers with this status, unless something later decides otherwise.
+/// Sets the status of the response, unless something later sets another.
 pub fn set_status(status: StatusCode) {
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(status);
     }
 }
 
-/// Gives the response the status of what was refused. Who has to sign in first is sent there.
+/// Gives the response the status of an error. Visitors who have to sign in first are redirected there.
 ///
-/// A form without JavaScript is left alone otherwise: Leptos answers it with a redirect to the page
-/// that it came from, and the error in the query, so that the page can show it.
-pub fn refuse(error: &Error) {
+/// Otherwise a form that was sent without JavaScript gets no status: Leptos answers it with a redirect to its page, with
+/// the error in the query, so that the page can show it.
+pub fn set_error(error: &Error) {
     let Some(parts) = parts() else { return };
     let caller = Caller::of(&parts);
     if *error == Error::Unauthenticated && caller != Caller::Script {
-        leptos_axum::redirect(&paths::sign_in_then(caller.page(&parts)));
+        let page = Some(caller.page(&parts)).filter(|page| PageTable::current().needs_sign_in(page));
+        leptos_axum::redirect(&page.map_or_else(|| paths::SIGN_IN.to_owned(), paths::sign_in_then));
     } else if caller != Caller::Form {
         set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
-        // Several readings of one page may be refused: the header stands once.
+        // Several parts of one page may fail: the header is set once.
         if let (Some(response), Some(seconds)) = (use_context::<ResponseOptions>(), error.retry_after_seconds()) {
             response.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
     }
 }
 
-/// What sent the request.
+/// Who sent the request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Caller {
-    /// The browser, to see a page.
+    /// The browser, to show a page.
     Page,
     /// The browser, with a form, without JavaScript.
     Form,
@@ -89,7 +90,7 @@ impl Caller {
         if wants_html { Self::Form } else { Self::Script }
     }
 
-    /// The path of the page that the person is on.
+    /// The path of the page that the user is on.
     fn page(self, parts: &Parts) -> &str {
         match self {
             Self::Page => parts.uri.path(),
@@ -98,21 +99,19 @@ impl Caller {
     }
 }
 
-/// An outcome as a page gets it. If it was refused and the form came without JavaScript, what was
-/// typed goes back with it, since the page will be drawn anew. Never name a secret field here: it
-/// would end up in an address.
+/// The result of a form for its page. If it was refused and the form was sent without JavaScript, the form's values go
+/// with the error, since the page is rendered again. Never pass a secret value: it would end up in a URL.
 pub fn keep_form_values<T>(
-    outcome: Result<T, impl Into<AppError>>,
-    fields: impl IntoIterator<Item = (&'static str, String)>,
+    result: Result<T, impl Into<AppError>>,
+    form_values: impl IntoIterator<Item = (&'static str, String)>,
 ) -> Result<T, AppError> {
-    outcome.map_err(|error| {
+    result.map_err(|error| {
         let error: AppError = error.into();
-        if is_plain_form() { error.with_form_values(fields) } else { error }
+        if is_plain_form() { error.with_form_values(form_values) } else { error }
     })
 }
 
-/// Shows another page to who sent a form without JavaScript. A hydrated page stays as it is, and
-/// tells the outcome itself.
+/// Redirects a form that was sent without JavaScript. A hydrated page stays, and shows the result itself.
 pub fn continue_plain_form_at(path: &str) {
     if is_plain_form() {
         leptos_axum::redirect(path);
@@ -123,7 +122,7 @@ fn is_plain_form() -> bool {
     with_context::<Parts, _>(Caller::of) == Some(Caller::Form)
 }
 
-/// What a middleware has put into the request's extensions.
+/// A value that a middleware has put into the request's extensions.
 pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
     with_context::<Parts, _>(|parts| parts.extensions.get::<T>().cloned()).flatten()
 }

@@ -28,6 +28,8 @@ pub mod demo;
 #[cfg(feature = "server")]
 pub mod idempotency;
 #[cfg(feature = "server")]
+pub mod overview;
+#[cfg(feature = "server")]
 pub mod rate_limits;
 #[cfg(all(feature = "server", any(test, feature = "testing")))]
 pub mod testing;

@@ -87,7 +87,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 test("a page that isn't there says so, with the status", async ({ page }) => {
   const response = await page.goto("/no-such-page");
   expect(response?.status()).toBe(404);
-  await expect(page.getByRole("heading", { level: 1, name: "There is no such page" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "That page doesn’t exist" })).toBeVisible();
 });
 
 test("the landing page leads to signing up and in", async ({ page }) => {

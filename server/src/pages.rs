@@ -13,34 +13,34 @@ use leptos::{
     prelude::{provide_context, with_context},
 };
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_stream_with_context};
-use studysync_app::{App, shell, without_slash};
+use studysync_app::{App, PAGES, document};
 use studysync_domain::Error;
 
 use crate::{
     AppState,
-    layers::{identity, read_ahead},
+    layers::{identity, prefetch},
     rest::problem::Refusal,
     sessions_csv, site,
 };
 
-/// Every page of the application, the file that one of them offers, and every server function under `/rpc`.
+/// Every page of the application, the file that one of them offers for download, and every server function under `/rpc`.
 pub fn router(state: &AppState) -> Router<AppState> {
     let options = state.leptos_options.clone();
     Router::new()
-        .leptos_routes_with_context(state, generate_route_list(App), provide(state), move || shell(options.clone()))
+        .leptos_routes_with_context(state, generate_route_list(App), provide(state), move || document(options.clone()))
         .route("/sessions.csv", get(sessions_csv::page))
         .route("/rpc/{*unknown}", any(async || Refusal::from(Error::NotFound)))
         .method_not_allowed_fallback(async || Refusal::from(Error::MethodNotAllowed))
-        .layer(from_fn_with_state(state.context.clone(), read_ahead::layer))
+        .layer(from_fn_with_state(state.context.clone(), prefetch::layer))
         .layer(from_fn_with_state(state.context.clone(), identity::layer))
 }
 
-/// The page for an address that leads nowhere.
+/// The page for paths that don't exist.
 pub fn not_found(state: &AppState) -> Router {
     let options = state.leptos_options.clone();
-    let render = render_app_async_stream_with_context(provide(state), move || shell(options.clone()));
+    let render = render_app_async_stream_with_context(provide(state), move || document(options.clone()));
     let page = async move |request: Request| {
-        if let Some(page) = without_slash(request.uri().path()) {
+        if let Some(page) = PAGES.without_slash(request.uri().path()) {
             return Redirect::permanent(&with_query(page, request.uri())).into_response();
         }
         let mut response = render(request).await;
@@ -52,8 +52,8 @@ pub fn not_found(state: &AppState) -> Router {
     Router::new().fallback(page).layer(from_fn_with_state(state.context.clone(), identity::layer))
 }
 
-fn with_query(page: &str, asked: &Uri) -> String {
-    asked.query().map_or_else(|| page.to_owned(), |query| format!("{page}?{query}"))
+fn with_query(page: &str, uri: &Uri) -> String {
+    uri.query().map_or_else(|| page.to_owned(), |query| format!("{page}?{query}"))
 }
 
 /// What pages and server functions find in their context. The nonce takes the place of the one that
@@ -63,6 +63,7 @@ fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(context.clone());
         provide_context(preloads.clone());
+        provide_context(PAGES);
         if let Some(nonce) = with_context::<Parts, _>(|parts| parts.extensions.get::<Nonce>().cloned()).flatten() {
             provide_context(nonce);
         }
@@ -71,15 +72,16 @@ fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
 
 #[cfg(test)]
 mod tests {
-    use leptos_axum::AxumRouteListing;
-    use studysync_app::needs_sign_in;
-
     use super::*;
+    use leptos_axum::AxumRouteListing;
 
     #[test]
-    fn what_a_page_shows_of_the_person_is_read_ahead_for_all_pages_that_show_it() {
+    fn the_router_has_just_the_pages_of_the_table() {
         let routes = generate_route_list(App);
-        let open: Vec<&str> = routes.iter().map(AxumRouteListing::path).filter(|path| !needs_sign_in(path)).collect();
-        assert_eq!(open, ["/", "/sign-up", "/sign-in"]);
+        let mut routed: Vec<&str> = routes.iter().map(AxumRouteListing::path).collect();
+        let mut listed: Vec<&str> = PAGES.0.iter().map(|page| page.path.0).collect();
+        routed.sort_unstable();
+        listed.sort_unstable();
+        assert_eq!(routed, listed);
     }
 }

@@ -1,4 +1,4 @@
-//! Preferences as they were typed into the settings. Lengths are in minutes.
+//! The fields of the settings as their forms send them. Lengths are in minutes.
 
 use studysync_domain::{
     Error, FieldErrors,
@@ -11,7 +11,7 @@ use crate::{
     timer::form::{mode, rounds, seconds},
 };
 
-/// What the form "Preferences" held.
+/// The values of the form "Preferences".
 #[derive(Debug, Clone)]
 pub struct PreferencesInput {
     pub timezone: String,
@@ -23,8 +23,8 @@ pub struct PreferencesInput {
 }
 
 impl PreferencesInput {
-    /// The fields by name, to give back what was refused.
-    pub fn fields(&self) -> [(&'static str, String); 6] {
+    /// The values by field name, to fill the form in again when it is refused.
+    pub fn form_values(&self) -> [(&'static str, String); 6] {
         [
             ("timezone", self.timezone.clone()),
             ("day_starts_at", self.day_starts_at.to_string()),
@@ -35,16 +35,16 @@ impl PreferencesInput {
         ]
     }
 
-    /// What it changes of what was chosen before.
-    pub fn patch(self, chosen: &Preferences) -> Result<PreferencesPatch, Error> {
+    /// The change that they make to the current preferences.
+    pub fn patch(self, current: &Preferences) -> Result<PreferencesPatch, Error> {
         let mut errors = FieldErrors::default();
-        let mut changed = |field, typed: &str, kept| errors.check(field, changed(typed, kept)).flatten();
+        let mut changed = |field, value: &str, before| errors.check(field, changed(value, before)).flatten();
         let patch = PreferencesPatch {
-            daily_goal_seconds: changed("daily_goal_minutes", &self.daily_goal_minutes, chosen.daily_goal_seconds),
+            daily_goal_seconds: changed("daily_goal_minutes", &self.daily_goal_minutes, current.daily_goal_seconds),
             streak_minimum_seconds: changed(
                 "streak_minimum_minutes",
                 &self.streak_minimum_minutes,
-                chosen.streak_minimum_seconds,
+                current.streak_minimum_seconds,
             ),
             timezone: Some(self.timezone),
             day_starts_at: Some(self.day_starts_at),
@@ -57,7 +57,7 @@ impl PreferencesInput {
     }
 }
 
-/// What the form "Timer" held.
+/// The values of the form "Timer".
 #[derive(Debug, Clone, Default)]
 pub struct TimerPreferencesInput {
     pub timer_mode: String,
@@ -72,8 +72,8 @@ pub struct TimerPreferencesInput {
 }
 
 impl TimerPreferencesInput {
-    /// The fields by name, to give back what was refused; also a box that wasn't checked.
-    pub fn fields(&self) -> [(&'static str, String); 9] {
+    /// The values by field name, to fill the form in again when it is refused; also of an unchecked box.
+    pub fn form_values(&self) -> [(&'static str, String); 9] {
         [
             ("timer_mode", self.timer_mode.clone()),
             ("countdown_minutes", self.countdown_minutes.clone()),
@@ -87,19 +87,19 @@ impl TimerPreferencesInput {
         ]
     }
 
-    /// What it changes of what was chosen before.
-    pub fn patch(self, chosen: &Preferences) -> Result<PreferencesPatch, Error> {
+    /// The change that they make to the current preferences.
+    pub fn patch(self, current: &Preferences) -> Result<PreferencesPatch, Error> {
         let mut errors = FieldErrors::default();
         let timer_mode = errors.check("timer_mode", mode(&self.timer_mode)).flatten();
-        let mut changed = |field, typed: &str, kept| errors.check(field, changed(typed, kept)).flatten();
+        let mut changed = |field, value: &str, before| errors.check(field, changed(value, before)).flatten();
         let patch = PreferencesPatch {
             timer_mode,
-            countdown_seconds: changed("countdown_minutes", &self.countdown_minutes, chosen.countdown_seconds),
-            focus_seconds: changed("focus_minutes", &self.focus_minutes, chosen.focus_seconds),
-            short_break_seconds: changed("short_break_minutes", &self.short_break_minutes, chosen.short_break_seconds),
-            long_break_seconds: changed("long_break_minutes", &self.long_break_minutes, chosen.long_break_seconds),
-            idle_after_seconds: changed("idle_after_minutes", &self.idle_after_minutes, chosen.idle_after_seconds),
-            ask_after_seconds: changed("ask_after_minutes", &self.ask_after_minutes, chosen.ask_after_seconds),
+            countdown_seconds: changed("countdown_minutes", &self.countdown_minutes, current.countdown_seconds),
+            focus_seconds: changed("focus_minutes", &self.focus_minutes, current.focus_seconds),
+            short_break_seconds: changed("short_break_minutes", &self.short_break_minutes, current.short_break_seconds),
+            long_break_seconds: changed("long_break_minutes", &self.long_break_minutes, current.long_break_seconds),
+            idle_after_seconds: changed("idle_after_minutes", &self.idle_after_minutes, current.idle_after_seconds),
+            ask_after_seconds: changed("ask_after_minutes", &self.ask_after_minutes, current.ask_after_seconds),
             rounds_before_long_break: errors
                 .check("rounds_before_long_break", filled(rounds(&self.rounds_before_long_break))),
             sound: Some(self.sound),
@@ -110,11 +110,11 @@ impl TimerPreferencesInput {
     }
 }
 
-/// A length that was typed, in seconds. A field that holds what it was filled with says nothing: the page knows whole
-/// minutes, and what was chosen by other means may have seconds.
-fn changed(typed: &str, kept_seconds: i32) -> Result<Option<i32>, String> {
-    let seconds = filled(seconds(typed))?;
-    Ok((seconds != whole_minutes(kept_seconds).saturating_mul(60)).then_some(seconds))
+/// A changed length in seconds. A field that still has its first value is no change: it has whole minutes, while a length
+/// that was set through REST may have seconds.
+fn changed(value: &str, seconds_before: i32) -> Result<Option<i32>, String> {
+    let seconds = filled(seconds(value))?;
+    Ok((seconds != whole_minutes(seconds_before).saturating_mul(60)).then_some(seconds))
 }
 
 /// A number that must be there.
@@ -128,8 +128,8 @@ mod tests {
 
     use super::*;
 
-    /// Somebody whose countdown was set to the second, and who is never asked when nothing was touched.
-    fn chosen() -> Preferences {
+    /// Preferences with a countdown in seconds, and without the question after idle time.
+    fn current() -> Preferences {
         Preferences {
             timezone: "Europe/Zurich".to_owned(),
             day_starts_at: 0,
@@ -151,7 +151,7 @@ mod tests {
         }
     }
 
-    /// What the form "Timer" holds at first.
+    /// The form "Timer" before the user changes anything.
     fn timer() -> TimerPreferencesInput {
         TimerPreferencesInput {
             timer_mode: "stopwatch".to_owned(),
@@ -174,8 +174,8 @@ mod tests {
     }
 
     #[test]
-    fn what_was_left_as_it_was_stays_to_the_second() {
-        let patch = timer().patch(&chosen()).unwrap();
+    fn an_unchanged_length_stays_exact_to_the_second() {
+        let patch = timer().patch(&current()).unwrap();
         let unchanged = PreferencesPatch {
             timer_mode: Some(TimerMode::Stopwatch),
             rounds_before_long_break: Some(4),
@@ -186,38 +186,38 @@ mod tests {
     }
 
     #[test]
-    fn minutes_become_seconds_and_no_box_means_no() {
-        let typed = TimerPreferencesInput {
+    fn minutes_become_seconds_and_an_unchecked_box_is_false() {
+        let input = TimerPreferencesInput {
             countdown_minutes: " 3 ".to_owned(),
             idle_after_minutes: "10".to_owned(),
             sound: false,
             ..timer()
         };
-        let patch = typed.patch(&chosen()).unwrap();
+        let patch = input.patch(&current()).unwrap();
         assert_eq!(
             (patch.countdown_seconds, patch.idle_after_seconds, patch.sound),
             (Some(180), Some(600), Some(false))
         );
         let never = TimerPreferencesInput { idle_after_minutes: "0".to_owned(), ..timer() };
-        let asked = Preferences { idle_after_seconds: 600, ..chosen() };
+        let asked = Preferences { idle_after_seconds: 600, ..current() };
         assert_eq!(never.patch(&asked).unwrap().idle_after_seconds, Some(0));
     }
 
     #[test]
-    fn everything_wrong_is_told_at_once() {
-        let typed = TimerPreferencesInput {
+    fn all_wrong_fields_are_named_at_once() {
+        let input = TimerPreferencesInput {
             timer_mode: "hourglass".to_owned(),
             focus_minutes: String::new(),
             rounds_before_long_break: "four".to_owned(),
             ..timer()
         };
-        let refused = typed.patch(&chosen()).unwrap_err();
-        assert_eq!(wrong_fields(refused), ["timer_mode", "focus_minutes", "rounds_before_long_break"]);
+        let error = input.patch(&current()).unwrap_err();
+        assert_eq!(wrong_fields(error), ["timer_mode", "focus_minutes", "rounds_before_long_break"]);
     }
 
     #[test]
     fn a_goal_is_any_number_of_minutes() {
-        let typed = |daily_goal_minutes: &str| PreferencesInput {
+        let input = |daily_goal_minutes: &str| PreferencesInput {
             timezone: "Europe/Zurich".to_owned(),
             day_starts_at: 4,
             week_starts_on: WeekStart::Sunday,
@@ -225,8 +225,8 @@ mod tests {
             daily_goal_minutes: daily_goal_minutes.to_owned(),
             streak_minimum_minutes: "1".to_owned(),
         };
-        let patch = typed("47").patch(&chosen()).unwrap();
+        let patch = input("47").patch(&current()).unwrap();
         assert_eq!((patch.daily_goal_seconds, patch.streak_minimum_seconds), (Some(2820), None));
-        assert_eq!(wrong_fields(typed("an hour").patch(&chosen()).unwrap_err()), ["daily_goal_minutes"]);
+        assert_eq!(wrong_fields(input("an hour").patch(&current()).unwrap_err()), ["daily_goal_minutes"]);
     }
 }

@@ -21,5 +21,4 @@ mod visitors;
 pub use settings_page::SettingsPage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;
-pub use theme_form::theme_name;
 pub use visitors::send_home_if_signed_in;

@@ -1,7 +1,10 @@
 //! When a person's days and weeks start, and how much they want to study.
 
 use leptos::prelude::*;
-use studysync_domain::accounts::{ProfileVisibility, WeekStart};
+use studysync_domain::{
+    accounts::{ProfileVisibility, WeekStart},
+    events::Kind,
+};
 
 use super::{
     choices::{choices, lengths},
@@ -11,8 +14,8 @@ use super::{
 };
 use crate::{
     components::{Form, FormAction, FormAlert, PostForm, Saved, SelectField, SubmitButton},
+    events::Changes,
     format::whole_minutes,
-    overview::OverviewStore,
 };
 
 /// Daily goals that many have.
@@ -24,12 +27,12 @@ const MINIMUM_MINUTES: [i32; 7] = [1, 5, 10, 15, 20, 30, 60];
 /// The form "Preferences".
 #[component]
 pub fn PreferencesForm(settings: Settings) -> impl IntoView {
-    let submission = FormAction::to::<ChangePreferences>();
-    expect_context::<OverviewStore>().refresh_after(submission.answers());
-    let form = Form::new("preferences", submission);
+    let action = FormAction::to::<ChangePreferences>();
+    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account]);
+    let form = Form::new("preferences", action);
     let Settings { preferences, zones, .. } = settings;
     view! {
-        <PostForm submission class="form">
+        <PostForm action class="form">
             <FormAlert form />
             <div class="field-row">
                 <SelectField
@@ -84,8 +87,8 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
                 />
             </div>
             <div class="form-end">
-                <SubmitButton label="Save preferences" pending=submission.pending() />
-                <Saved form="preferences" submission />
+                <SubmitButton label="Save preferences" pending=action.pending() />
+                <Saved form="preferences" action />
             </div>
         </PostForm>
     }

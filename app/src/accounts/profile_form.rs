@@ -1,21 +1,22 @@
 //! How a person is called.
 
 use leptos::prelude::*;
+use studysync_domain::events::Kind;
 
 use super::{server_fns::ChangeProfile, settings::Settings};
 use crate::{
     components::{Form, FormAction, FormAlert, PostForm, Saved, SubmitButton, TextField},
-    overview::OverviewStore,
+    events::Changes,
 };
 
 /// The form "Profile".
 #[component]
 pub fn ProfileForm(settings: Settings) -> impl IntoView {
-    let submission = FormAction::to::<ChangeProfile>();
-    expect_context::<OverviewStore>().refresh_after(submission.answers());
-    let form = Form::new("profile", submission);
+    let action = FormAction::to::<ChangeProfile>();
+    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account]);
+    let form = Form::new("profile", action);
     view! {
-        <PostForm submission class="form">
+        <PostForm action class="form">
             <FormAlert form />
             <p class="muted">{format!("You sign in with {}. Nobody else sees it.", settings.email)}</p>
             <TextField
@@ -34,8 +35,8 @@ pub fn ProfileForm(settings: Settings) -> impl IntoView {
                 <TextField form name="last_name" label="Last name" value=settings.last_name autocomplete="family-name" />
             </div>
             <div class="form-end">
-                <SubmitButton label="Save profile" pending=submission.pending() />
-                <Saved form="profile" submission />
+                <SubmitButton label="Save profile" pending=action.pending() />
+                <Saved form="profile" action />
             </div>
         </PostForm>
     }

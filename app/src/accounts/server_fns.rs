@@ -1,4 +1,4 @@
-//! The pages' door to accounts.
+//! The pages' server functions for accounts.
 
 #![expect(clippy::too_many_arguments, reason = "the arguments of a server function are the fields of its form")]
 
@@ -14,7 +14,7 @@ use {
         cookies,
         form::{PreferencesInput, TimerPreferencesInput},
     },
-    crate::{paths, request, timer::form::in_minutes},
+    crate::{page_table::PageTable, paths, request, timer::form::in_minutes},
     axum::http::header::SET_COOKIE,
     studysync_domain::{
         Error,
@@ -22,7 +22,7 @@ use {
     },
 };
 
-/// Makes an account and signs in to it.
+/// Creates an account and signs in to it.
 #[server(prefix = "/rpc", endpoint = "sign_up")]
 pub async fn sign_up(
     email: String,
@@ -30,29 +30,29 @@ pub async fn sign_up(
     #[server(default)] username: String,
     #[server(default)] timezone: String,
 ) -> Result<(), AppError> {
-    let typed = [("email", email.clone()), ("username", username.clone())];
+    let form_values = [("email", email.clone()), ("username", username.clone())];
     let input =
         accounts::SignUp { email, password, username: Some(username), timezone: Some(timezone), ..Default::default() };
-    let outcome = service::sign_up(&request::context(), request::client_address()?, input).await;
-    let pair = request::keep_form_values(outcome, typed)?;
+    let result = service::sign_up(&request::context(), request::client_address()?, input).await;
+    let pair = request::keep_form_values(result, form_values)?;
     stay_signed_in(&pair).await?;
     leptos_axum::redirect(paths::DASHBOARD);
     Ok(())
 }
 
-/// Signs in, and goes on to `next` if that is a page of ours.
+/// Signs in, and goes on to `next` if that is the path of one of our pages.
 #[server(prefix = "/rpc", endpoint = "sign_in")]
 pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<(), AppError> {
-    let typed = [("email", email.clone())];
+    let form_values = [("email", email.clone())];
     let input = accounts::SignIn { email, password };
-    let outcome = service::sign_in(&request::context(), request::client_address()?, input).await;
-    let pair = request::keep_form_values(outcome, typed)?;
+    let result = service::sign_in(&request::context(), request::client_address()?, input).await;
+    let pair = request::keep_form_values(result, form_values)?;
     stay_signed_in(&pair).await?;
-    leptos_axum::redirect(paths::after_sign_in(&next));
+    leptos_axum::redirect(PageTable::current().after_sign_in(&next).unwrap_or(paths::DASHBOARD));
     Ok(())
 }
 
-/// Gives the browser the cookies of a new sign-in, and ends the one that it had: pages of it that are open leave.
+/// Sets the cookies of a new sign-in, and ends the one that the browser had: its open pages leave.
 #[cfg(feature = "ssr")]
 async fn stay_signed_in(pair: &accounts::TokenPair) -> Result<(), AppError> {
     request::append_headers(&SET_COOKIE, cookies::set(pair));
@@ -71,7 +71,7 @@ pub async fn sign_out() -> Result<(), AppError> {
     Ok(())
 }
 
-/// What the settings page shows.
+/// Returns what the settings page shows.
 #[server(prefix = "/rpc", endpoint = "settings", input = GetUrl)]
 pub async fn read_settings() -> Result<Settings, AppError> {
     let user = service::me(&request::context(), &request::actor()?).await?;
@@ -79,28 +79,28 @@ pub async fn read_settings() -> Result<Settings, AppError> {
     Ok(Settings::new(user, zones))
 }
 
-/// Changes how the person is called.
+/// Changes the username and the names.
 #[server(prefix = "/rpc", endpoint = "change_profile")]
 pub async fn change_profile(
     username: String,
     #[server(default)] first_name: String,
     #[server(default)] last_name: String,
 ) -> Result<(), AppError> {
-    let typed = [("username", username.clone()), ("first_name", first_name.clone()), ("last_name", last_name.clone())];
+    let form_values =
+        [("username", username.clone()), ("first_name", first_name.clone()), ("last_name", last_name.clone())];
     let patch = UserPatch {
         username: Some(username),
         first_name: Some(Some(first_name)),
         last_name: Some(Some(last_name)),
         preferences: None,
     };
-    let outcome = service::change_me(&request::context(), &request::actor()?, patch).await;
-    request::keep_form_values(outcome, typed)?;
+    let result = service::change_me(&request::context(), &request::actor()?, patch).await;
+    request::keep_form_values(result, form_values)?;
     request::continue_plain_form_at(&paths::settings_saved("profile"));
     Ok(())
 }
 
-/// Changes when the person's days and weeks start, and how much they want to study. Lengths are in minutes, as they were
-/// typed.
+/// Changes the time zone, the starts of days and weeks, the profile's visibility and the goals. Lengths are in minutes.
 #[server(prefix = "/rpc", endpoint = "change_preferences")]
 pub async fn change_preferences(
     timezone: String,
@@ -110,7 +110,7 @@ pub async fn change_preferences(
     daily_goal_minutes: String,
     streak_minimum_minutes: String,
 ) -> Result<(), AppError> {
-    let typed = PreferencesInput {
+    let input = PreferencesInput {
         timezone,
         day_starts_at,
         week_starts_on,
@@ -118,14 +118,13 @@ pub async fn change_preferences(
         daily_goal_minutes,
         streak_minimum_minutes,
     };
-    let fields = typed.fields();
-    request::keep_form_values(change(|chosen| typed.patch(chosen)).await, fields)?;
+    let form_values = input.form_values();
+    request::keep_form_values(change(|current| input.patch(current)).await, form_values)?;
     request::continue_plain_form_at(&paths::settings_saved("preferences"));
     Ok(())
 }
 
-/// Changes how the timer starts and what it asks. Lengths are in minutes, as they were typed; a box that wasn't checked
-/// isn't sent.
+/// Changes how the timer starts and when it asks. Lengths are in minutes; a checkbox that isn't checked isn't sent.
 #[server(prefix = "/rpc", endpoint = "change_timer_preferences")]
 pub async fn change_timer_preferences(
     timer_mode: String,
@@ -138,7 +137,7 @@ pub async fn change_timer_preferences(
     ask_after_minutes: String,
     #[server(default)] sound: bool,
 ) -> Result<(), AppError> {
-    let typed = TimerPreferencesInput {
+    let input = TimerPreferencesInput {
         timer_mode,
         countdown_minutes,
         focus_minutes,
@@ -149,25 +148,25 @@ pub async fn change_timer_preferences(
         ask_after_minutes,
         sound,
     };
-    let fields = typed.fields();
-    request::keep_form_values(change(|chosen| typed.patch(chosen)).await, fields)?;
+    let form_values = input.form_values();
+    request::keep_form_values(change(|current| input.patch(current)).await, form_values)?;
     request::continue_plain_form_at(&paths::settings_saved("timer"));
     Ok(())
 }
 
-/// Changes the pages' colours.
+/// Changes the theme.
 #[server(prefix = "/rpc", endpoint = "change_theme")]
 pub async fn change_theme(theme: Theme) -> Result<(), AppError> {
     change(|_| Ok(PreferencesPatch { theme: Some(theme), ..PreferencesPatch::default() })).await?;
     Ok(())
 }
 
-/// Changes preferences by what a form makes of those that were chosen before.
+/// Applies the patch that a form makes from the current preferences.
 #[cfg(feature = "ssr")]
 async fn change(patch: impl FnOnce(&Preferences) -> Result<PreferencesPatch, Error>) -> Result<(), Error> {
     let (context, actor) = (request::context(), request::actor()?);
-    let chosen = service::me(&context, &actor).await?.preferences;
-    let patch = UserPatch { preferences: Some(patch(&chosen)?), ..UserPatch::default() };
+    let current = service::me(&context, &actor).await?.preferences;
+    let patch = UserPatch { preferences: Some(patch(&current)?), ..UserPatch::default() };
     service::change_me(&context, &actor, patch).await.map_err(in_minutes)?;
     Ok(())
 }

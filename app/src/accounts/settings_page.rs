@@ -10,10 +10,7 @@ use super::{
     theme_form::ThemeForm,
     timer_form::TimerForm,
 };
-use crate::{
-    components::{Alert, FormAction, PostForm, SubmitButton},
-    layout::Failure,
-};
+use crate::components::{Alert, Failure, FormAction, PostForm, SubmitButton};
 
 /// The page "Settings".
 #[component]
@@ -51,14 +48,14 @@ pub fn SettingsPage() -> impl IntoView {
 
 #[component]
 fn SignOutCard() -> impl IntoView {
-    let submission = FormAction::to::<SignOut>();
-    let message = submission.message();
+    let action = FormAction::to::<SignOut>();
+    let message = action.message();
     view! {
         <section class="card" aria-labelledby="sign-out-title">
             <h2 id="sign-out-title">"This device"</h2>
             <Alert message />
-            <PostForm submission>
-                <SubmitButton label="Sign out" look="button-quiet" pending=submission.pending() />
+            <PostForm action>
+                <SubmitButton label="Sign out" variant="button-quiet" pending=action.pending() />
             </PostForm>
         </section>
     }

@@ -15,20 +15,20 @@ use crate::{
 #[component]
 pub fn SignInPage() -> impl IntoView {
     send_home_if_signed_in();
-    let submission = FormAction::to::<SignIn>();
-    let form = Form::new("sign-in", submission);
+    let action = FormAction::to::<SignIn>();
+    let form = Form::new("sign-in", action);
     let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());
     view! {
         <Title text="Sign in" />
         <VisitorPage title="Sign in" lead="Good to see you again.">
-            <PostForm submission class="form">
+            <PostForm action class="form">
                 <FormAlert form />
                 <TextField form name="email" label="E-mail" kind="email" autocomplete="username" required=true />
                 <PasswordField form autocomplete="current-password" hint=None />
                 <input type="hidden" name="next" value=next />
-                <SubmitButton label="Sign in" pending=submission.pending() />
+                <SubmitButton label="Sign in" pending=action.pending() />
             </PostForm>
-            <p class="front-door-other">"New here? "<a href=paths::SIGN_UP>"Create an account"</a></p>
+            <p class="visitor-page-other">"New here? "<a href=paths::SIGN_UP>"Create an account"</a></p>
         </VisitorPage>
     }
 }

@@ -15,14 +15,14 @@ use crate::{
 #[component]
 pub fn SignUpPage() -> impl IntoView {
     send_home_if_signed_in();
-    let submission = FormAction::to::<SignUp>();
-    let form = Form::new("sign-up", submission);
+    let action = FormAction::to::<SignUp>();
+    let form = Form::new("sign-up", action);
     let timezone = RwSignal::new(String::new());
     Effect::new(move |_| timezone.set(browser::time_zone().unwrap_or_default()));
     view! {
         <Title text="Create your account" />
         <VisitorPage title="Create your account" lead="Your timer can be running in a minute.">
-            <PostForm submission class="form">
+            <PostForm action class="form">
                 <FormAlert form />
                 <TextField form name="email" label="E-mail" kind="email" autocomplete="email" required=true />
                 <PasswordField form autocomplete="new-password" hint=Some("8 characters or more.") />
@@ -34,9 +34,9 @@ pub fn SignUpPage() -> impl IntoView {
                     hint="Letters a to z, digits and underscores. Left empty, we make one from your e-mail."
                 />
                 <input type="hidden" name="timezone" prop:value=move || timezone.get() />
-                <SubmitButton label="Create account" pending=submission.pending() />
+                <SubmitButton label="Create account" pending=action.pending() />
             </PostForm>
-            <p class="front-door-other">"Have an account? "<a href=paths::SIGN_IN>"Sign in"</a></p>
+            <p class="visitor-page-other">"Have an account? "<a href=paths::SIGN_IN>"Sign in"</a></p>
         </VisitorPage>
     }
 }

@@ -1,30 +1,21 @@
-//! Light, dark, or as the device has it.
+//! The choice of a theme.
 
 use leptos::prelude::*;
-use studysync_domain::accounts::Theme;
+use studysync_domain::{accounts::Theme, events::Kind};
 
 use super::server_fns::ChangeTheme;
 use crate::{
     browser,
     components::{FormAction, Icon, PostForm, Symbol},
-    overview::OverviewStore,
+    events::Changes,
+    format::theme_name,
 };
 
-/// The name of a theme on the wire and on the page.
-pub fn theme_name(theme: Theme) -> &'static str {
-    match theme {
-        Theme::System => "system",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    }
-}
-
-/// Three buttons, of which each is saved and seen at once.
+/// Three buttons; each applies and saves its theme at once.
 #[component]
 pub fn ThemeForm(theme: Theme) -> impl IntoView {
-    let store = expect_context::<OverviewStore>();
-    let submission = FormAction::to::<ChangeTheme>();
-    store.refresh_after(submission.answers());
+    let action = FormAction::to::<ChangeTheme>();
+    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account]);
     let chosen = RwSignal::new(theme);
     let choices = [
         (Theme::System, "As the device", Symbol::Screen),
@@ -54,7 +45,7 @@ pub fn ThemeForm(theme: Theme) -> impl IntoView {
         })
         .collect();
     view! {
-        <PostForm submission class="segments" label="Theme">
+        <PostForm action class="segments" label="Theme">
             {buttons}
         </PostForm>
     }

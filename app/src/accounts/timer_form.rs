@@ -1,7 +1,7 @@
 //! How a person's timer starts, and what it asks.
 
 use leptos::prelude::*;
-use studysync_domain::accounts::Preferences;
+use studysync_domain::{accounts::Preferences, events::Kind};
 
 use super::{
     choices::{choices, lengths},
@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     components::{Form, FormAction, FormAlert, PostForm, Saved, SelectField, SubmitButton},
+    events::Changes,
     format::whole_minutes,
-    overview::OverviewStore,
     timer::MODES,
 };
 
@@ -24,13 +24,13 @@ const ASK_MINUTES: [i32; 8] = [60, 120, 180, 240, 360, 480, 720, 960];
 /// The form "Timer".
 #[component]
 pub fn TimerForm(preferences: Preferences) -> impl IntoView {
-    let submission = FormAction::to::<ChangeTimerPreferences>();
-    expect_context::<OverviewStore>().refresh_after(submission.answers());
-    let form = Form::new("timer-preferences", submission);
+    let action = FormAction::to::<ChangeTimerPreferences>();
+    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account]);
+    let form = Form::new("timer-preferences", action);
     let mode = MODES.into_iter().find(|(mode, ..)| *mode == preferences.timer_mode).map_or("", |(_, name, _)| name);
     let modes: Vec<(&str, &str)> = MODES.into_iter().map(|(_, name, words)| (name, words)).collect();
     view! {
-        <PostForm submission class="form">
+        <PostForm action class="form">
             <FormAlert form />
             <div class="field-row">
                 <SelectField
@@ -52,8 +52,8 @@ pub fn TimerForm(preferences: Preferences) -> impl IntoView {
             <Presence form preferences=preferences.clone() />
             <Sound form sound=preferences.sound />
             <div class="form-end">
-                <SubmitButton label="Save timer" pending=submission.pending() />
-                <Saved form="timer" submission />
+                <SubmitButton label="Save timer" pending=action.pending() />
+                <Saved form="timer" action />
             </div>
         </PostForm>
     }

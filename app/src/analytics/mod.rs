@@ -27,7 +27,7 @@ mod words;
 #[cfg(feature = "ssr")]
 mod year;
 
-pub use page::{AllTimePage, DayPage, MonthPage, WeekPage, YearPage};
+pub use page::{AllTimePage, AnalyticsPage, DayPage, MonthPage, WeekPage, YearPage};
 #[cfg(feature = "ssr")]
 pub use {
     scenes::{all_time, day, month, week, year},

@@ -58,3 +58,9 @@ fn Analytics(span: Span) -> impl IntoView {
         <Answered scene=span.scene() asked=asked.into() parameter=span.parameter() back=(span.path(), span.back()) />
     }
 }
+
+/// The page "Analytics" opens with the week.
+#[component]
+pub fn AnalyticsPage() -> impl IntoView {
+    WeekPage()
+}

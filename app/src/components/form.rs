@@ -1,11 +1,11 @@
-//! A form and what was refused of it.
+//! A form, and why it was refused.
 
 use leptos::prelude::*;
 
 use super::{Alert, FormAction};
 use crate::{AppError, browser};
 
-/// A form that its fields know: its name, which makes their ids, and why it was refused.
+/// What the fields of a form share: its name, which their ids begin with, and why it was refused.
 #[derive(Clone, Copy)]
 pub struct Form {
     name: &'static str,
@@ -13,9 +13,9 @@ pub struct Form {
 }
 
 impl Form {
-    /// The form of a submission. When it is refused, the focus goes to the first wrong field.
-    pub fn new(name: &'static str, submission: FormAction) -> Self {
-        let refused = Signal::derive(move || submission.refusal());
+    /// The form of an action. When it is refused, the first wrong field gets the focus.
+    pub fn new(name: &'static str, action: FormAction) -> Self {
+        let refused = Signal::derive(move || action.refusal());
         let form = Self { name, refused };
         Effect::new(move |_| {
             if let Some(field) = refused.get().and_then(|error| error.first_field().map(str::to_owned)) {
@@ -30,7 +30,7 @@ impl Form {
         format!("{}-{field}", self.name)
     }
 
-    /// Whether it came back with something wrong, when the page was drawn.
+    /// Whether it was refused when the page was rendered.
     pub fn was_refused(&self) -> bool {
         self.refused.with_untracked(Option::is_some)
     }
@@ -40,13 +40,13 @@ impl Form {
         self.refused.with(|refused| refused.as_ref()?.message_for(field))
     }
 
-    /// What the field of this name holds at first: what was typed into it before, or `value`.
+    /// The first value of the field of this name: what the user had entered if the form was refused, or else `value`.
     pub fn initial(&self, field: &str, value: String) -> String {
-        self.refused.with_untracked(|refused| refused.as_ref()?.typed(field)).unwrap_or(value)
+        self.refused.with_untracked(|refused| refused.as_ref()?.form_value(field)).unwrap_or(value)
     }
 }
 
-/// What is wrong with a form as a whole.
+/// What is wrong with the form as a whole.
 #[component]
 pub fn FormAlert(form: Form) -> impl IntoView {
     let message = Signal::derive(move || {

@@ -1,8 +1,7 @@
 //! Forms that call a server function.
 //!
-//! Leptos has `ActionForm` for this, which makes the compiler write the way to the server, the
-//! action and the form anew for each function. All of ours answer the same (nothing, or why not), so
-//! one of each is enough, and the page is some hundred kilobytes lighter.
+//! Leptos has `ActionForm` for this, which is compiled again for each server function. All of ours return the same (nothing,
+//! or an error), so one type and one component are enough, and the bundle is some hundred kilobytes smaller.
 
 use leptos::{form::form_data_from_event, prelude::*, task::spawn_local};
 use server_fn::{
@@ -14,9 +13,9 @@ use server_fn::{
     response::ClientRes,
 };
 
-use crate::AppError;
+use crate::{AppError, browser::encoded};
 
-/// Calls of one server function, and what the last one was answered.
+/// Calls of one server function by forms, and the last answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct FormAction {
     path: &'static str,
@@ -26,13 +25,13 @@ pub struct FormAction {
 }
 
 impl FormAction {
-    /// To the server function `S`. If a form for it was just sent without JavaScript and refused, the
-    /// page's address says why.
+    /// Calls the server function `S`. If a form for it was just sent without JavaScript and refused, the page's address
+    /// says why.
     pub fn to<S: ServerFn<Output = (), Error = AppError>>() -> Self {
         Self::to_path(S::PATH)
     }
 
-    /// To the server function that the pressed button names in its `formaction`.
+    /// Calls the server function that the pressed button names in its `formaction`.
     pub fn by_button() -> Self {
         Self::to_path("")
     }
@@ -44,13 +43,13 @@ impl FormAction {
         Self { path, pending: RwSignal::new(false), answer: RwSignal::new(refused), answers: RwSignal::new(0) }
     }
 
-    /// The same, of which no answer is under way while one is of the other.
+    /// The same, but only one of the two is pending at a time.
     #[must_use]
     pub fn in_turn_with(self, other: Self) -> Self {
         Self { pending: other.pending, ..self }
     }
 
-    /// Whether an answer is under way.
+    /// Whether a call is pending.
     pub fn pending(self) -> Signal<bool> {
         self.pending.into()
     }
@@ -60,7 +59,7 @@ impl FormAction {
         self.answer.into()
     }
 
-    /// How many answers there were since the page was loaded.
+    /// How many calls were answered since the page was loaded.
     pub fn answers(self) -> Signal<usize> {
         self.answers.into()
     }
@@ -70,7 +69,7 @@ impl FormAction {
         self.answer.get().and_then(Result::err)
     }
 
-    /// The same in words.
+    /// The same as a message.
     pub fn message(self) -> Signal<Option<String>> {
         Signal::derive(move || self.refusal().map(|error| error.to_string()))
     }
@@ -80,7 +79,7 @@ impl FormAction {
         self.answer.set(None);
     }
 
-    /// Sends the form of an event in the browser's place.
+    /// Sends the form of a submit event, instead of the browser.
     pub fn submit(self, event: &web_sys::SubmitEvent) {
         event.prevent_default();
         if self.pending.get_untracked() {
@@ -100,12 +99,7 @@ impl FormAction {
     }
 }
 
-/// What a form holds, as the browser would send it. None of ours has files, with which it would fail.
-pub fn encoded(fields: &web_sys::FormData) -> Option<String> {
-    web_sys::UrlSearchParams::new_with_str_sequence_sequence(fields).ok()?.to_string().as_string()
-}
-
-/// Sends what a form holds.
+/// Sends the fields of a form to a server function.
 pub async fn send(path: &str, fields: String) -> Result<(), AppError> {
     type Request = <BrowserClient as Client<AppError>>::Request;
     let (content_type, accepts) = ("application/x-www-form-urlencoded", "application/json");
@@ -113,11 +107,11 @@ pub async fn send(path: &str, fields: String) -> Result<(), AppError> {
     read(<BrowserClient as Client<AppError>>::send(request?).await?).await
 }
 
-/// Reads the answer, and follows where it sends the page.
+/// Reads the response, and follows its redirect.
 async fn read(response: impl ClientRes<AppError>) -> Result<(), AppError> {
     let refused = response.status() >= 400;
     let redirect = response.has_redirect().then(|| response.location());
-    // Read in either case: a body that is left over counts as a request that was broken off.
+    // Read in either case: a body that isn't read counts as an aborted request.
     let body = response.try_into_bytes().await?;
     if refused {
         return Err(AppError::de(body));
@@ -128,10 +122,10 @@ async fn read(response: impl ClientRes<AppError>) -> Result<(), AppError> {
     Ok(())
 }
 
-/// A form that calls a server function: by the browser itself, or by the page once it is hydrated.
+/// A form that calls a server function: the browser sends it, or the page once it is hydrated.
 #[component]
 pub fn PostForm(
-    submission: FormAction,
+    action: FormAction,
     #[prop(optional)] class: Option<&'static str>,
     #[prop(optional)] id: Option<&'static str>,
     #[prop(optional)] label: Option<&'static str>,
@@ -139,14 +133,14 @@ pub fn PostForm(
 ) -> impl IntoView {
     view! {
         <form
-            action=submission.path
+            action=action.path
             method="post"
             id=id
             class=class
             aria-label=label
-            // What is wrong is told beside the fields, in our words; without JavaScript the browser tells it first.
+            // The server's messages stand beside the fields; without JavaScript the browser's own come first.
             prop:noValidate=true
-            on:submit=move |event| submission.submit(&event)
+            on:submit=move |event| action.submit(&event)
         >
             {children()}
         </form>

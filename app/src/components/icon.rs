@@ -5,16 +5,12 @@ use leptos::prelude::*;
 /// What there are drawings of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Symbol {
-    #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "only drawings of the server have it"))]
     Back,
     Clock,
     Cup,
-    #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "only drawings of the server have it"))]
     Close,
-    #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "only drawings of the server have it"))]
     Download,
     Flame,
-    #[cfg_attr(not(feature = "ssr"), expect(dead_code, reason = "only drawings of the server have it"))]
     Forward,
     List,
     Moon,

@@ -1,6 +1,7 @@
 //! What the pages are made of, whatever they are about.
 
 mod alert;
+mod failure;
 mod form;
 mod form_action;
 mod icon;
@@ -13,8 +14,9 @@ mod text_field;
 mod toast;
 
 pub use alert::Alert;
+pub use failure::Failure;
 pub use form::{Form, FormAlert};
-pub use form_action::{FormAction, PostForm, encoded, send};
+pub use form_action::{FormAction, PostForm, send};
 pub use icon::{Icon, Symbol};
 pub use progress_ring::ProgressRing;
 pub use saved::Saved;

@@ -11,10 +11,10 @@ use super::FormAction;
 pub fn Saved(
     /// The form's name in the address.
     form: &'static str,
-    submission: FormAction,
+    action: FormAction,
 ) -> impl IntoView {
     let query = use_query_map();
-    let saved = move || match submission.answer().get() {
+    let saved = move || match action.answer().get() {
         Some(answer) => answer.is_ok(),
         None => query.with(|query| query.get_str("saved") == Some(form)),
     };

@@ -10,9 +10,9 @@ pub fn SubmitButton(
     /// Whether an answer is under way.
     #[prop(into)]
     pending: Signal<bool>,
-    /// How it looks: `button-primary`, `button-quiet` or `button-danger`.
+    /// Its class: `button-primary`, `button-quiet` or `button-danger`.
     #[prop(default = "button-primary")]
-    look: &'static str,
+    variant: &'static str,
     /// What it is about, for who can't see where it stands.
     #[prop(optional, into)]
     about: Option<String>,
@@ -21,7 +21,7 @@ pub fn SubmitButton(
     id: Option<&'static str>,
 ) -> impl IntoView {
     view! {
-        <button type="submit" id=id class=format!("button {look}") aria-disabled=move || pending.get().then_some("true")>
+        <button type="submit" id=id class=format!("button {variant}") aria-disabled=move || pending.get().then_some("true")>
             {label}
             {about.map(|about| view! { <span class="visually-hidden">" "{about}</span> })}
         </button>

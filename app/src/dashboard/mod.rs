@@ -1,20 +1,14 @@
-//! Where a person stands now.
+//! The dashboard: the timer, and what its sessions add up to.
 
-#[cfg(feature = "ssr")]
-pub mod figures;
+mod model;
 mod page;
-#[cfg(feature = "ssr")]
-mod read_ahead;
-#[cfg(feature = "ssr")]
-mod reading;
-#[cfg(feature = "ssr")]
 mod recent_sessions;
 pub mod server_fns;
-#[cfg(feature = "ssr")]
 mod today_card;
 #[cfg(feature = "ssr")]
+mod view_model;
 mod week_card;
 
+pub use model::Week;
 pub use page::DashboardPage;
-#[cfg(feature = "ssr")]
-pub use {read_ahead::ReadAhead, reading::calendar_of, week_card::WeekCard};
+pub use week_card::WeekCard;

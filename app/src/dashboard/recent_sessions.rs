@@ -1,11 +1,29 @@
-//! The last few sessions, as the dashboard shows them.
+//! The last few sessions.
 
 use leptos::prelude::*;
 
-use crate::sessions::{SessionDay, SessionRow};
+use crate::{
+    paths,
+    sessions::{SessionDay, SessionRow},
+};
+
+/// The card "Recent sessions".
+#[component]
+pub fn RecentSessions(days: Vec<SessionDay>) -> impl IntoView {
+    view! {
+        <section class="card recent" aria-labelledby="recent-title">
+            <div class="card-head">
+                <h2 id="recent-title" class="card-title">"Recent sessions"</h2>
+                <a class="small" href=paths::SESSIONS>"All sessions"</a>
+            </div>
+            {rows(days)}
+        </section>
+    }
+    .into_any()
+}
 
 /// A row a session, or what to do when there is none.
-pub fn drawn(days: Vec<SessionDay>) -> AnyView {
+fn rows(days: Vec<SessionDay>) -> AnyView {
     if days.is_empty() {
         return view! {
             <p class="empty">"Nothing yet. Start the timer, and your first session will be here."</p>

@@ -1,15 +1,21 @@
-//! The pages' door to the dashboard.
+//! The page's server function.
 
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
+use super::model::DashboardView;
 use crate::AppError;
-use crate::overview::Snapshot;
 #[cfg(feature = "ssr")]
-use {super::read_ahead, crate::request};
+use {crate::request, studysync_domain::dashboard::service};
 
-/// Where the person stands now.
+/// How many sessions are recent.
+#[cfg(feature = "ssr")]
+const RECENT: u8 = 5;
+
+/// Returns what the caller's dashboard shows beside the timer.
 #[server(prefix = "/rpc", endpoint = "dashboard", input = GetUrl)]
-pub async fn dashboard() -> Result<Snapshot, AppError> {
-    Ok(read_ahead::read(&request::context(), &request::actor()?).await?)
+pub async fn read_dashboard() -> Result<DashboardView, AppError> {
+    let context = request::context();
+    let data = service::dashboard_data(&context, &request::actor()?, RECENT).await?;
+    Ok(DashboardView::new(data, context.clock.now())?)
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::figures::Today;
+use super::model::Today;
 use crate::format::{comparison, count, duration, percentage};
 
 /// The card "Today".
@@ -30,7 +30,7 @@ pub fn TodayCard(today: Today) -> impl IntoView {
 fn against_yesterday(today: Today) -> String {
     match today {
         Today { seconds: 0, yesterday_seconds: 0, .. } => "Nothing logged yet.".to_owned(),
-        // The day isn't over: that it is less says nothing yet.
+        // The day isn't over, so having less says nothing yet.
         Today { seconds, yesterday_seconds, .. } if seconds < yesterday_seconds => {
             format!("Yesterday: {}", duration(yesterday_seconds))
         }
@@ -43,7 +43,7 @@ fn goal(today: Today) -> String {
     match today {
         Today { seconds: 0, .. } => format!("{sessions}, goal {goal}"),
         _ if today.is_goal_reached() => format!("{sessions}, goal of {goal} reached"),
-        // To the minute, as the goal is: the last one isn't over before it is.
+        // In whole minutes, like the goal, and rounded up, so that it never says 0 min before the goal is reached.
         _ => format!(
             "{sessions}, {} to the goal of {goal}",
             duration((today.goal_seconds - today.seconds + 59) / 60 * 60)
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn a_goal_is_reached_or_told() {
+    fn the_goal_says_what_is_missing() {
         assert_eq!(goal(Today { sessions: 0, ..today(0, 600) }), "0 sessions, goal 1\u{a0}h");
         assert_eq!(goal(today(590, 0)), "1 session, 51\u{a0}min to the goal of 1\u{a0}h");
         assert_eq!(goal(today(3600, 0)), "1 session, goal of 1\u{a0}h reached");

@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::figures::Week;
+use super::Week;
 use crate::{
     format::{comparison, duration, machine_duration},
     relative_day::RelativeDay,
     streaks::StudyDay,
 };
 
-/// The height of the tallest bar, in the drawing's own units.
+/// The height of the tallest bar, in units of the SVG.
 const TALLEST: i64 = 100;
 
-/// What the tallest bar stands for at least, so that one minute doesn't look like a day's work.
+/// The least that the tallest bar stands for, so that one minute doesn't look like a day's work.
 const SMALLEST_SCALE_SECONDS: i64 = 30 * 60;
 
 /// The card "This week".
@@ -32,13 +32,13 @@ pub fn WeekCard(week: Week) -> impl IntoView {
 fn against_last_week(week: &Week) -> String {
     match (week.total_seconds, week.difference_seconds) {
         (0, 0) => "Nothing yet.".to_owned(),
-        // The week isn't over: that it is less says nothing yet.
+        // The week isn't over, so having less says nothing yet.
         (seconds, less) if less < 0 => format!("Last week: {}", duration(seconds - less)),
         (_, difference) => comparison(difference, "last week"),
     }
 }
 
-/// The table is what a screen reader reads; each of its cells draws its own bar.
+/// A table for screen readers, with a bar in each cell.
 fn chart(week: &Week) -> AnyView {
     let most = week.days.iter().map(|day| day.seconds).max().unwrap_or(0).max(SMALLEST_SCALE_SECONDS);
     let names: Vec<AnyView> = week.days.iter().map(name).collect();
@@ -65,8 +65,8 @@ fn name(day: &StudyDay) -> AnyView {
 
 fn bar(day: &StudyDay, most: i64) -> AnyView {
     let height = if day.seconds > 0 { (day.seconds * TALLEST / most).max(3) } else { 0 };
-    let to_come = day.when == RelativeDay::Future && day.seconds == 0;
-    let time = if to_come { "–".to_owned() } else { duration(day.seconds) };
+    let is_future = day.when == RelativeDay::Future && day.seconds == 0;
+    let time = if is_future { "–".to_owned() } else { duration(day.seconds) };
     view! {
         <td class:week-today=day.when == RelativeDay::Today>
             <time datetime=machine_duration(day.seconds)>{time}</time>

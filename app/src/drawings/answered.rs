@@ -3,12 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Drawing, Drawn, Scene, no_such_time::NoSuchTime, scene::draw};
-use crate::{
-    AppError,
-    layout::{Failure, or_known},
-    memo::isomorphic_memo,
-    overview::OverviewStore,
-};
+use crate::{AppError, components::Failure, memo::isomorphic_memo};
 
 /// What was asked for, and the answer.
 type Answer = (Option<String>, Result<Drawing, AppError>);
@@ -35,8 +30,15 @@ pub fn Answered(
     #[prop(optional)]
     once: bool,
 ) -> impl IntoView {
-    let store = use_context::<OverviewStore>().filter(|_| !once);
-    let source = move || (store.map_or(0, OverviewStore::changes), asked.and_then(|asked| asked.get()));
+    let changes = use_context::<crate::events::Changes>().filter(|_| !once);
+    let version = changes.map(|changes| {
+        changes.version(&[
+            studysync_domain::events::Kind::Timer,
+            studysync_domain::events::Kind::Sessions,
+            studysync_domain::events::Kind::Account,
+        ])
+    });
+    let source = move || (version.map_or(0, |version| version.get()), asked.and_then(|asked| asked.get()));
     let answer: Resource<Answer> = Resource::new(source, move |(_, asked)| async move {
         let drawing = draw(scene, asked.clone()).await;
         #[cfg(feature = "ssr")]
@@ -52,6 +54,20 @@ pub fn Answered(
 }
 
 /// Follows the answer, inside of what waits for it.
+fn or_known<T: Clone + Send + Sync + 'static>(
+    answer: Result<T, AppError>,
+    known: StoredValue<Option<T>>,
+) -> Result<T, AppError> {
+    match answer {
+        Ok(answer) => {
+            known.set_value(Some(answer.clone()));
+            Ok(answer)
+        }
+        Err(AppError::Unreachable) => known.get_value().ok_or(AppError::Unreachable),
+        refused => refused,
+    }
+}
+
 #[component]
 fn Latest(answer: Resource<Answer>, parameter: &'static str, back: (&'static str, &'static str)) -> impl IntoView {
     let known = StoredValue::new(None);

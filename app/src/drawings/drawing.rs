@@ -6,8 +6,6 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use leptos::prelude::*;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::browser;
-
 /// Something that was drawn, as HTML. Only the server makes one, from a view, which escapes what people
 /// wrote.
 ///
@@ -67,7 +65,11 @@ impl Serialize for Drawing {
 impl<'de> Deserialize<'de> for Drawing {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Sent { html, place, print } = Sent::<String>::deserialize(deserializer)?;
-        let html = html.or_else(|| browser::drawing(&place?));
+        let html = html.or_else(|| {
+            let place = place?;
+            let found = document().query_selector(&format!("[data-drawing={place}]"));
+            found.ok().flatten().map(|element| element.inner_html())
+        });
         // What isn't found is like no other, and so drawn with the next reading.
         Ok(html.map(|html| Self { html, print, place: None }).unwrap_or_default())
     }

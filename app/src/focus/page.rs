@@ -1,4 +1,4 @@
-//! The page "Focus": the clock, what is studied, and the buttons. All else is away.
+//! The page "Focus": the clock, what is studied, the buttons, and nothing else.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -6,9 +6,9 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::{
     components::{Alert, Icon, Symbol},
-    overview::Overview,
-    overview::WithOverview,
+    overview::{Overview, WithOverview},
     paths,
+    subjects::SubjectSuggestions,
     timer::{
         Controls, SmallWindowButton, Stage, StartForm, StartFormState, Stopped, TimerActions, idle_clock,
         press_with_space, use_timer_display,
@@ -17,16 +17,16 @@ use crate::{
 
 #[wasm_bindgen(module = "/js/focus.js")]
 extern "C" {
-    /// Listens to the keys of the view.
+    /// Listens to the keys of the view from now on.
     fn enter();
-    /// Keeps the screen on, or lets it go off.
+    /// Keeps the screen on, or lets it turn off.
     #[wasm_bindgen(js_name = stayAwake)]
     fn stay_awake(wanted: bool);
-    /// Ends both, and full screen.
+    /// Ends both, and leaves full screen.
     fn leave();
 }
 
-/// The timer alone, on a whole screen if wanted.
+/// The page "Focus".
 #[component]
 pub fn FocusPage() -> impl IntoView {
     press_with_space();
@@ -38,7 +38,8 @@ pub fn FocusPage() -> impl IntoView {
         <Title text="Focus" />
         <h1 class="visually-hidden">"Focus"</h1>
         <div class="focus">
-            <WithOverview children=|overview| view! { <Alone overview /> }.into_any() />
+            <SubjectSuggestions />
+            <WithOverview children=|overview| view! { <FocusTimer overview /> }.into_any() />
             <p class="focus-ways">
                 <button type="button" id="focus-full-screen" class="button">
                     <Icon symbol=Symbol::Screen />"Full screen "<kbd>"F"</kbd>
@@ -50,29 +51,31 @@ pub fn FocusPage() -> impl IntoView {
     }
 }
 
-/// The timer, or the way to start it.
+/// The timer, or the form that starts it.
 #[component]
-fn Alone(overview: Signal<Overview>) -> impl IntoView {
+fn FocusTimer(overview: Signal<Overview>) -> impl IntoView {
     let actions = expect_context::<TimerActions>();
     let message = actions.message();
-    let face = use_timer_display(overview);
+    let display = use_timer_display(overview);
     let id = Memo::new(move |_| overview.with(|overview| overview.timer.as_ref().map(|timer| timer.id)));
-    actions.keep_focus(id, Memo::new(move |_| face.with(|face| face.as_ref().map(|face| face.stage))));
+    actions.keep_focus(id, Memo::new(move |_| display.with(|display| display.as_ref().map(|display| display.stage))));
     let shown = Memo::new(move |_| {
         overview.with(|overview| overview.timer.as_ref().map(|timer| (timer.id, timer.subject.clone())))
     });
-    let stage = Signal::derive(move || face.with(|face| face.as_ref().map_or(Stage::Paused, |face| face.stage)));
-    let awake = Memo::new(move |_| face.with(Option::is_some) && stage.get() != Stage::Paused);
+    let stage =
+        Signal::derive(move || display.with(|display| display.as_ref().map_or(Stage::Paused, |display| display.stage)));
+    let awake = Memo::new(move |_| display.with(Option::is_some) && stage.get() != Stage::Paused);
     let chosen = StartFormState::new(id);
     let shown_clock = move || {
-        face.with(|face| face.as_ref().map(|face| face.clock.clone()))
+        display
+            .with(|display| display.as_ref().map(|display| display.clock.clone()))
             .unwrap_or_else(|| idle_clock(&chosen.get(overview)))
     };
     let phase = move || {
-        face.with(|face| {
-            let Some(face) = face else { return String::new() };
-            let paused = if face.stage == Stage::Paused { "paused" } else { "" };
-            let words = [&*face.phase, &*face.next, paused];
+        display.with(|display| {
+            let Some(display) = display else { return String::new() };
+            let paused = if display.stage == Stage::Paused { "paused" } else { "" };
+            let words = [&*display.phase, &*display.next, paused];
             words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ")
         })
     };
@@ -82,7 +85,7 @@ fn Alone(overview: Signal<Overview>) -> impl IntoView {
             class="timer focus-timer"
             class:focus-rests=move || !awake.get()
             class:timer-break=move || stage.get() == Stage::Break
-            class:timer-over=move || face.with(|face| face.as_ref().is_some_and(|face| face.over))
+            class:timer-over=move || display.with(|display| display.as_ref().is_some_and(|display| display.over))
             aria-label="Timer"
         >
             <p class="clock" role="timer" aria-label="Time on the timer">{shown_clock}</p>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::ProgressRing,
-    dashboard::{WeekCard, figures::Week},
+    dashboard::{Week, WeekCard},
     drawings::Drawing,
     relative_day::RelativeDay,
     streaks::{StreakCard, StreakStatus, StudyDay},

@@ -12,7 +12,7 @@ pub fn NotFound() -> impl IntoView {
     answer_not_found();
     view! {
         <Title text="Not found" />
-        <VisitorPage title="There is no such page" lead="It may have moved, or the address has a slip in it.">
+        <VisitorPage title="That page doesn’t exist" lead="It may have moved, or the address has a typo in it.">
             <a class="button button-primary" href=paths::LANDING>"Go to the start"</a>
         </VisitorPage>
     }

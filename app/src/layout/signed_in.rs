@@ -1,4 +1,4 @@
-//! The frame of every page of a signed-in person.
+//! The layout of every page of a signed-in user.
 
 use leptos::prelude::*;
 use leptos_meta::Html;
@@ -6,10 +6,10 @@ use leptos_router::{components::Outlet, hooks::use_location};
 
 use super::navigation::Navigation;
 use crate::{
-    accounts::theme_name,
     components::{ToastRegion, Toasts},
-    drawings::Drawn,
-    overview::{Overview, OverviewStore, WithOverview},
+    events::Changes,
+    format::theme_name,
+    overview::{OverviewStore, WithOverview},
     palette::Dialogs,
     paths,
     timer::{AwayDialog, Ticker, TimerActions, TimerBar, TimerTitle},
@@ -19,28 +19,16 @@ use crate::{
 #[component]
 pub fn SignedIn() -> impl IntoView {
     let toasts = Toasts::provide();
-    let store = OverviewStore::provide();
+    let store = OverviewStore::provide(Changes::provide());
     let ticker = Ticker::provide(store);
     TimerActions::provide(store, ticker, toasts);
-    let location = use_location();
-    // The focus view has nothing but the timer.
-    let strip =
-        Memo::new(move |_| location.pathname.with(|path| (path != paths::FOCUS).then(|| path == paths::DASHBOARD)));
     view! {
         <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
         <div class="frame">
             <Navigation />
             <div class="frame-page">
-                <Unreachable />
-                <WithOverview report=false children=move |overview| {
-                    view! {
-                        <Html {..} data-theme=move || overview.with(|overview| theme_name(overview.theme)) />
-                        <Suggestions overview />
-                        <TimerTitle overview />
-                        {move || strip.get().map(|second| view! { <TimerBar overview second /> })}
-                    }
-                    .into_any()
-                } />
+                <UnreachableBanner store />
+                <TimerEverywhere />
                 <main id="main" class="page" tabindex="-1"><Outlet /></main>
             </div>
             <ToastRegion toasts />
@@ -50,17 +38,29 @@ pub fn SignedIn() -> impl IntoView {
     }
 }
 
-/// What fields for a subject suggest, on whichever page they are.
+/// The running timer in the tab's title and in a bar above the page; and the theme, which comes from the overview too.
 #[component]
-fn Suggestions(overview: Signal<Overview>) -> impl IntoView {
-    let subjects = Memo::new(move |_| overview.with(|overview| overview.subjects.clone()));
-    move || view! { <Drawn drawing=subjects.get() /> }
+fn TimerEverywhere() -> impl IntoView {
+    let location = use_location();
+    // The focus view shows nothing but its own timer, and the dashboard's own timer comes first while it is in sight.
+    let bar =
+        Memo::new(move |_| location.pathname.with(|path| (path != paths::FOCUS).then(|| path == paths::DASHBOARD)));
+    view! {
+        <WithOverview report=false children=move |overview| {
+            view! {
+                <Html {..} data-theme=move || overview.with(|overview| theme_name(overview.theme)) />
+                <TimerTitle overview />
+                {move || bar.get().map(|second| view! { <TimerBar overview second /> })}
+            }
+            .into_any()
+        } />
+    }
+    .into_any()
 }
 
-/// The word that the server can't be reached.
+/// Says that the server can't be reached, while that is so.
 #[component]
-fn Unreachable() -> impl IntoView {
-    let store = expect_context::<OverviewStore>();
+fn UnreachableBanner(store: OverviewStore) -> impl IntoView {
     view! {
         <div role="status">
             {move || store.unreachable().then(|| view! {

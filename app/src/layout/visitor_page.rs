@@ -1,4 +1,4 @@
-//! The frame of the pages for people who aren't signed in: a card in the middle.
+//! The layout of pages for visitors who aren't signed in: a card in the middle.
 
 use leptos::prelude::*;
 
@@ -11,9 +11,9 @@ use crate::{
 #[component]
 pub fn VisitorPage(title: &'static str, lead: &'static str, children: Children) -> impl IntoView {
     view! {
-        <div class="front-door">
+        <div class="visitor-page">
             <header><a class="brand" href=paths::LANDING><Icon symbol=Symbol::Flame />"StudySync"</a></header>
-            <main id="main" class="front-door-card card">
+            <main id="main" class="visitor-page-card card">
                 <h1>{title}</h1>
                 <p class="muted">{lead}</p>
                 {children()}

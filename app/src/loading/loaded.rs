@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use studysync_domain::events::Kind;
 
-use super::{Failure, NoSuchPage};
-use crate::{AppError, memo::isomorphic_memo, overview::OverviewStore};
+use super::NoSuchPage;
+use crate::{AppError, components::Failure, events::Changes, memo::isomorphic_memo};
 
 /// What was read, with the parameters it was read for.
 pub type Loading<P, T> = Resource<(P, Result<T, AppError>)>;
@@ -25,9 +25,9 @@ where
     T: Serialize + DeserializeOwned + Send + Sync + 'static,
     Fut: Future<Output = Result<T, AppError>> + Send + 'static,
 {
-    let _ = kinds;
-    let store = use_context::<OverviewStore>();
-    let source = move || (store.map_or(0, OverviewStore::changes), params());
+    // Visitors' pages follow nothing.
+    let version = use_context::<Changes>().map(|changes| changes.version(kinds));
+    let source = move || (version.map_or(0, |version| version.get()), params());
     Resource::new(source, move |(_, params)| {
         let answer = read(params.clone());
         async move { (params, answer.await) }

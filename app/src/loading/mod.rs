@@ -1,9 +1,9 @@
 //! How a page's data are read and shown: while they load, once they are there, and when they can't be had.
 
-mod failure;
 mod loaded;
 mod no_such_page;
+mod page_failure;
 
-pub use failure::Failure;
 pub use loaded::{Loaded, Loading, latest, load};
 pub use no_such_page::NoSuchPage;
+pub use page_failure::PageFailure;

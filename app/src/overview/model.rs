@@ -1,50 +1,36 @@
-//! What every page of a signed-in person shows of them: read once, at the layout.
-//!
-//! Dates and times come in words, in the person's zone, from the server: the browser carries neither
-//! a calendar nor zones.
+//! The overview as pages have it. Times of day come in the user's own zone from the server, since the browser carries
+//! neither a calendar nor zones.
 
 use serde::{Deserialize, Serialize};
 use studysync_domain::{accounts::Theme, sessions::SessionId};
 
 pub use studysync_domain::sessions::{TimerMode, TimerPhase};
 
-use crate::drawings::Drawing;
-
-/// A reading of where a person stands.
+/// An overview, and how new it is.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Snapshot {
-    /// How much the server had told of changes before it read: see `events::Mark` of the domain.
-    pub mark: String,
-    /// What it read.
-    #[serde(flatten)]
+    /// How much of the user's events it includes: what the page sends to learn what it has missed.
+    pub cursor: String,
+    /// What was read.
     pub overview: Overview,
 }
 
-/// Where a person stands now.
+/// A user at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Overview {
-    /// How others see them.
     pub username: String,
     /// The pages' colours.
     pub theme: Theme,
     /// The timer, if it runs or is paused.
     pub timer: Option<Timer>,
-    /// How they time what they study, for the next timer.
+    /// How the next timer starts.
     pub choice: TimerChoice,
-    /// Seconds studied today, of ended sessions.
+    /// Seconds of ended sessions today.
     pub today_seconds: i64,
-    /// How much they want to study a day, in seconds.
+    /// The daily goal, in seconds.
     pub goal_seconds: i64,
-    /// Consecutive days.
+    /// Consecutive days of study.
     pub streak_days: i64,
-    /// In how many seconds something else is to be said of today.
-    pub true_for_seconds: i64,
-    /// The streak, today and the week, as the dashboard shows them.
-    pub figures: Drawing,
-    /// The last few sessions.
-    pub recent: Drawing,
-    /// What fields for a subject suggest.
-    pub subjects: Drawing,
 }
 
 /// A timer that runs or is paused.
@@ -52,53 +38,45 @@ pub struct Overview {
 pub struct Timer {
     /// The id that the session will have.
     pub id: SessionId,
-    /// What is studied.
     pub subject: Option<String>,
     /// False while it is paused.
     pub running: bool,
-    /// The time of day at which it began.
+    /// The time of day at which it began: `14:05`.
     pub began: String,
     /// Seconds studied when the server answered.
     pub elapsed_seconds: i64,
-    /// How it is timed.
     pub mode: TimerMode,
-    /// What is under way; a pause that isn't a break belongs to the round that it interrupts.
+    /// A pause that isn't a break belongs to the round that it interrupts.
     pub phase: TimerPhase,
     /// The round of pomodoro, from 1 on.
     pub round: i64,
-    /// After how many of them the long break comes.
+    /// After how many rounds the long break comes.
     pub rounds: i64,
     /// Seconds passed in this phase when the server answered.
     pub phase_seconds: i64,
-    /// How many there are to be; nothing for a stopwatch.
+    /// The length of this phase in seconds; nothing for a stopwatch.
     pub phase_target_seconds: Option<i64>,
-    /// The break that follows this round of pomodoro, in seconds.
+    /// The length in seconds of the break that follows this round of pomodoro.
     pub next_break_seconds: Option<i64>,
-    /// Seconds since the last sign of life when the server answered.
+    /// Seconds since the last heartbeat when the server answered.
     pub quiet_seconds: i64,
-    /// In how many seconds from then to ask whether anybody is there; negative once it is time.
+    /// In how many seconds from then the page asks whether the user is still there; negative once it is time.
     pub ask_in_seconds: i64,
-    /// After how many seconds in which nothing was touched to ask; 0 means never.
+    /// After how many idle seconds the page asks; 0 means never.
     pub idle_after_seconds: i64,
-    /// The time of day when the server answered, in seconds since the person's midnight.
+    /// The user's time of day when the server answered, in seconds since midnight.
     pub time_of_day_seconds: i64,
-    /// Whether an end is to be heard.
+    /// Whether the end of a phase makes a sound.
     pub sound: bool,
 }
 
-/// How the next timer is to be timed.
+/// How the next timer starts unless the user says otherwise. Lengths are in whole minutes, as forms have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimerChoice {
-    /// What was chosen last.
     pub mode: TimerMode,
-    /// The length of a countdown.
     pub countdown_minutes: i64,
-    /// The length of a round of pomodoro.
     pub focus_minutes: i64,
-    /// The break after a round.
     pub short_break_minutes: i64,
-    /// The break after the last of `rounds_before_long_break`.
     pub long_break_minutes: i64,
-    /// After how many rounds the long break comes.
     pub rounds_before_long_break: i64,
 }

@@ -1,4 +1,4 @@
-//! What every page of a signed-in person shares: one reading of where they stand.
+//! The overview on the page: read with it, and again when something has changed.
 
 use gloo_timers::callback::Interval;
 use leptos::{prelude::*, task::spawn_local};
@@ -6,97 +6,112 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
 };
+use studysync_domain::events::Kind;
 
-use super::{Overview, Snapshot};
-use crate::{AppError, dashboard::server_fns::dashboard, events::follow_changes, paths};
+use super::{Overview, Snapshot, server_fns::read_overview};
+use crate::{AppError, events::Changes, paths};
+
+/// What the overview is made from.
+const KINDS: &[Kind] = &[Kind::Timer, Kind::Sessions, Kind::Account];
 
 /// How often to try again while the server can't be reached, in milliseconds.
 const RETRY_MILLISECONDS: u32 = 5_000;
 
-/// The reading, and when to do it again. Whatever changes something calls
-/// [`refresh`](Self::refresh), and everything that shows it follows.
+/// The overview, for all parts of the page.
 ///
-/// It is no resource: the first reading comes with the page, which waits for nothing then, see `dashboard::ReadAhead`.
+/// It isn't a resource: the first snapshot is there before the page is rendered, which waits for nothing then, see
+/// [`PrefetchedOverview`](super::PrefetchedOverview).
 #[derive(Clone, Copy)]
 pub struct OverviewStore {
-    overview: RwSignal<Option<Result<Overview, AppError>>>,
-    /// How much the server had told of changes before the first answer.
-    mark: RwSignal<Option<String>>,
-    /// How often it was read, and which of the answers is shown: they may overtake each other.
-    changes: RwSignal<u32>,
-    shown: StoredValue<u32>,
+    latest: RwSignal<Option<Result<Overview, AppError>>>,
+    /// How new the first snapshot was.
+    cursor: RwSignal<Option<String>>,
+    /// How often it was to be read, and for which of these times the answer is shown: answers may overtake each other.
+    requests: RwSignal<u32>,
+    answered: StoredValue<u32>,
     unreachable: RwSignal<bool>,
+    changes: Changes,
 }
 
 impl OverviewStore {
-    /// Has where the person stands, and keeps it isomorphic_memo: after each change, here or elsewhere, when the
-    /// page comes to the front again, and when the server can be reached again.
-    pub fn provide() -> Self {
-        // The server has read it, and the browser finds it on the page.
-        let first = SharedValue::new(read_ahead).into_inner();
+    /// Provides the overview, and keeps it up to date: after each change, here or elsewhere, and when the server can be
+    /// reached again.
+    pub fn provide(changes: Changes) -> Self {
+        // On the server it was prefetched, and the browser finds it in the page.
+        let first = SharedValue::new(prefetched).into_inner();
         let store = Self {
-            overview: RwSignal::new(None),
-            mark: RwSignal::new(None),
-            changes: RwSignal::new(0),
-            shown: StoredValue::new(0),
+            latest: RwSignal::new(None),
+            cursor: RwSignal::new(None),
+            requests: RwSignal::new(0),
+            answered: StoredValue::new(0),
             unreachable: RwSignal::new(false),
+            changes,
         };
         let came_with_page = first.is_some();
         if let Some(answer) = first {
             store.show(answer);
         }
+        let version = changes.version(KINDS);
         Effect::new(move |before: Option<()>| {
-            let changes = store.changes.get();
+            let request = store.requests.get() + version.get();
             if before.is_some() || !came_with_page {
-                store.read(changes);
+                store.read(request);
+            }
+        });
+        Effect::new(move |_| {
+            if let Some(cursor) = store.cursor.get() {
+                changes.connect(&cursor);
             }
         });
         store.retry_while_unreachable();
         store.leave_when_signed_out();
-        follow_changes(store);
         provide_context(store);
         store
     }
 
-    fn read(self, changes: u32) {
+    fn read(self, request: u32) {
         spawn_local(async move {
-            let answer = dashboard().await;
-            // Nothing is left to show it once nobody is signed in here any more.
-            if self.shown.try_get_value().is_some_and(|shown| shown <= changes) {
-                self.shown.set_value(changes);
+            let answer = read_overview().await;
+            // After signing out nothing is left to show it.
+            if self.answered.try_get_value().is_some_and(|answered| answered <= request) {
+                self.answered.set_value(request);
                 self.show(answer);
             }
         });
     }
 
     fn show(self, answer: Result<Snapshot, AppError>) {
-        let lost = answer.as_ref().is_err_and(|error| *error == AppError::Unreachable);
-        if self.unreachable.get_untracked() != lost {
-            self.unreachable.set(lost);
+        let unreachable = answer.as_ref().is_err_and(|error| *error == AppError::Unreachable);
+        let was_unreachable = self.unreachable.get_untracked();
+        if was_unreachable != unreachable {
+            self.unreachable.set(unreachable);
         }
-        if !lost && self.mark.with_untracked(Option::is_none) {
-            // What couldn't be read was read at no mark, and so has missed something.
-            self.mark.set(Some(answer.as_ref().map_or_else(|_| String::new(), |reading| reading.mark.clone())));
+        if unreachable {
+            // The last overview stays on the page, and the timer keeps counting.
+            if self.latest.with_untracked(Option::is_none) {
+                self.latest.set(Some(Err(AppError::Unreachable)));
+            }
+            return;
         }
-        // What was known stays on the page meanwhile, and the timer keeps counting.
-        if !lost || self.overview.with_untracked(Option::is_none) {
-            self.overview.set(Some(answer.map(|reading| reading.overview)));
+        if self.cursor.with_untracked(Option::is_none) {
+            let cursor = answer.as_ref().map(|snapshot| snapshot.cursor.clone());
+            self.cursor.set(Some(cursor.unwrap_or_default()));
+        }
+        self.latest.set(Some(answer.map(|snapshot| snapshot.overview)));
+        if was_unreachable {
+            // The rest of the page may have missed as much.
+            self.changes.all();
         }
     }
 
-    /// The reading; `None` until there is one.
+    /// The overview; `None` until there is one.
     pub fn overview(self) -> Option<Result<Overview, AppError>> {
-        self.overview.get()
+        self.latest.get()
     }
 
-    /// Whether a timer was there at the last reading.
+    /// Whether a timer was there at the last snapshot.
     pub fn has_timer(self) -> bool {
-        self.overview.with(|answer| matches!(answer, Some(Ok(overview)) if overview.timer.is_some()))
-    }
-
-    /// With what mark it was answered first; `None` until it was.
-    pub fn mark(self) -> Option<String> {
-        self.mark.get()
+        self.latest.with(|latest| matches!(latest, Some(Ok(overview)) if overview.timer.is_some()))
     }
 
     /// Whether the last attempt found no server.
@@ -104,32 +119,21 @@ impl OverviewStore {
         self.unreachable.get()
     }
 
-    /// Changes with everything that may have changed: a source for what else is read.
-    pub fn changes(self) -> u32 {
-        self.changes.get()
+    /// Reads it again, whether or not something has changed.
+    pub fn read_again(self) {
+        self.requests.update(|requests| *requests += 1);
     }
 
-    /// Reads everything again.
-    pub fn refresh(self) {
-        self.changes.update(|changes| *changes += 1);
-    }
-
-    /// Reads everything again after each answer of an action with this version.
-    pub fn refresh_after(self, version: Signal<usize>) {
-        Effect::new(move |before: Option<usize>| {
-            let now = version.get();
-            if before.is_some_and(|before| before != now) {
-                self.refresh();
-            }
-            now
-        });
+    /// Transitional: everything may have changed.
+    pub fn refresh_after(self, answers: Signal<usize>) {
+        self.changes.changed_after(answers, KINDS);
     }
 
     fn retry_while_unreachable(self) {
         Effect::new(move |_| {
             if self.unreachable.get() {
                 // Dropped, and so ended, with the run of this effect.
-                StoredValue::new_local(Interval::new(RETRY_MILLISECONDS, move || self.refresh()));
+                StoredValue::new_local(Interval::new(RETRY_MILLISECONDS, move || self.read_again()));
             }
         });
     }
@@ -139,8 +143,8 @@ impl OverviewStore {
         let navigate = use_navigate();
         let location = use_location();
         Effect::new(move |_| {
-            let signed_out = self.overview.with(|answer| {
-                answer.as_ref().is_some_and(|answer| answer.as_ref().is_err_and(AppError::is_unauthenticated))
+            let signed_out = self.latest.with(|latest| {
+                latest.as_ref().is_some_and(|answer| answer.as_ref().is_err_and(AppError::is_unauthenticated))
             });
             if signed_out {
                 navigate(&paths::sign_in_then(&location.pathname.get_untracked()), NavigateOptions::default());
@@ -149,17 +153,17 @@ impl OverviewStore {
     }
 }
 
-/// What the page comes with.
 #[cfg(feature = "ssr")]
-fn read_ahead() -> Option<Result<Snapshot, AppError>> {
-    use crate::{dashboard::ReadAhead, request};
-    // The page then tells who isn't signed in to do so.
-    let read = request::extension::<ReadAhead>().map(|read| read.answer());
+fn prefetched() -> Option<Result<Snapshot, AppError>> {
+    use super::PrefetchedOverview;
+    use crate::request;
+    let snapshot = request::extension::<PrefetchedOverview>().map(|prefetched| prefetched.snapshot());
+    // Without a user there is none; the error sends them to sign in.
     let refused = || request::actor().err().map(Err);
-    read.or_else(refused).map(|read| read.map_err(AppError::from))
+    snapshot.or_else(refused).map(|snapshot| snapshot.map_err(AppError::from))
 }
 
 #[cfg(not(feature = "ssr"))]
-fn read_ahead() -> Option<Result<Snapshot, AppError>> {
+fn prefetched() -> Option<Result<Snapshot, AppError>> {
     None
 }

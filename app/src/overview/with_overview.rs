@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Overview, OverviewStore};
-use crate::layout::Failure;
+use crate::components::Failure;
 
 /// Draws its children once there is an [`Overview`], and never again: they follow it through the
 /// signal, so that what a person is typing or opening among them stays.

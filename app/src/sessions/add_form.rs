@@ -1,4 +1,4 @@
-//! A session that the timer didn't see.
+//! Adding a session by hand.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,6 @@ use super::fields::{FirstValues, SessionFields};
 use crate::{
     browser,
     components::{Form, FormAction, FormAlert, Icon, PostForm, SubmitButton, Symbol, Toast, Toasts},
-    overview::OverviewStore,
 };
 
 /// The id of what opens the form.
@@ -15,35 +14,33 @@ const ADD: &str = "add";
 /// The form "Add by hand", which opens on demand, and by itself when something in it was wrong.
 #[component]
 pub fn AddForm(
-    submission: FormAction,
+    action: FormAction,
     /// The first guess: when it began and ended.
     last_hour: (String, String),
 ) -> impl IntoView {
-    let form = Form::new("add", submission);
+    let form = Form::new("add", action);
     let first = FirstValues { started_at: last_hour.0, ended_at: last_hour.1, ..FirstValues::default() };
     view! {
         <details class="card disclosure" id="add-by-hand" open=form.was_refused()>
             <summary id=ADD><Icon symbol=Symbol::Plus />"Add by hand"</summary>
-            <PostForm submission class="form" id="add-form">
+            <PostForm action class="form" id="add-form">
                 <FormAlert form />
                 <SessionFields form first />
                 <p class="small muted">"Times are in your own time zone. What you add by hand is marked as such."</p>
-                <SubmitButton label="Add session" pending=submission.pending() />
+                <SubmitButton label="Add session" pending=action.pending() />
             </PostForm>
         </details>
     }
     .into_any()
 }
 
-/// What follows when a session was added: the list is read again, and the form is empty and closed.
-pub fn after_adding(submission: FormAction) {
-    let store = expect_context::<OverviewStore>();
+/// Closes and empties the form once a session was added.
+pub fn after_adding(action: FormAction) {
     let toasts = expect_context::<Toasts>();
-    store.refresh_after(submission.answers());
     Effect::new(move |_| {
-        if submission.answers().get() > 0 && submission.answer().get_untracked() == Some(Ok(())) {
+        if action.answers().get() > 0 && action.answer().get_untracked() == Some(Ok(())) {
             browser::close_and_reset("add-by-hand", "add-form");
-            // The button that had the focus is closed away.
+            // The button that had the focus is hidden now.
             browser::focus(ADD);
             toasts.show(Toast { text: "Session added.".to_owned(), link: None });
         }

@@ -17,18 +17,18 @@ pub fn DeletedBanner(
     deleted: SessionId,
     /// The query of the list that it was in.
     query: String,
-    submission: FormAction,
+    action: FormAction,
 ) -> impl IntoView {
-    let message = submission.message();
+    let message = action.message();
     // What had the focus is gone, and this is the next thing to do.
     Effect::new(|_| browser::focus(UNDO));
     view! {
         <div class="banner">
             <p>"Session deleted."</p>
-            <PostForm submission>
+            <PostForm action>
                 <input type="hidden" name="id" value=deleted.to_string() />
                 <input type="hidden" name="list" value=query />
-                <SubmitButton id=UNDO label="Undo" look="button-quiet" pending=submission.pending() />
+                <SubmitButton id=UNDO label="Undo" variant="button-quiet" pending=action.pending() />
             </PostForm>
             <Alert message />
         </div>

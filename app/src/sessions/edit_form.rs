@@ -21,9 +21,9 @@ pub fn EditForm(
     session: ListedSession,
     /// The query of the list that it is in.
     query: String,
-    submission: FormAction,
+    action: FormAction,
 ) -> impl IntoView {
-    let form = Form::new("edit", submission);
+    let form = Form::new("edit", action);
     // Who has opened it wants to type.
     Effect::new(move |_| browser::focus(&form.id("started_at")));
     let leave = move |event: KeyboardEvent| {
@@ -41,7 +41,7 @@ pub fn EditForm(
     };
     view! {
         <li class="session-row session-row-open" on:keydown=leave>
-            <PostForm submission class="form" label="Edit session">
+            <PostForm action class="form" label="Edit session">
                 <FormAlert form />
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="list" value=query.clone() />
@@ -49,7 +49,7 @@ pub fn EditForm(
                 <input type="hidden" name="ended_at_before" value=ended_at />
                 <SessionFields form first />
                 <div class="form-end">
-                    <SubmitButton label="Save" pending=submission.pending() />
+                    <SubmitButton label="Save" pending=action.pending() />
                     <a id=CANCEL class="button button-quiet" href=paths::sessions(&query) data-noscroll="">"Cancel"</a>
                 </div>
             </PostForm>

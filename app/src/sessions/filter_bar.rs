@@ -5,7 +5,7 @@ use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use studysync_domain::sessions::{MAX_SEARCH_CHARS, MAX_SUBJECT_CHARS};
 
-use super::list::Filter;
+use super::model::Filter;
 use crate::{
     browser,
     components::{Icon, Symbol},
@@ -24,14 +24,14 @@ pub fn FilterBar(filter: Signal<Filter>) -> impl IntoView {
             navigate(&paths::sessions(&query), NavigateOptions::default());
         }
     };
-    let goes_on = filter.with_untracked(Filter::goes_on);
+    let is_open = filter.with_untracked(Filter::uses_more_fields);
     view! {
         <form class="card filter" method="get" action=paths::SESSIONS role="search" aria-label="Filter sessions" on:submit=ask>
             <div class="filter-first">
                 <Field filter of=|filter| &filter.search name="search" label="Search in notes" kind="search" longest=MAX_SEARCH_CHARS />
                 <button type="submit" class="button button-primary">"Show"</button>
             </div>
-            <details class="filter-more" open=goes_on>
+            <details class="filter-more" open=is_open>
                 <summary><Icon symbol=Symbol::Settings />"More filters"</summary>
                 <div class="filter-fields">
                     <Field filter of=|filter| &filter.subject name="subject" label="Subject" list=SUGGESTIONS longest=MAX_SUBJECT_CHARS />

@@ -1,4 +1,4 @@
-//! A session as it was typed into the fields that adding and editing share.
+//! The fields of a session as a form sends them, for adding and editing.
 
 use chrono::{DateTime, Utc};
 use studysync_domain::{
@@ -9,7 +9,7 @@ use studysync_domain::{
 
 use crate::dates;
 
-/// What the fields held. Times are the clock's on the person's wall.
+/// The values of the fields. Times are local times in the user's zone.
 #[derive(Debug, Clone)]
 pub struct SessionInput {
     pub started_at: String,
@@ -20,8 +20,8 @@ pub struct SessionInput {
 }
 
 impl SessionInput {
-    /// The fields by name, to give back what was refused.
-    pub fn fields(&self) -> [(&'static str, String); 5] {
+    /// The values by field name, to fill the form in again when it is refused.
+    pub fn form_values(&self) -> [(&'static str, String); 5] {
         [
             ("started_at", self.started_at.clone()),
             ("ended_at", self.ended_at.clone()),
@@ -31,7 +31,7 @@ impl SessionInput {
         ]
     }
 
-    /// A new session.
+    /// The new session that they describe.
     pub fn new_session(self, calendar: &StudyCalendar) -> Result<NewSession, Error> {
         let mut errors = FieldErrors::default();
         let started_at = errors.check("started_at", instant(calendar, &self.started_at));
@@ -51,8 +51,8 @@ impl SessionInput {
         })
     }
 
-    /// A change of a session, of which the form knew these times before. Left as they were they say nothing,
-    /// since the form knows whole minutes and the session its seconds.
+    /// The change that they make to a session whose times the form showed like this before. Times that are still the same
+    /// aren't part of it, since the form has whole minutes and the session seconds.
     pub fn patch(
         self,
         calendar: &StudyCalendar,
@@ -77,21 +77,21 @@ impl SessionInput {
     }
 }
 
-fn instant(calendar: &StudyCalendar, typed: &str) -> Result<DateTime<Utc>, String> {
-    dates::parse_field(typed).map(|local| calendar.instant(local))
+fn instant(calendar: &StudyCalendar, value: &str) -> Result<DateTime<Utc>, String> {
+    dates::parse_field(value).map(|local| calendar.instant(local))
 }
 
-/// How it went, from a list that starts with no answer.
-pub fn rating(typed: &str) -> Result<Option<i16>, String> {
-    match typed {
+/// Parses the choice of a rating; the first choice is none.
+pub fn rating(value: &str) -> Result<Option<i16>, String> {
+    match value {
         "" => Ok(None),
-        _ => typed.parse().map(Some).map_err(|_| "A rating is 1 to 5.".to_owned()),
+        _ => value.parse().map(Some).map_err(|_| "A rating is 1 to 5.".to_owned()),
     }
 }
 
-/// What an optional field says: nothing when it is empty.
-pub fn filled(typed: String) -> Option<String> {
-    Some(typed).filter(|typed| !typed.trim().is_empty())
+/// The value of an optional field; none when it is blank.
+pub fn filled(value: String) -> Option<String> {
+    Some(value).filter(|value| !value.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -100,7 +100,7 @@ mod tests {
 
     use super::*;
 
-    fn typed(started_at: &str, ended_at: &str, rating: &str) -> SessionInput {
+    fn input(started_at: &str, ended_at: &str, rating: &str) -> SessionInput {
         SessionInput {
             started_at: started_at.to_owned(),
             ended_at: ended_at.to_owned(),
@@ -122,24 +122,24 @@ mod tests {
     }
 
     #[test]
-    fn times_are_those_of_the_persons_wall() {
-        let new = typed("2026-03-02T09:00", "2026-03-02T10:30", "4").new_session(&zurich()).unwrap();
+    fn times_are_local_in_the_users_zone() {
+        let new = input("2026-03-02T09:00", "2026-03-02T10:30", "4").new_session(&zurich()).unwrap();
         assert_eq!(new.started_at.to_rfc3339(), "2026-03-02T08:00:00+00:00");
         assert_eq!((new.subject, new.session_notes.as_deref(), new.rating), (None, Some("Well"), Some(4)));
     }
 
     #[test]
-    fn everything_wrong_is_told_at_once() {
-        let refused = typed("soon", "", "very").new_session(&zurich()).unwrap_err();
-        assert_eq!(wrong_fields(refused), ["started_at", "ended_at", "rating"]);
-        let refused = typed("soon", "", "very").patch(&zurich(), ("", "")).unwrap_err();
-        assert_eq!(wrong_fields(refused), ["started_at", "rating"]);
+    fn all_wrong_fields_are_named_at_once() {
+        let error = input("soon", "", "very").new_session(&zurich()).unwrap_err();
+        assert_eq!(wrong_fields(error), ["started_at", "ended_at", "rating"]);
+        let error = input("soon", "", "very").patch(&zurich(), ("", "")).unwrap_err();
+        assert_eq!(wrong_fields(error), ["started_at", "rating"]);
     }
 
     #[test]
-    fn times_that_were_not_touched_say_nothing() {
+    fn unchanged_times_are_no_part_of_the_patch() {
         let before = ("2026-03-02T09:00", "2026-03-02T10:30");
-        let patch = typed(before.0, "2026-03-02T11:00", "").patch(&zurich(), before).unwrap();
+        let patch = input(before.0, "2026-03-02T11:00", "").patch(&zurich(), before).unwrap();
         assert_eq!((patch.started_at, patch.ended_at.is_some()), (None, true));
         assert_eq!((patch.subject, patch.rating), (Some(None), Some(None)));
     }

@@ -1,4 +1,4 @@
-//! What the address of the list asks for, as it was typed.
+//! The query of the list of sessions: which of them, and which page.
 
 use studysync_domain::{
     Error, FieldErrors,
@@ -7,14 +7,14 @@ use studysync_domain::{
 
 use crate::{dates, paths};
 
-/// The parts of the filter: the parameter's name, and what a person calls it.
+/// The parts of the filter: each parameter's name and label.
 const PARTS: [(&str, &str); 5] =
     [("search", "Notes"), ("subject", "Subject"), ("source", "Made"), ("start_date", "From"), ("end_date", "Until")];
 
-/// How long a part may be, so that no address grows without end.
-const LONGEST: usize = 400;
+/// The longest value of a part, in characters, so that no address grows without end.
+const MAX_VALUE_CHARS: usize = 400;
 
-/// Which sessions, and which page of them.
+/// Which sessions are wanted, as the user wrote it, and which page of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListQuery {
     /// In the order of [`PARTS`]; an empty one lets all through.
@@ -24,28 +24,31 @@ pub struct ListQuery {
 }
 
 impl ListQuery {
-    /// What a query asks for. What isn't known in it is left out.
+    /// Reads a query, and ignores parameters that it doesn't know.
     pub fn parse(query: &str) -> Self {
         let pairs: Vec<_> = form_urlencoded::parse(query.trim_start_matches('?').as_bytes()).collect();
         let value = |name: &str| pairs.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.trim());
         Self {
-            values: PARTS.map(|(name, _)| value(name).chars().take(LONGEST).collect()),
+            values: PARTS.map(|(name, _)| value(name).chars().take(MAX_VALUE_CHARS).collect()),
             page: value("page").parse().unwrap_or(1).clamp(1, i64::from(i32::MAX)),
         }
     }
 
-    /// What is in a part of the filter.
+    /// The value of a part of the filter.
     pub fn value(&self, name: &str) -> &str {
         let place = PARTS.iter().position(|(part, _)| *part == name);
         place.map_or("", |place| &self.values[place])
     }
 
-    /// Whether anything is left out.
+    /// Whether the filter leaves anything out.
     pub fn is_filtered(&self) -> bool {
         self.values.iter().any(|value| !value.is_empty())
     }
 
-    /// The filter that the services take.
+    /// The filter for the services.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`] names the parts that are no date or no source.
     pub fn filter(&self) -> Result<SessionFilter, Error> {
         let mut errors = FieldErrors::default();
         let filled = |name: &str| Some(self.value(name).to_owned()).filter(|value| !value.is_empty());
@@ -65,13 +68,13 @@ impl ListQuery {
         Ok(SessionFilter { group_id: None, start_date, end_date, subject, search, source })
     }
 
-    /// What is filtered by: the part's name, what a person calls it, and its value.
+    /// The parts that filter: name, label and value.
     pub fn parts(&self) -> impl Iterator<Item = (&'static str, &'static str, &str)> {
         let parts = PARTS.iter().zip(&self.values);
         parts.filter(|(_, value)| !value.is_empty()).map(|(&(name, words), value)| (name, words, value.as_str()))
     }
 
-    /// The query that asks for the same; empty for the newest of all.
+    /// The same as a query; empty for the newest of all sessions.
     pub fn query(&self) -> String {
         let mut query = self.filter_query();
         if self.page > 1 {
@@ -80,19 +83,19 @@ impl ListQuery {
         query
     }
 
-    /// The same for all pages.
+    /// The same without the page.
     pub fn filter_query(&self) -> String {
         let pairs: Vec<String> =
             self.parts().map(|(name, _, value)| format!("{name}={}", paths::encoded(value))).collect();
         pairs.join("&")
     }
 
-    /// The address of another page of the same.
+    /// The path of another page of the same list.
     pub fn page_path(&self, page: i64) -> String {
         paths::sessions(&Self { page, ..self.clone() }.query())
     }
 
-    /// The address without one part of the filter.
+    /// The path of the list without one part of the filter.
     pub fn path_without(&self, name: &str) -> String {
         let mut wider = Self { page: 1, ..self.clone() };
         if let Some(place) = PARTS.iter().position(|(part, _)| *part == name) {
@@ -101,17 +104,17 @@ impl ListQuery {
         paths::sessions(&wider.query())
     }
 
-    /// Where the same sessions can be taken along from.
+    /// Where the same sessions can be downloaded.
     pub fn export_path(&self) -> String {
         let query = self.filter_query();
         format!("{}{}{query}", paths::SESSIONS_CSV, if query.is_empty() { "" } else { "?" })
     }
 }
 
-/// The filter that a query of the sessions page asks for.
+/// The filter in a query of the sessions page.
 ///
 /// # Errors
-/// [`Error::Invalid`] for what is no date, or no way to make time.
+/// [`Error::Invalid`] names the parts that are no date or no source.
 pub fn session_filter(query: &str) -> Result<SessionFilter, Error> {
     ListQuery::parse(query).filter()
 }
@@ -121,27 +124,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_comes_back_as_it_was_and_nothing_else_does() {
-        let asked =
+    fn a_query_round_trips_and_drops_what_it_does_not_know() {
+        let query =
             ListQuery::parse("?subject=C%2B%2B&search=%20a%26b+c&page=3&edit=7&next=https://elsewhere.example&source=");
-        assert_eq!((asked.value("subject"), asked.value("search"), asked.page), ("C++", "a&b c", 3));
-        assert_eq!(asked.query(), "search=a%26b%20c&subject=C%2B%2B&page=3");
-        assert_eq!(ListQuery::parse(&asked.query()), asked);
-        assert_eq!(asked.path_without("search"), "/sessions?subject=C%2B%2B");
-        assert_eq!(asked.export_path(), "/sessions.csv?search=a%26b%20c&subject=C%2B%2B");
+        assert_eq!((query.value("subject"), query.value("search"), query.page), ("C++", "a&b c", 3));
+        assert_eq!(query.query(), "search=a%26b%20c&subject=C%2B%2B&page=3");
+        assert_eq!(ListQuery::parse(&query.query()), query);
+        assert_eq!(query.path_without("search"), "/sessions?subject=C%2B%2B");
+        assert_eq!(query.export_path(), "/sessions.csv?search=a%26b%20c&subject=C%2B%2B");
         assert_eq!(ListQuery::parse("page=-4").page_path(1), "/sessions");
     }
 
     #[test]
-    fn a_part_that_is_no_date_or_no_source_is_named() {
+    fn a_wrong_date_or_source_is_named() {
         for (query, field) in [
             ("start_date=soon", "start_date"),
             ("end_date=2026-02-30", "end_date"),
             ("start_date=%2B12026-01-01", "start_date"),
             ("source=both", "source"),
         ] {
-            let refused = ListQuery::parse(query).filter().map(drop);
-            assert!(refused.as_ref().is_err_and(|error| error.message_for(field).is_some()), "{query}: {refused:?}");
+            let result = ListQuery::parse(query).filter().map(drop);
+            assert!(result.as_ref().is_err_and(|error| error.message_for(field).is_some()), "{query}: {result:?}");
         }
         let filter = ListQuery::parse("start_date=2026-03-01&source=manual").filter().unwrap();
         assert_eq!(filter.start_date.map(|day| day.to_string()).as_deref(), Some("2026-03-01"));

@@ -1,4 +1,4 @@
-//! What is said of a session that would overlap another.
+//! Saying which session another one would overlap.
 
 use chrono::{DateTime, Utc};
 use studysync_domain::{
@@ -13,16 +13,16 @@ use studysync_domain::{
 
 use crate::{AppError, dates};
 
-/// The outcome of writing a session down, or of moving the one of this id, which keeps the times that aren't given: if
-/// its time is taken, the refusal says by what.
-pub async fn name_overlap<T>(
-    outcome: Result<T, Error>,
+/// The result of logging a session, or of moving the one with this id, which keeps the times that aren't given. If it
+/// was refused because of an overlap, the error says with what.
+pub async fn describe_overlap<T>(
+    result: Result<T, Error>,
     (context, actor, calendar): (&Context, &Actor, &StudyCalendar),
     (from, until): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     id: Option<SessionId>,
 ) -> Result<T, AppError> {
-    if !matches!(outcome, Err(Error::SessionOverlap)) {
-        return Ok(outcome?);
+    if !matches!(result, Err(Error::SessionOverlap)) {
+        return Ok(result?);
     }
     let kept = match id {
         Some(id) => find_session(context, actor, id).await?,
@@ -30,28 +30,28 @@ pub async fn name_overlap<T>(
     };
     let from = from.or(kept.as_ref().map(|session| session.started_at));
     let until = until.or(kept.as_ref().map(|session| session.ended_at));
-    let taken = match from.zip(until) {
+    let overlap = match from.zip(until) {
         Some(times) => find_overlap(context, actor, times, id).await?,
         None => None,
     };
-    outcome.map_err(|error| match taken {
-        Some(taken) => AppError::from(error).with_message(&in_words(&taken, calendar)),
-        // Whatever it was is gone by now.
+    result.map_err(|error| match overlap {
+        Some(overlap) => AppError::from(error).with_message(&in_words(&overlap, calendar)),
+        // It is gone by now.
         None => error.into(),
     })
 }
 
 /// `You studied Algebra from 09:00 to 10:00 on Mon 2 March 2026. Sessions can't overlap.`
-fn in_words(taken: &Overlap, calendar: &StudyCalendar) -> String {
-    let began = calendar.local(taken.started_at);
-    let subject = |before| taken.subject.as_ref().map(|subject| format!("{before}{subject}")).unwrap_or_default();
-    let taken = if let Some(ended) = taken.ended_at {
+fn in_words(overlap: &Overlap, calendar: &StudyCalendar) -> String {
+    let began = calendar.local(overlap.started_at);
+    let subject = |before| overlap.subject.as_ref().map(|subject| format!("{before}{subject}")).unwrap_or_default();
+    let what = if let Some(ended) = overlap.ended_at {
         let (from, to) = (dates::time(began), dates::time(calendar.local(ended)));
         format!("You studied{} from {from} to {to} on {}.", subject(" "), began.format("%a %-d %B %Y"))
     } else {
         format!("The timer{} runs since {}.", subject(" for "), dates::weekday_and_time(began))
     };
-    format!("{taken} Sessions can't overlap.")
+    format!("{what} Sessions can't overlap.")
 }
 
 #[cfg(test)]
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_takes_the_time_is_named() {
+    fn the_overlapping_session_is_named() {
         let zurich = StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0);
         let at = |time: &str| format!("2026-03-02T{time}:00Z").parse().unwrap();
         let session = |subject: Option<&str>, ended_at: Option<&str>| Overlap {

@@ -1,25 +1,25 @@
-//! The page "Sessions".
+//! The page "Sessions": every session, by day, newest first.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{hooks::use_query_map, params::ParamsMap};
-use studysync_domain::sessions::SessionId;
+use studysync_domain::{events::Kind, sessions::SessionId};
 
 use super::{
     SessionList,
     add_form::{AddForm, after_adding},
-    days::SessionDays,
     deleted_banner::DeletedBanner,
     filter_bar::FilterBar,
     server_fns::{DeleteSession, EditSession, LogSession, RestoreSession, list_sessions},
+    session_days::SessionDays,
 };
 use crate::{
-    AppError,
-    components::FormAction,
-    layout::{Failure, or_known},
+    components::{Failure, FormAction},
+    events::Changes,
+    loading::{Loading, latest, load},
     memo::isomorphic_memo,
-    overview::OverviewStore,
     paths,
+    subjects::SubjectSuggestions,
 };
 
 /// What the page can do with a session.
@@ -31,14 +31,33 @@ pub struct Actions {
     pub restore: FormAction,
 }
 
-/// What was brought back, until its row is there and has taken the focus.
+impl Actions {
+    fn new() -> Self {
+        let changes = expect_context::<Changes>();
+        let actions = Self {
+            add: FormAction::to::<LogSession>(),
+            edit: FormAction::to::<EditSession>(),
+            delete: FormAction::to::<DeleteSession>(),
+            restore: FormAction::to::<RestoreSession>(),
+        };
+        for action in [actions.add, actions.edit, actions.delete, actions.restore] {
+            changes.changed_after(action.answers(), &[Kind::Sessions]);
+        }
+        after_adding(actions.add);
+        actions
+    }
+}
+
+/// The session that was just restored, until its row is there and has the focus.
 #[derive(Clone, Copy)]
 pub struct Restored(pub RwSignal<Option<SessionId>>);
 
-/// What the address asks for, beside which sessions.
+/// The sessions that the address names, besides which of them are listed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PageParams {
+    /// The session that is open for changes.
     pub edited: Option<SessionId>,
+    /// The session that was just deleted.
     pub deleted: Option<SessionId>,
 }
 
@@ -49,8 +68,8 @@ impl PageParams {
     }
 }
 
-/// The query that says which sessions. What a refused form left in the address doesn't.
-fn query_of_list(query: &ParamsMap) -> String {
+/// The query of the list, without the page's own parameters and what Leptos adds for a form that was refused.
+fn list_query(query: &ParamsMap) -> String {
     let mut query = query.clone();
     for other in ["edit", "deleted", "__path", "__err"] {
         query.remove(other);
@@ -58,79 +77,69 @@ fn query_of_list(query: &ParamsMap) -> String {
     query.to_query_string()
 }
 
-/// Every session, by day, newest first.
+/// The page "Sessions".
 #[component]
 pub fn SessionsPage() -> impl IntoView {
-    let store = expect_context::<OverviewStore>();
-    let actions = Actions {
-        add: FormAction::to::<LogSession>(),
-        edit: FormAction::to::<EditSession>(),
-        delete: FormAction::to::<DeleteSession>(),
-        restore: FormAction::to::<RestoreSession>(),
-    };
-    after_adding(actions.add);
-    store.refresh_after(actions.edit.answers());
-    store.refresh_after(actions.delete.answers());
-    store.refresh_after(actions.restore.answers());
-
+    let actions = Actions::new();
     let query = use_query_map();
-    let asked = Memo::new(move |_| query.with(PageParams::parse));
-    let restored = RwSignal::new(None);
-    provide_context(Restored(restored));
-    Effect::new(move |before: Option<Option<SessionId>>| {
-        let deleted = asked.get().deleted;
-        if deleted.is_none() && actions.restore.answer().get_untracked() == Some(Ok(())) {
-            restored.set(before.flatten());
-        }
-        deleted
-    });
-    let which = Memo::new(move |_| query.with(query_of_list));
-    let sessions = Resource::new(move || (store.changes(), which.get()), |(_, which)| list_sessions(which));
+    let params = Memo::new(move |_| query.with(PageParams::parse));
+    provide_restored(params, actions.restore);
+    let list_query = Memo::new(move |_| query.with(list_query));
+    let sessions = load(&[Kind::Sessions, Kind::Account], move || list_query.get(), list_sessions);
     view! {
         <Title text="Sessions" />
+        <SubjectSuggestions />
         <header class="page-head">
             <div class="page-head-line"><h1>"Sessions"</h1><a href=paths::SUBJECTS>"Subjects and colours"</a></div>
             <div id=paths::DELETED class="undo-region" role="status">
                 {move || {
-                    let (submission, query) = (actions.restore, which.get());
-                    asked.get().deleted.map(|deleted| view! { <DeletedBanner deleted query submission /> })
+                    let (action, query) = (actions.restore, list_query.get());
+                    params.get().deleted.map(|deleted| view! { <DeletedBanner deleted query action /> })
                 }}
             </div>
         </header>
         <Transition fallback=|| view! { <div class="skeleton skeleton-page"></div> }>
-            <Latest sessions asked actions />
+            <Sessions sessions params actions />
         </Transition>
     }
 }
 
-/// The forms stay as they are while the list is read again, with what is being typed into them, and each row
-/// while nothing in it has changed.
+/// Remembers which session was just restored, so that its row can take the focus.
+fn provide_restored(params: Memo<PageParams>, restore: FormAction) {
+    let restored = RwSignal::new(None);
+    provide_context(Restored(restored));
+    Effect::new(move |before: Option<Option<SessionId>>| {
+        let deleted = params.get().deleted;
+        if deleted.is_none() && restore.answer().get_untracked() == Some(Ok(())) {
+            restored.set(before.flatten());
+        }
+        deleted
+    });
+}
+
+/// The forms and the list. While the list is read again, the forms keep what the user has typed into them, and rows stay
+/// as they are unless their session has changed.
 #[component]
-fn Latest(
-    sessions: Resource<Result<SessionList, AppError>>,
-    asked: Memo<PageParams>,
-    actions: Actions,
-) -> impl IntoView {
-    let known = StoredValue::new(None);
-    let answer = move || sessions.get().map(|answer| or_known(answer, known));
+fn Sessions(sessions: Loading<String, SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
+    let answer = latest(sessions);
     let last_hour = isomorphic_memo(move |before: Option<&Option<(String, String)>>| {
-        before.cloned().flatten().or_else(|| Some(answer()?.ok()?.last_hour))
+        before.cloned().flatten().or_else(|| Some(answer.get()?.ok()?.last_hour))
     });
     let list = isomorphic_memo(move |before: Option<&Option<SessionList>>| {
-        answer().and_then(Result::ok).or_else(|| before.cloned().flatten())
+        answer.get().and_then(Result::ok).or_else(|| before.cloned().flatten())
     });
-    let failed = isomorphic_memo(move |_| answer().and_then(Result::err));
+    let failed = isomorphic_memo(move |_| answer.get().and_then(Result::err));
     let is_known = isomorphic_memo(move |_| list.with(Option::is_some) && failed.with(Option::is_none));
     let list = Signal::derive(move || list.get().unwrap_or_default());
     let filter = isomorphic_memo(move |_| list.with(|list| list.filter.clone()));
-    // It isn't offered before there is something to find, and stays from then on.
-    let is_offered = isomorphic_memo(move |before: Option<&bool>| {
+    // The filter isn't offered before there is something to find, and stays from then on.
+    let has_filter = isomorphic_memo(move |before: Option<&bool>| {
         before.copied().unwrap_or_default() || list.with(|list| list.filter.is_used() || !list.found.is_empty())
     });
     view! {
-        {move || last_hour.get().map(|last_hour| view! { <AddForm submission=actions.add last_hour /> })}
-        {move || is_offered.get().then(|| view! { <FilterBar filter /> })}
+        {move || last_hour.get().map(|last_hour| view! { <AddForm action=actions.add last_hour /> })}
+        {move || has_filter.get().then(|| view! { <FilterBar filter /> })}
         {move || failed.get().map(|error| view! { <Failure error /> })}
-        {move || is_known.get().then(|| view! { <SessionDays list asked actions /> })}
+        {move || is_known.get().then(|| view! { <SessionDays list params actions /> })}
     }
 }

@@ -1,32 +1,18 @@
-//! From one page of a list to the next.
+//! Which pages a list has.
 
-use leptos::prelude::*;
-
-use super::list_query::ListQuery;
+use super::{list_query::ListQuery, model::PageLinks};
 
 /// How many sessions are on a page.
 pub const PAGE_SIZE: i64 = 20;
 
-/// Links to the newer and the older pages, where there are some. An address that is beyond the last page leads
-/// back to it.
-#[component]
-pub fn Paging(asked: ListQuery, total: i64) -> impl IntoView {
-    let (page, pages) = (asked.page, pages(total));
-    (pages > 1 || page > 1)
-        .then(|| {
-            view! {
-                <nav class="paging" aria-label="Pages">
-                    {(page > 1).then(|| view! {
-                        <a class="button button-quiet" rel="prev" href=asked.page_path((page - 1).min(pages))>"Newer"</a>
-                    })}
-                    <span class="muted">{if page > pages { "There are no more".to_owned() } else { format!("Page {page} of {pages}") }}</span>
-                    {(page < pages).then(|| view! {
-                        <a class="button button-quiet" rel="next" href=asked.page_path(page + 1)>"Older"</a>
-                    })}
-                </nav>
-            }
-        })
-        .into_any()
+/// Links to the newer and the older page, where there are some. From beyond the last page a link leads back to it.
+pub fn page_links(query: &ListQuery, total: i64) -> Option<PageLinks> {
+    let (page, pages) = (query.page, pages(total));
+    (pages > 1 || page > 1).then(|| PageLinks {
+        position: if page > pages { "There are no more".to_owned() } else { format!("Page {page} of {pages}") },
+        newer_href: (page > 1).then(|| query.page_path((page - 1).min(pages))),
+        older_href: (page < pages).then(|| query.page_path(page + 1)),
+    })
 }
 
 fn pages(total: i64) -> i64 {
@@ -35,10 +21,18 @@ fn pages(total: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::pages;
+    use super::*;
 
     #[test]
-    fn a_last_page_may_be_short_and_is_never_empty() {
+    fn the_last_page_may_be_short_and_is_never_empty() {
         assert_eq!((pages(0), pages(1), pages(20), pages(21)), (0, 1, 1, 2));
+    }
+
+    #[test]
+    fn a_page_beyond_the_last_leads_back_to_it() {
+        let links = page_links(&ListQuery::parse("page=9"), 21).unwrap();
+        assert_eq!((links.position.as_str(), links.older_href), ("There are no more", None));
+        assert_eq!(links.newer_href.as_deref(), Some("/sessions?page=2"));
+        assert_eq!(page_links(&ListQuery::parse(""), 20), None);
     }
 }

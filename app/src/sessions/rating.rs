@@ -1,4 +1,4 @@
-//! How a session went, said afterwards.
+//! How a session went.
 
 use leptos::prelude::*;
 use studysync_domain::sessions::SessionId;
@@ -14,24 +14,24 @@ use {
     },
 };
 
-/// How a session can have gone, from 1 on.
+/// The labels of the ratings, from 1 on.
 pub const RATINGS: [&str; 5] = ["Badly", "Hard", "So-so", "Well", "Great"];
 
-/// The word for a rating, as it is within a sentence.
+/// The label of a rating within a sentence.
 pub fn rating_words(rating: i16) -> Option<String> {
     let index = usize::try_from(rating).ok()?.checked_sub(1)?;
     RATINGS.get(index).map(|words| words.to_lowercase())
 }
 
-/// Rates a session and keeps a note of it.
+/// Rates a session and changes its note.
 #[server(prefix = "/rpc", endpoint = "rate_session")]
 pub async fn rate_session(
     id: SessionId,
     #[server(default)] rating: String,
     #[server(default)] session_notes: String,
 ) -> Result<(), AppError> {
-    let typed = [("rating", rating.clone()), ("session_notes", session_notes.clone())];
-    request::keep_form_values(rate(id, &rating, session_notes).await, typed)?;
+    let form_values = [("rating", rating.clone()), ("session_notes", session_notes.clone())];
+    request::keep_form_values(rate(id, &rating, session_notes).await, form_values)?;
     request::continue_plain_form_at(paths::DASHBOARD);
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The pages' door to study sessions.
+//! The pages' server functions for study sessions.
 
 #![expect(clippy::too_many_arguments, reason = "the arguments of a server function are the fields of its form")]
 
@@ -10,8 +10,8 @@ use super::SessionList;
 use crate::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::{form::SessionInput, list_query::ListQuery, overlap::name_overlap, paging::PAGE_SIZE, reading},
-    crate::{dashboard::calendar_of, paths, request},
+    super::{form::SessionInput, list_query::ListQuery, overlap::describe_overlap, paging::PAGE_SIZE, view_model},
+    crate::{dates, paths, request},
     studysync_domain::{
         Context, Error, Paging,
         accounts::{self, Actor},
@@ -20,28 +20,28 @@ use {
     },
 };
 
-/// A part of the person's sessions, newest first, as the query of their page asks for it.
+/// Returns a page of the caller's sessions, newest first, for the query of the sessions page.
 #[server(prefix = "/rpc", endpoint = "list_sessions", input = GetUrl)]
 pub async fn list_sessions(#[server(default)] query: String) -> Result<SessionList, AppError> {
     let (context, actor) = (request::context(), request::actor()?);
-    let asked = ListQuery::parse(&query);
-    let paging = Paging { skip: (asked.page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
-    let look = match asked.filter() {
+    let query = ListQuery::parse(&query);
+    let paging = Paging { skip: (query.page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
+    let listing = match query.filter() {
         Ok(filter) => service::session_listing(&context, &actor, filter, paging).await,
         Err(error) => Err(error),
     };
-    match look {
-        Ok(look) => Ok(reading::list(&asked, look)),
+    match listing {
+        Ok(listing) => Ok(view_model::session_list(&query, listing)),
         Err(error @ Error::Invalid(_)) => {
-            let all = SessionFilter::default();
-            let look = service::session_listing(&context, &actor, all, Paging { skip: 0, limit: 1 }).await?;
-            Ok(reading::refused(&asked, &error, &look))
+            let (any, one) = (SessionFilter::default(), Paging { skip: 0, limit: 1 });
+            let listing = service::session_listing(&context, &actor, any, one).await?;
+            Ok(view_model::invalid_list(&query, &error, &listing))
         }
         Err(error) => Err(error.into()),
     }
 }
 
-/// Writes down a session. Its times are the clock's on the person's wall.
+/// Logs a session. Times are local times in the user's zone.
 #[server(prefix = "/rpc", endpoint = "log_session")]
 pub async fn log_session(
     started_at: String,
@@ -50,20 +50,20 @@ pub async fn log_session(
     #[server(default)] rating: String,
     #[server(default)] session_notes: String,
 ) -> Result<(), AppError> {
-    let session = SessionInput { started_at, ended_at, subject, rating, session_notes };
-    let typed = session.fields();
+    let input = SessionInput { started_at, ended_at, subject, rating, session_notes };
+    let form_values = input.form_values();
     let (context, actor) = (request::context(), request::actor()?);
-    let outcome = async {
+    let result = async {
         let calendar = calendar(&context, &actor).await?;
-        let new = session.new_session(&calendar)?;
-        let times = (Some(new.started_at), new.ended_at);
+        let new = input.new_session(&calendar)?;
+        let interval = (Some(new.started_at), new.ended_at);
         let logged = service::log_session(&context, &actor, new).await;
-        name_overlap(logged, (&context, &actor, &calendar), times, None).await
+        describe_overlap(logged, (&context, &actor, &calendar), interval, None).await
     };
-    request::keep_form_values(outcome.await, typed).map(drop)
+    request::keep_form_values(result.await, form_values).map(drop)
 }
 
-/// Changes a session. Times that are as they were before stay exactly so.
+/// Changes a session. Times that the user left as they were stay exact to the second.
 #[server(prefix = "/rpc", endpoint = "edit_session")]
 pub async fn edit_session(
     id: SessionId,
@@ -76,17 +76,17 @@ pub async fn edit_session(
     #[server(default)] rating: String,
     #[server(default)] session_notes: String,
 ) -> Result<(), AppError> {
-    let session = SessionInput { started_at, ended_at, subject, rating, session_notes };
-    let typed = session.fields();
+    let input = SessionInput { started_at, ended_at, subject, rating, session_notes };
+    let form_values = input.form_values();
     let (context, actor) = (request::context(), request::actor()?);
-    let outcome = async {
+    let result = async {
         let calendar = calendar(&context, &actor).await?;
-        let patch = session.patch(&calendar, (&started_at_before, &ended_at_before))?;
-        let times = (patch.started_at, patch.ended_at);
+        let patch = input.patch(&calendar, (&started_at_before, &ended_at_before))?;
+        let interval = (patch.started_at, patch.ended_at);
         let changed = service::change_session(&context, &actor, id, patch).await;
-        name_overlap(changed, (&context, &actor, &calendar), times, Some(id)).await
+        describe_overlap(changed, (&context, &actor, &calendar), interval, Some(id)).await
     };
-    request::keep_form_values(outcome.await, typed)?;
+    request::keep_form_values(result.await, form_values)?;
     leptos_axum::redirect(&paths::sessions(&ListQuery::parse(&list).query()));
     Ok(())
 }
@@ -99,7 +99,7 @@ pub async fn delete_session(id: SessionId, #[server(default)] list: String) -> R
     Ok(())
 }
 
-/// Brings a deleted session back.
+/// Restores a deleted session.
 #[server(prefix = "/rpc", endpoint = "restore_session")]
 pub async fn restore_session(id: SessionId, #[server(default)] list: String) -> Result<(), AppError> {
     service::restore_session(&request::context(), &request::actor()?, id).await?;
@@ -107,9 +107,9 @@ pub async fn restore_session(id: SessionId, #[server(default)] list: String) -> 
     Ok(())
 }
 
-/// The calendar by which the person's days and times go.
+/// The calendar of the caller's days and times.
 #[cfg(feature = "ssr")]
 async fn calendar(context: &Context, actor: &Actor) -> Result<StudyCalendar, Error> {
     let me = accounts::service::me(context, actor).await?;
-    calendar_of(&me.preferences)
+    dates::calendar_of(&me.preferences)
 }

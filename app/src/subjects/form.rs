@@ -10,13 +10,13 @@ use crate::{
 
 /// The form that takes the place of a subject's row.
 #[component]
-pub fn SubjectForm(subject: Subject, submission: FormAction) -> impl IntoView {
-    let form = Form::new("subject", submission);
+pub fn SubjectForm(subject: Subject, action: FormAction) -> impl IntoView {
+    let form = Form::new("subject", action);
     let Subject { name, colour, .. } = subject;
     let colour = colour.number().to_string();
     view! {
         <li class="subject-row subject-row-open">
-            <PostForm submission class="form" label="Change subject">
+            <PostForm action class="form" label="Change subject">
                 <FormAlert form />
                 <input type="hidden" name="name" value=name.clone() />
                 <input type="hidden" name="colour_before" value=colour.clone() />
@@ -26,7 +26,7 @@ pub fn SubjectForm(subject: Subject, submission: FormAction) -> impl IntoView {
                 />
                 <ColourChoices form colour />
                 <div class="form-end">
-                    <SubmitButton label="Save" pending=submission.pending() />
+                    <SubmitButton label="Save" pending=action.pending() />
                     <a class="button button-quiet" href=paths::SUBJECTS data-noscroll="">"Cancel"</a>
                 </div>
             </PostForm>

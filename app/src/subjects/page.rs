@@ -1,9 +1,9 @@
-//! The page "Subjects".
+//! The page "Subjects": every subject, the one with the most time first.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use studysync_domain::subjects::Subject;
+use studysync_domain::{events::Kind, subjects::Subject};
 
 use super::{
     SubjectMark,
@@ -11,76 +11,57 @@ use super::{
     server_fns::{ChangeSubject, list_subjects},
 };
 use crate::{
-    AppError,
     components::FormAction,
+    events::Changes,
     format::{count, duration, machine_duration},
-    layout::{Failure, or_known},
-    memo::isomorphic_memo,
-    overview::OverviewStore,
+    loading::{Loaded, load},
     paths,
 };
 
-/// Every subject, the one with the most time first.
+/// The page "Subjects".
 #[component]
 pub fn SubjectsPage() -> impl IntoView {
-    let store = expect_context::<OverviewStore>();
     let change = FormAction::to::<ChangeSubject>();
-    store.refresh_after(change.answers());
+    expect_context::<Changes>().changed_after(change.answers(), &[Kind::Sessions]);
     let query = use_query_map();
-    let changed = Memo::new(move |_| query.with(|query| query.get("change")));
-    let subjects = Resource::new(move || store.changes(), |_| list_subjects());
+    let edited = Memo::new(move |_| query.with(|query| query.get("change")));
+    let subjects = load(&[Kind::Sessions], || (), |()| list_subjects());
     view! {
         <Title text="Subjects" />
         <header class="page-head">
             <div class="page-head-line"><h1>"Subjects"</h1><a href=paths::SESSIONS>"All sessions"</a></div>
         </header>
-        <Transition fallback=|| view! { <div class="skeleton skeleton-list"></div> }>
-            <Latest subjects changed change />
-        </Transition>
+        <Loaded data=subjects view=move |subjects| subject_list(subjects, edited, change) />
     }
 }
 
-/// The list stays as it is while it is read again and nothing in it has changed.
-#[component]
-fn Latest(
-    subjects: Resource<Result<Vec<Subject>, AppError>>,
-    changed: Memo<Option<String>>,
-    change: FormAction,
-) -> impl IntoView {
-    let known = StoredValue::new(None);
-    let list = isomorphic_memo(move |_| subjects.get().map(|answer| or_known(answer, known)));
-    move || {
-        list.get().map(|answer| match answer {
-            Ok(subjects) if subjects.is_empty() => view! {
-                <p class="empty card">
-                    "No subjects yet. Say what you study when you "<a href=paths::DASHBOARD>"start the timer"</a>
-                    ", and it will be here."
-                </p>
-            }
-            .into_any(),
-            Ok(subjects) => {
-                let rows: Vec<AnyView> =
-                    subjects.into_iter().map(|subject| shown_subject(subject, changed, change)).collect();
-                view! { <ul class="card subject-rows">{rows}</ul> }.into_any()
-            }
-            Err(error) => view! { <Failure error /> }.into_any(),
-        })
+fn subject_list(subjects: Vec<Subject>, edited: Memo<Option<String>>, change: FormAction) -> AnyView {
+    if subjects.is_empty() {
+        return view! {
+            <p class="empty card">
+                "No subjects yet. Say what you study when you "<a href=paths::DASHBOARD>"start the timer"</a>
+                ", and it will be here."
+            </p>
+        }
+        .into_any();
     }
+    let rows: Vec<AnyView> = subjects.into_iter().map(|subject| row_or_form(subject, edited, change)).collect();
+    view! { <ul class="card subject-rows">{rows}</ul> }.into_any()
 }
 
-fn shown_subject(subject: Subject, changed: Memo<Option<String>>, submission: FormAction) -> AnyView {
+fn row_or_form(subject: Subject, edited: Memo<Option<String>>, action: FormAction) -> AnyView {
     let name = subject.name.clone();
-    let is_changed = Memo::new(move |_| changed.with(|changed| changed.as_ref() == Some(&name)));
+    let is_edited = Memo::new(move |_| edited.with(|edited| edited.as_ref() == Some(&name)));
     (move || {
         let subject = subject.clone();
-        if is_changed.get() { view! { <SubjectForm subject submission /> }.into_any() } else { shown_row(subject) }
+        if is_edited.get() { view! { <SubjectForm subject action /> }.into_any() } else { row(subject) }
     })
     .into_any()
 }
 
-fn shown_row(subject: Subject) -> AnyView {
+fn row(subject: Subject) -> AnyView {
     let Subject { name, colour, total_seconds, session_count } = subject;
-    let changing = paths::subjects_changing(&name);
+    let edit_href = paths::subjects_changing(&name);
     view! {
         <li class="subject-row">
             <div class="subject-what">
@@ -90,7 +71,7 @@ fn shown_row(subject: Subject) -> AnyView {
                     " in "{count(session_count, "session")}
                 </p>
             </div>
-            <a class="button button-quiet" href=changing data-noscroll="">
+            <a class="button button-quiet" href=edit_href data-noscroll="">
                 "Change"<span class="visually-hidden">" "{name}</span>
             </a>
         </li>

@@ -1,4 +1,4 @@
-//! The pages' door to subjects.
+//! The pages' server functions for subjects.
 
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
@@ -14,10 +14,16 @@ use {
     },
 };
 
-/// All of the person's subjects, the one with the most time first.
+/// Returns all of the caller's subjects, the one with the most time first.
 #[server(prefix = "/rpc", endpoint = "list_subjects", input = GetUrl)]
 pub async fn list_subjects() -> Result<Vec<Subject>, AppError> {
     Ok(service::list_subjects(&request::context(), &request::actor()?).await?)
+}
+
+/// Returns what fields for a subject suggest, the latest first.
+#[server(prefix = "/rpc", endpoint = "suggest_subjects", input = GetUrl)]
+pub async fn suggest_subjects() -> Result<Vec<String>, AppError> {
+    Ok(service::suggest_subjects(&request::context(), &request::actor()?).await?)
 }
 
 /// Gives a subject a colour and a name, in all of its sessions. With the name of another one, the two become one.
@@ -28,20 +34,20 @@ pub async fn change_subject(
     #[server(default)] colour_before: String,
     #[server(default)] colour: String,
 ) -> Result<(), AppError> {
-    let typed = [("new_name", new_name.clone()), ("colour", colour.clone())];
+    let form_values = [("new_name", new_name.clone()), ("colour", colour.clone())];
     let (context, actor) = (request::context(), request::actor()?);
-    let outcome = async {
-        // Left as it was it says nothing, so that who becomes a part of another takes on its colour.
+    let result = async {
+        // An unchanged colour isn't sent on: a subject that becomes part of another takes on the other's colour.
         let colour = if colour == colour_before { None } else { parse_colour(&colour)? };
         service::change_subject(&context, &actor, SubjectPatch { name, new_name: Some(new_name), colour }).await
     };
-    request::keep_form_values(outcome.await, typed)?;
+    request::keep_form_values(result.await, form_values)?;
     leptos_axum::redirect(paths::SUBJECTS);
     Ok(())
 }
 
 #[cfg(feature = "ssr")]
-fn parse_colour(picked: &str) -> Result<Option<SubjectColour>, Error> {
-    let colour = picked.parse().ok().and_then(|number: i16| SubjectColour::try_from(number).ok());
+fn parse_colour(number: &str) -> Result<Option<SubjectColour>, Error> {
+    let colour = number.parse().ok().and_then(|number: i16| SubjectColour::try_from(number).ok());
     colour.map(Some).ok_or_else(|| Error::invalid("colour", "Pick one of the colours."))
 }

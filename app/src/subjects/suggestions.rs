@@ -1,13 +1,32 @@
 //! What fields for a subject suggest.
 
 use leptos::prelude::*;
+use studysync_domain::events::Kind;
 
-use super::SUGGESTIONS;
-use crate::drawings::Drawing;
+use super::server_fns::suggest_subjects;
+use crate::loading::load;
 
-/// The subjects of the last months, for every field with `list="subjects"`.
-pub fn suggestions(subjects: Vec<String>) -> Drawing {
+/// The id of the list of suggestions, for the attribute `list` of fields.
+pub const SUGGESTIONS: &str = "subjects";
+
+/// The list, for pages that don't read the suggestions with their own data. Where it can't be read, fields work without.
+#[component]
+pub fn SubjectSuggestions() -> impl IntoView {
+    let subjects = load(&[Kind::Sessions], || (), |()| suggest_subjects());
+    view! {
+        <Transition>
+            {move || Suspend::new(async move {
+                let (_, subjects) = subjects.await;
+                subject_list(subjects.unwrap_or_default())
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// The list of these suggestions.
+pub fn subject_list(subjects: Vec<String>) -> AnyView {
     let options: Vec<AnyView> =
         subjects.into_iter().map(|subject| view! { <option value=subject></option> }.into_any()).collect();
-    Drawing::of(view! { <datalist id=SUGGESTIONS>{options}</datalist> })
+    view! { <datalist id=SUGGESTIONS>{options}</datalist> }.into_any()
 }

@@ -4,7 +4,8 @@ use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
 use server_fn::ServerFn;
 
 use crate::{
-    components::{Toast, Toasts, encoded, send},
+    browser::encoded,
+    components::{Toast, Toasts, send},
     sessions::rating::RateSession,
 };
 

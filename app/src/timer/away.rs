@@ -49,7 +49,7 @@ pub fn AwayDialog() -> impl IntoView {
     };
     view! {
         <dialog id="away" class="away" aria-labelledby="away-title" aria-describedby="away-about">
-            <PostForm submission=answer>
+            <PostForm action=answer>
                 <h2 id="away-title"></h2>
                 <p id="away-about" class="muted"></p>
                 <Alert message=answer.message() />

@@ -144,10 +144,10 @@ fn Running(timer: Timer, overview: Signal<Overview>, stage: Memo<Option<Stage>>)
             {phase_target_seconds.map(|_| view! { <TellMe /> })}
             <details class="timer-discard">
                 <summary>"Discard…"</summary>
-                <PostForm submission=actions.discard>
+                <PostForm action=actions.discard>
                     <input type="hidden" name="id" value=id.to_string() />
                     <p class="small">"This time won't be logged, and can't be brought back."</p>
-                    <SubmitButton label="Discard timer" look="button-danger" pending=actions.pending() />
+                    <SubmitButton label="Discard timer" variant="button-danger" pending=actions.pending() />
                 </PostForm>
             </details>
         </div>

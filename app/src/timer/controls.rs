@@ -62,7 +62,7 @@ fn TimerButton(
 ) -> impl IntoView {
     let pending = expect_context::<TimerActions>().pending();
     view! {
-        <PostForm submission=action>
+        <PostForm action=action>
             <input type="hidden" name="id" value=id.to_string() />
             <button
                 type="submit"

@@ -22,7 +22,7 @@ mod timer_bar;
 mod title;
 
 pub use actions::TimerActions;
-pub use away::{AwayDialog, as_number};
+pub use away::AwayDialog;
 pub use card::TimerCard;
 pub use controls::{Controls, SmallWindowButton};
 pub use display::{Stage, idle_clock, use_timer_display};

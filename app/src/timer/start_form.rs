@@ -17,7 +17,7 @@ pub fn StartForm(overview: Signal<Overview>) -> impl IntoView {
     let form = Form::new("timer", actions.start);
     let about = form.id("subject-about");
     view! {
-        <PostForm submission=actions.start class="timer-start">
+        <PostForm action=actions.start class="timer-start">
             <label class="visually-hidden" for=form.id("subject")>"What are you studying?"</label>
             <input
                 id=form.id("subject")

@@ -10,9 +10,9 @@ use super::{
     display::{Stage, TimerDisplay},
 };
 use crate::{
+    format::page_title,
     format::short_clock,
     overview::{Overview, Timer},
-    routes::full_title,
 };
 
 #[wasm_bindgen(module = "/js/icon.js")]
@@ -39,7 +39,7 @@ pub fn TimerTitle(overview: Signal<Overview>) -> impl IntoView {
         let before = before.clone();
         move |page: String| match before.get() {
             Some(before) => format!("{before} · {page}"),
-            None => full_title(page),
+            None => page_title(page),
         }
     };
     Effect::new(move |_| {

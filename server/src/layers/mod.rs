@@ -5,7 +5,7 @@ pub mod client_address;
 mod content_security;
 mod error_page;
 pub mod identity;
-pub mod read_ahead;
+pub mod prefetch;
 mod refusal_address;
 mod request_log;
 mod security_headers;

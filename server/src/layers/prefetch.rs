@@ -1,4 +1,4 @@
-//! What every page of a signed-in person shows, read before it is drawn.
+//! The user's overview, which every page of theirs shows, read before the page is rendered.
 
 use axum::{
     extract::{Request, State},
@@ -6,18 +6,18 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use studysync_app::{ReadAhead, needs_sign_in};
+use studysync_app::{PAGES, PrefetchedOverview};
 use studysync_domain::{Context, accounts::Actor};
 
-/// Puts [`ReadAhead`] into the request's extensions, if the page is for who is signed in, and somebody is. It comes
+/// Puts a [`PrefetchedOverview`] into the request's extensions, if the page is for signed-in users and there is one. Runs
 /// after [`identity`](super::identity).
 pub async fn layer(State(context): State<Context>, mut request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD)
-        && needs_sign_in(request.uri().path())
+        && PAGES.needs_sign_in(request.uri().path())
         && let Some(actor) = request.extensions().get::<Actor>()
     {
-        let read = ReadAhead::new(&context, actor, request.uri().path()).await;
-        request.extensions_mut().insert(read);
+        let prefetched = PrefetchedOverview::read(&context, actor).await;
+        request.extensions_mut().insert(prefetched);
     }
     next.run(request).await
 }

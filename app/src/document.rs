@@ -6,7 +6,7 @@ use leptos_meta::{HashedStylesheet, MetaTags};
 use crate::App;
 
 /// The whole document, as the server sends it.
-pub fn shell(options: LeptosOptions) -> impl IntoView {
+pub fn document(options: LeptosOptions) -> impl IntoView {
     view! {
         <!DOCTYPE html>
         <html lang="en">

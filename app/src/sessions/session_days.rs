@@ -1,5 +1,5 @@
-//! The list itself: days, and in each its sessions. A row is drawn anew only when its session has changed, and never
-//! while it is being edited: what is typed into it outlives whatever else happens.
+//! The list itself: days, and in each its sessions. A row changes only when its session has changed, and never while it
+//! is being edited, so that what the user has typed into it stays.
 
 use leptos::prelude::*;
 use studysync_domain::sessions::SessionId;
@@ -7,41 +7,39 @@ use studysync_domain::sessions::SessionId;
 use super::{
     ListedSession, SessionList, SessionRow,
     edit_form::EditForm,
+    list_foot::{filter_chips, list_foot},
     page::{Actions, PageParams, Restored},
 };
 use crate::{
     browser,
     components::{Alert, PostForm, SubmitButton},
-    drawings::Drawn,
     format::duration,
     memo::isomorphic_memo,
     paths,
 };
 
-/// The sessions that were found, by day, with what stands around them.
+/// The sessions of a page of the list, by day, with what stands around them.
 #[component]
-pub fn SessionDays(list: Signal<SessionList>, asked: Memo<PageParams>, actions: Actions) -> impl IntoView {
+pub fn SessionDays(list: Signal<SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
     let message = actions.delete.message();
-    let (chips, foot) = (
-        isomorphic_memo(move |_| list.with(|list| list.chips.clone())),
-        isomorphic_memo(move |_| list.with(|list| list.foot.clone())),
-    );
+    let chips = isomorphic_memo(move |_| list.with(|list| (list.chips.clone(), list.export_href.clone())));
+    let foot = isomorphic_memo(move |_| list.with(|list| list.foot.clone()));
     let days = move || list.with(|list| list.days.iter().map(|day| day.name.clone()).collect::<Vec<_>>());
     view! {
         <div class="list-head">
             <p class="muted" role="status">{move || list.with(|list| list.found.clone())}</p>
-            {move || view! { <Drawn drawing=chips.get() /> }}
+            {move || { let (chips, export_href) = chips.get(); filter_chips(chips, export_href) }}
         </div>
         <Alert message />
-        <For each=days key=String::clone children=move |name| view! { <Day name list asked actions /> } />
-        {move || view! { <Drawn drawing=foot.get() /> }}
+        <For each=days key=String::clone children=move |name| view! { <Day name list params actions /> } />
+        {move || list_foot(foot.get())}
     }
     .into_any()
 }
 
 #[component]
-fn Day(name: String, list: Signal<SessionList>, asked: Memo<PageParams>, actions: Actions) -> impl IntoView {
-    let (shown, cut) = (name.clone(), name.clone());
+fn Day(name: String, list: Signal<SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
+    let (title, of) = (name.clone(), name.clone());
     let sessions = isomorphic_memo(move |_| {
         list.with(|list| {
             let day = list.days.iter().find(|day| day.name == name);
@@ -50,15 +48,15 @@ fn Day(name: String, list: Signal<SessionList>, asked: Memo<PageParams>, actions
     });
     let query = isomorphic_memo(move |_| list.with(|list| list.query.clone()));
     let total = move || {
-        let is_whole = list.with(|list| !list.days.iter().any(|day| day.is_cut && day.name == cut));
+        let is_whole = list.with(|list| !list.days.iter().any(|day| day.is_partial && day.name == of));
         is_whole.then(|| duration(sessions.with(|sessions| sessions.iter().map(|session| session.seconds).sum())))
     };
     let ids = move || sessions.with(|sessions| sessions.iter().map(|session| session.id).collect::<Vec<_>>());
     view! {
         <section class="session-day">
-            <div class="card-head"><h2>{shown}</h2><span class="muted">{total}</span></div>
+            <div class="card-head"><h2>{title}</h2><span class="muted">{total}</span></div>
             <ul class="session-rows card">
-                <For each=ids key=|id| *id children=move |id| view! { <Row id sessions query asked actions /> } />
+                <For each=ids key=|id| *id children=move |id| view! { <Row id sessions query params actions /> } />
             </ul>
         </section>
     }
@@ -70,13 +68,13 @@ fn Row(
     id: SessionId,
     sessions: Signal<Vec<ListedSession>>,
     query: Signal<String>,
-    asked: Memo<PageParams>,
+    params: Memo<PageParams>,
     actions: Actions,
 ) -> impl IntoView {
     let session =
         isomorphic_memo(move |_| sessions.with(|sessions| sessions.iter().find(|session| session.id == id).cloned()));
-    let is_edited = Memo::new(move |_| asked.get().edited == Some(id));
-    // Where the form was, the way into it is again.
+    let is_edited = Memo::new(move |_| params.get().edited == Some(id));
+    // After editing, the link that opened the form has the focus again.
     Effect::new(move |before: Option<bool>| {
         if before == Some(true) && !is_edited.get() {
             request_animation_frame(move || browser::focus(&edit_link(id)));
@@ -93,7 +91,7 @@ fn Row(
     move || {
         if is_edited.get() {
             let (session, query) = (session.get_untracked()?, query.get_untracked());
-            Some(view! { <EditForm session query submission=actions.edit /> }.into_any())
+            Some(view! { <EditForm session query action=actions.edit /> }.into_any())
         } else {
             let session = session.get()?;
             let actions = row_actions(&session, query.get(), actions);
@@ -114,10 +112,10 @@ fn row_actions(session: &ListedSession, query: String, actions: Actions) -> AnyV
             <a id=edit_link(id) class="button button-quiet" href=paths::sessions_editing(&query, id) data-noscroll="">
                 "Edit"<span class="visually-hidden">" "{which.clone()}</span>
             </a>
-            <PostForm submission=actions.delete>
+            <PostForm action=actions.delete>
                 <input type="hidden" name="id" value=id.to_string() />
                 <input type="hidden" name="list" value=query />
-                <SubmitButton label="Delete" look="button-quiet" pending=actions.delete.pending() about=which />
+                <SubmitButton label="Delete" variant="button-quiet" pending=actions.delete.pending() about=which />
             </PostForm>
         </div>
     }

@@ -1,0 +1,29 @@
+//! The overview, read before the page is rendered.
+
+use std::sync::Arc;
+
+use studysync_domain::{Context, Error, accounts::Actor, overview::read_overview};
+
+use super::{Overview, Snapshot};
+
+/// A snapshot for the request's extensions. With it there, the layout waits for nothing, and Leptos renders it once: it
+/// builds what is inside of a `Suspense` up to three times.
+#[derive(Debug, Clone)]
+pub struct PrefetchedOverview(Arc<Result<Snapshot, Error>>);
+
+impl PrefetchedOverview {
+    /// Reads it now.
+    pub async fn read(context: &Context, actor: &Actor) -> Self {
+        Self(Arc::new(read_snapshot(context, actor).await))
+    }
+
+    pub(crate) fn snapshot(&self) -> Result<Snapshot, Error> {
+        (*self.0).clone()
+    }
+}
+
+/// Reads the caller's overview, with the cursor of the events that it includes.
+pub async fn read_snapshot(context: &Context, actor: &Actor) -> Result<Snapshot, Error> {
+    let cursor = context.events.mark().into();
+    Ok(Snapshot { cursor, overview: Overview::new(read_overview(context, actor).await?)? })
+}

@@ -1,0 +1,16 @@
+//! A user at one moment.
+
+use crate::{accounts::User, sessions::ActiveSession};
+
+/// What every page shows of a user.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overview {
+    /// The account.
+    pub user: User,
+    /// The timer, if it runs or is paused.
+    pub active_session: Option<ActiveSession>,
+    /// Seconds of ended sessions in today's study day.
+    pub today_seconds: i64,
+    /// Consecutive days of study, as of now.
+    pub current_streak: i32,
+}

@@ -1,0 +1,25 @@
+//! Which subjects a field suggests.
+
+use chrono::Days;
+
+use crate::{Context, Error, accounts::Actor};
+
+/// For how many days a subject is suggested after it was studied.
+pub(crate) const SUGGESTED_DAYS: u64 = 182;
+
+/// How many are suggested at most.
+pub(crate) const MAX_SUGGESTED: i64 = 30;
+
+/// Returns the names of the caller's subjects of the last months, the latest first.
+pub async fn suggest_subjects(ctx: &Context, actor: &Actor) -> Result<Vec<String>, Error> {
+    let since = ctx.clock.now().date_naive() - Days::new(SUGGESTED_DAYS);
+    let names = sqlx::query_scalar!(
+        "SELECT subject FROM study_day_subjects
+         WHERE user_id = $1 AND day >= $2 AND subject <> ''
+         GROUP BY subject ORDER BY max(day) DESC, sum(seconds) DESC, subject LIMIT $3",
+        actor.user_id.0,
+        since,
+        MAX_SUGGESTED,
+    );
+    Ok(names.fetch_all(&ctx.db).await?)
+}
