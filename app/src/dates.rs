@@ -43,7 +43,7 @@ pub fn full_day(date: NaiveDate, today: NaiveDate) -> String {
     date.format(form).to_string()
 }
 
-/// From one day through another: `2 – 8 March 2026`, and no more of the first than differs.
+/// A range of days: `2 – 8 March 2026`. Of the first day it has no more than differs from the last.
 pub fn span(first: NaiveDate, last: NaiveDate) -> String {
     let form = match (first.year() == last.year(), first.month() == last.month()) {
         _ if first == last => return last.format("%-d %B %Y").to_string(),
@@ -54,7 +54,7 @@ pub fn span(first: NaiveDate, last: NaiveDate) -> String {
     format!("{} – {}", first.format(form), last.format("%-d %B %Y"))
 }
 
-/// The month in which a day lies: `March 2026`.
+/// The month of a date: `March 2026`.
 pub fn month(date: NaiveDate) -> String {
     date.format("%B %Y").to_string()
 }
@@ -74,19 +74,19 @@ pub fn weekday_and_time(local: NaiveDateTime) -> String {
     local.format("%a %H:%M").to_string()
 }
 
-/// What a field for date and time holds: `2026-03-02T14:05`.
+/// The value of a field for date and time: `2026-03-02T14:05`.
 pub fn field(local: NaiveDateTime) -> String {
     local.format("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// Reads such a field; browsers add the seconds when there are some.
+/// Parses such a value; browsers add the seconds when they aren't 0.
 pub fn parse_field(value: &str) -> Result<NaiveDateTime, String> {
     NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M")
         .or_else(|_| NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M:%S"))
         .map_err(|_| "Give a date and a time, such as 2026-03-02T14:05.".to_owned())
 }
 
-/// Reads a field for a date.
+/// Parses the value of a date field.
 pub fn parse_date(value: &str) -> Result<NaiveDate, String> {
     let four_digits = value.len() == 10;
     NaiveDate::parse_from_str(value, "%Y-%m-%d")
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn a_span_says_no_more_than_it_has_to() {
+    fn a_range_is_as_short_as_it_can_be() {
         assert_eq!(span(date(2026, 3, 2), date(2026, 3, 8)), "2 – 8 March 2026");
         assert_eq!(span(date(2026, 2, 23), date(2026, 3, 1)), "23 February – 1 March 2026");
         assert_eq!(span(date(2025, 12, 29), date(2026, 1, 4)), "29 December 2025 – 4 January 2026");
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_field_shows_is_read_back() {
+    fn a_field_value_round_trips() {
         let local = date(2026, 3, 4).and_hms_opt(14, 5, 0).unwrap();
         assert_eq!(time(local), "14:05");
         assert_eq!(weekday_and_time(local), "Wed 14:05");

@@ -1,11 +1,11 @@
-//! The document around every page.
+//! The HTML document around every page.
 
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
 use crate::App;
 
-/// The whole document, as the server sends it.
+/// The document, as the server sends it.
 pub fn document(options: LeptosOptions) -> impl IntoView {
     view! {
         <!DOCTYPE html>

@@ -2,8 +2,7 @@
 
 use studysync_domain::accounts::Theme;
 
-/// A length of time in hours and minutes: `1 h 05`, `25 min`, and `40 s` below a minute. Its spaces don't
-/// break.
+/// A length of time in hours and minutes: `1 h 05`, `25 min`, and `40 s` below a minute. Its spaces don't break.
 pub fn duration(seconds: i64) -> String {
     let seconds = seconds.max(0);
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
@@ -16,7 +15,7 @@ pub fn duration(seconds: i64) -> String {
     }
 }
 
-/// Whole minutes, as forms have them; what was chosen to the second by other means is rounded up.
+/// Whole minutes, as forms have them, rounded up: REST clients may set seconds.
 pub fn whole_minutes(seconds: i32) -> i32 {
     seconds.saturating_add(59) / 60
 }
@@ -66,7 +65,7 @@ pub fn count(number: i64, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// How much of a whole is there, to the nearest whole per cent from 0 to 100.
+/// A part of a whole as a percentage, rounded, from 0 to 100.
 pub fn percentage(part: i64, whole: i64) -> i64 {
     if whole <= 0 { 0 } else { (part.max(0).saturating_mul(100).saturating_add(whole / 2) / whole).min(100) }
 }
@@ -92,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_whole_minute_is_rounded_up() {
+    fn part_of_a_minute_is_rounded_up() {
         assert_eq!([0, 1, 60, 61, 5400, i32::MAX].map(whole_minutes), [0, 1, 1, 2, 90, i32::MAX / 60]);
     }
 
@@ -118,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_goal_that_is_passed_is_full() {
+    fn more_than_the_whole_is_100_percent() {
         assert_eq!((percentage(30, 60), percentage(90, 60), percentage(5, 0)), (50, 100, 0));
         assert_eq!((count(1, "day"), count(0, "day")), ("1 day".to_owned(), "0 days".to_owned()));
     }

@@ -28,44 +28,44 @@ pub fn sign_in_then(path: &str) -> String {
     format!("{SIGN_IN}?next={}", encoded_where(path, |byte| byte == b'/'))
 }
 
-/// The dashboard, with the session that was just logged and the question how it went.
+/// The dashboard, which then asks how the session that was just logged went.
 pub fn dashboard_after_stopping(logged: SessionId) -> String {
     format!("{DASHBOARD}?stopped={logged}")
 }
 
-/// The settings, with the word that a form of them was saved.
+/// The settings page, which then says that this form was saved.
 #[cfg(feature = "ssr")]
 pub fn settings_saved(form: &'static str) -> String {
     format!("{SETTINGS}?saved={form}")
 }
 
-/// The list of sessions as a query asks for it; an empty one asks for all of them.
+/// The list of sessions for a query; all of them for an empty one.
 pub fn sessions(query: &str) -> String {
     if query.is_empty() { SESSIONS.to_owned() } else { format!("{SESSIONS}?{query}") }
 }
 
-/// Where the list of sessions offers to bring one back. Led there, a page that shows the list stays where it is.
+/// The fragment of the list's offer to restore a deleted session. With it, the page doesn't scroll.
 pub const DELETED: &str = "deleted";
 
-/// The same, with the offer to bring a deleted session back.
+/// The list, with the offer to restore a deleted session.
 #[cfg(feature = "ssr")]
 pub fn sessions_after_deleting(query: &str, deleted: SessionId) -> String {
     let and = if query.is_empty() { "" } else { "&" };
     format!("{}#{DELETED}", sessions(&format!("{query}{and}deleted={deleted}")))
 }
 
-/// The same, with that session back.
+/// The list after that session was restored.
 #[cfg(feature = "ssr")]
 pub fn sessions_after_restoring(query: &str) -> String {
     format!("{}#{DELETED}", sessions(query))
 }
 
-/// The same, with a session open for changes.
+/// The list, with a session open for changes.
 pub fn sessions_editing(query: &str, edited: SessionId) -> String {
     sessions(&format!("{query}{}edit={edited}", if query.is_empty() { "" } else { "&" }))
 }
 
-/// The sessions that are about a subject.
+/// The sessions of a subject.
 pub fn sessions_about(subject: &str) -> String {
     format!("{SESSIONS}?subject={}", encoded(subject))
 }
@@ -93,7 +93,7 @@ fn encoded_where(text: &str, is_kept: impl Fn(u8) -> bool) -> String {
     })
 }
 
-/// The analytics of the month in which a day lies.
+/// The analytics of the month of a date.
 #[cfg(feature = "ssr")]
 pub fn analytics_month(date: chrono::NaiveDate) -> String {
     format!("{ANALYTICS_MONTH}?month={}", date.format("%Y-%m"))
@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_subject_is_called_stays_within_its_value() {
+    fn a_name_is_encoded_as_one_value_of_the_query() {
         assert_eq!(sessions_about("C++ & Übung"), "/sessions?subject=C%2B%2B%20%26%20%C3%9Cbung");
         assert_eq!(sessions_editing("", SessionId(7)), "/sessions?edit=7");
         assert_eq!(sessions_editing("page=2", SessionId(7)), "/sessions?page=2&edit=7");

@@ -1,4 +1,4 @@
-//! What a page's answer names at once, so that the browser needn't find out about it later.
+//! `Link` headers that let the browser load a page's part of the bundle at once.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -7,23 +7,22 @@ use leptos::prelude::use_context;
 
 use crate::request;
 
-/// For each part of the bundle, the value of the header `Link` that names its files. The server provides it to
-/// every page.
+/// For each part of the bundle, the value of the `Link` header that names its files. The server provides it to every page.
 #[derive(Debug, Clone, Default)]
 pub struct Preloads(Arc<HashMap<String, HeaderValue>>);
 
 impl Preloads {
-    /// Of each part with its files, which lie at this address.
+    /// The headers of these parts, whose files are at this path.
     pub fn new(address: &str, parts: &HashMap<String, Vec<String>>) -> Self {
         let link = |file: &String| format!("<{address}/{file}>; rel=preload; as=fetch; crossorigin=anonymous");
         let links = |files: &Vec<String>| files.iter().map(link).collect::<Vec<_>>().join(", ");
-        // A name that no header can hold is left out: its file is loaded, only later.
+        // A file name that doesn't fit into a header is left out. The browser still loads it, only later.
         let named = |(part, files)| Some((String::clone(part), HeaderValue::try_from(links(files)).ok()?));
         Self(Arc::new(parts.iter().filter_map(named).collect()))
     }
 }
 
-/// Names the files of the part that the page lies in.
+/// Adds the header for a part of the bundle to the response.
 pub fn add(part: &str) {
     let preloads = use_context::<Preloads>();
     let links = preloads.as_ref().and_then(|Preloads(parts)| parts.get(part));

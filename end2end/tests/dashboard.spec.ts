@@ -86,16 +86,16 @@ test("the goal is told once when it is reached", async ({ page, context, request
   await isAccessible(page);
 });
 
-test.describe("what is drawn by the server", () => {
+test.describe("what stands beside the timer", () => {
   test.use({ expectedErrors: [/ERR_FAILED/] });
 
-  test("comes once, and is there again on the way back", async ({ page, request }) => {
+  test("comes with the page, and is there again on the way back without the server", async ({ page, request }) => {
     await studiedYesterday(page, request, 10);
     await page.goto("/dashboard");
     const html = await (await page.request.get("/dashboard")).text();
     expect(html.match(/Longest/g)).toHaveLength(1);
-    const drawn = page.locator(".dashboard .drawn");
-    const before = await drawn.allInnerTexts();
+    const cards = page.locator(".dashboard-stats, .recent");
+    const before = await cards.allInnerTexts();
     expect(before.join()).toContain("Yesterday");
 
     await page.route("**/rpc/**", (route) => route.abort());
@@ -103,14 +103,14 @@ test.describe("what is drawn by the server", () => {
     await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
     await page.getByRole("link", { name: "Dashboard" }).click();
     await expect(card(page, "Streak")).toContainText("1 day");
-    expect(await drawn.allInnerTexts()).toEqual(before);
+    expect(await cards.allInnerTexts()).toEqual(before);
   });
 
   test("stays as it is when it is read again, and nothing has changed", async ({ page, request }) => {
     await studiedYesterday(page, request, 10);
     await page.goto("/dashboard");
-    // What is drawn anew loses whatever a person has selected or opened in it, and this too.
-    await page.locator(".dashboard .drawn > *").evaluateAll((drawn) => drawn.forEach((part) => part.toggleAttribute("data-same")));
+    // An element that is made again loses whatever the user has selected or opened in it, and this too.
+    await page.locator(".dashboard-stats > *, .recent > *").evaluateAll((all) => all.forEach((one) => one.toggleAttribute("data-same")));
     const parts = await page.locator("[data-same]").count();
     expect(parts).toBeGreaterThan(1);
     const readAgain = page.waitForResponse("**/rpc/dashboard*");

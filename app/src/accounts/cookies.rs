@@ -1,4 +1,4 @@
-//! The two cookies by which a page's requests prove who sends them.
+//! The two cookies that sign a browser in.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use studysync_domain::accounts::TokenPair;

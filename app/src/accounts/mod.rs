@@ -1,11 +1,11 @@
 //! Signing up, in and out, and the settings of one's own account.
 
-mod choices;
 #[cfg(feature = "ssr")]
 pub mod cookies;
 #[cfg(feature = "ssr")]
 mod form;
 mod number_field;
+mod options;
 mod password_field;
 mod preferences_form;
 mod profile_form;

@@ -1,4 +1,4 @@
-//! A short number.
+//! A short number field.
 
 use leptos::prelude::*;
 
@@ -7,20 +7,20 @@ use crate::{
     format::duration,
 };
 
-/// A labelled input for a whole number. What would be right is told when it is sent, beside it and for as long as it
-/// takes: a browser's own bubble is gone with the next press.
+/// A labelled input for a whole number. The server checks it, and its message stays beside the field; a browser's own
+/// bubble would be gone with the next key.
 #[component]
 pub fn NumberField(
     form: Form,
     /// The field's name on the wire.
     name: &'static str,
     label: &'static str,
-    /// What it holds at first.
+    /// Its first value.
     value: i32,
     /// Whether it counts minutes.
     #[prop(default = true)]
     minutes: bool,
-    /// Minutes to choose from, beside all others.
+    /// Minutes to suggest.
     #[prop(optional)]
     suggestions: &'static [i32],
     #[prop(optional)] hint: Option<&'static str>,

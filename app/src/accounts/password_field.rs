@@ -1,10 +1,10 @@
-//! Where a password is typed.
+//! The password field.
 
 use leptos::prelude::*;
 
 use crate::components::{FieldNote, Form};
 
-/// A labelled password, which can be shown to check what was typed. It is never filled in again.
+/// A labelled password field with a button that shows the password. It is never filled in again.
 #[component]
 pub fn PasswordField(
     form: Form,

@@ -1,4 +1,4 @@
-//! When a person's days and weeks start, and how much they want to study.
+//! The form for days, weeks, goals and the profile's visibility.
 
 use leptos::prelude::*;
 use studysync_domain::{
@@ -7,8 +7,8 @@ use studysync_domain::{
 };
 
 use super::{
-    choices::{choices, lengths},
     number_field::NumberField,
+    options::{lengths, options},
     server_fns::ChangePreferences,
     settings::Settings,
 };
@@ -18,10 +18,10 @@ use crate::{
     format::whole_minutes,
 };
 
-/// Daily goals that many have.
+/// Common daily goals.
 const GOAL_MINUTES: [i32; 12] = [15, 30, 45, 60, 90, 120, 180, 240, 300, 360, 480, 600];
 
-/// What a day may need to count for the streak.
+/// Common minimums of a day that counts for the streak.
 const MINIMUM_MINUTES: [i32; 7] = [1, 5, 10, 15, 20, 30, 60];
 
 /// The form "Preferences".
@@ -73,14 +73,14 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
                     form
                     name="week_starts_on"
                     label="Week starts on"
-                    options=choices(&[("monday", "Monday"), ("sunday", "Sunday")])
+                    options=options(&[("monday", "Monday"), ("sunday", "Sunday")])
                     value=week_start_name(preferences.week_starts_on)
                 />
                 <SelectField
                     form
                     name="profile"
                     label="Who may see your profile"
-                    options=choices(&[
+                    options=options(&[
                         ("public", "Everyone"), ("groups", "People in my groups"), ("private", "Only me"),
                     ])
                     value=visibility_name(preferences.profile)
@@ -102,7 +102,7 @@ pub fn week_start_name(week_start: WeekStart) -> &'static str {
     }
 }
 
-/// The name of who may see a profile on the wire.
+/// The name of a visibility on the wire.
 pub fn visibility_name(visibility: ProfileVisibility) -> &'static str {
     match visibility {
         ProfileVisibility::Public => "public",

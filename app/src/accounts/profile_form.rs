@@ -1,4 +1,4 @@
-//! How a person is called.
+//! The form for username and names.
 
 use leptos::prelude::*;
 use studysync_domain::events::Kind;

@@ -5,7 +5,7 @@ use studysync_domain::accounts::Preferences;
 #[cfg(feature = "ssr")]
 use studysync_domain::accounts::User;
 
-/// A person's account, as the settings page shows it.
+/// An account, as the settings page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     pub email: String,
@@ -19,7 +19,7 @@ pub struct Settings {
 
 #[cfg(feature = "ssr")]
 impl Settings {
-    /// The settings of a person, with the zones to choose from.
+    /// The settings of a user, with the zones to choose from.
     pub fn new(user: User, zones: Vec<String>) -> Self {
         Self {
             email: user.email,

@@ -1,4 +1,4 @@
-//! A person's own account and how StudySync works for them.
+//! The page "Settings": the account and its preferences.
 
 use leptos::prelude::*;
 use leptos_meta::Title;

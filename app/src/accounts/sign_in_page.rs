@@ -1,4 +1,4 @@
-//! Where people sign in.
+//! The page "Sign in".
 
 use leptos::prelude::*;
 use leptos_meta::Title;

@@ -1,4 +1,4 @@
-//! Where an account is made.
+//! The page "Create your account".
 
 use leptos::prelude::*;
 use leptos_meta::Title;

@@ -1,11 +1,11 @@
-//! How a person's timer starts, and what it asks.
+//! The form for the timer's preferences.
 
 use leptos::prelude::*;
 use studysync_domain::{accounts::Preferences, events::Kind};
 
 use super::{
-    choices::{choices, lengths},
     number_field::NumberField,
+    options::{lengths, options},
     server_fns::ChangeTimerPreferences,
 };
 use crate::{
@@ -15,10 +15,10 @@ use crate::{
     timer::MODES,
 };
 
-/// After how many untouched minutes the timer may ask, beside never.
+/// After how many idle minutes the timer may ask; never is an option too.
 const IDLE_MINUTES: [i32; 7] = [3, 5, 10, 15, 20, 30, 60];
 
-/// After how many minutes without a sign of life it may.
+/// After how many minutes without a heartbeat it may ask.
 const ASK_MINUTES: [i32; 8] = [60, 120, 180, 240, 360, 480, 720, 960];
 
 /// The form "Timer".
@@ -37,7 +37,7 @@ pub fn TimerForm(preferences: Preferences) -> impl IntoView {
                     form
                     name="timer_mode"
                     label="Starts as"
-                    options=choices(&modes)
+                    options=options(&modes)
                     value=mode
                     hint="The way you start it on the dashboard is remembered here too."
                 />
@@ -93,7 +93,7 @@ fn Pomodoro(form: Form, preferences: Preferences) -> impl IntoView {
     .into_any()
 }
 
-/// When it asks whether somebody is there.
+/// When the timer asks whether the user is still there.
 #[component]
 fn Presence(form: Form, preferences: Preferences) -> impl IntoView {
     let mut idle = lengths(&IDLE_MINUTES, preferences.idle_after_seconds);
@@ -121,7 +121,7 @@ fn Presence(form: Form, preferences: Preferences) -> impl IntoView {
     .into_any()
 }
 
-/// A box that isn't checked says nothing when it is sent, and no means no.
+/// A checkbox. An unchecked one isn't sent, which the server function takes for false.
 #[component]
 fn Sound(form: Form, sound: bool) -> impl IntoView {
     let id = form.id("sound");

@@ -1,7 +1,7 @@
-//! Pages that are for people who haven't signed in yet.
+//! Pages for visitors who aren't signed in.
 
-/// Sends who is signed in to their dashboard, before the page is rendered. In the browser nobody who
-/// is signed in comes here but by the address bar, which asks the server.
+/// Redirects signed-in users to their dashboard before the page is rendered. In the browser, signed-in users only get here
+/// by the address bar, which asks the server.
 #[cfg(feature = "ssr")]
 pub fn send_home_if_signed_in() {
     if crate::request::actor().is_ok() {
@@ -9,6 +9,6 @@ pub fn send_home_if_signed_in() {
     }
 }
 
-/// The server has decided already.
+/// In the browser the server has redirected already.
 #[cfg(not(feature = "ssr"))]
 pub fn send_home_if_signed_in() {}

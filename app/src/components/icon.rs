@@ -1,8 +1,8 @@
-//! Drawings, 24 by 24, in lines of the colour of the text around them. They are StudySync's own.
+//! Icons of 24 by 24 units, drawn as lines in the colour of the surrounding text. They are StudySync's own.
 
 use leptos::prelude::*;
 
-/// What there are drawings of.
+/// What there are icons for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Symbol {
     Back,
@@ -58,7 +58,7 @@ impl Symbol {
     }
 }
 
-/// A drawing beside words. It says nothing to a screen reader: the words do.
+/// An icon beside a label. Screen readers skip it and read the label.
 #[component]
 pub fn Icon(symbol: Symbol) -> impl IntoView {
     view! {

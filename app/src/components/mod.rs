@@ -1,4 +1,4 @@
-//! What the pages are made of, whatever they are about.
+//! Building blocks of pages that know nothing of the product.
 
 mod alert;
 mod failure;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-/// A ring that is filled to a part of 100. It says nothing to a screen reader: the words beside it
-/// do. `children` lie in its middle.
+/// A ring that is filled to a percentage, with `children` in its middle. Screen readers skip it and read the text beside
+/// it.
 #[component]
 pub fn ProgressRing(#[prop(into)] percentage: Signal<i64>, children: Children) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The word that a form was saved.
+//! The message that a form was saved.
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;

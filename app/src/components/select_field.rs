@@ -1,31 +1,31 @@
-//! One of a few things.
+//! A choice of one option.
 
 use leptos::prelude::*;
 
 use super::{Form, text_field::FieldNote};
 
-/// A labelled `<select>` of values and their words.
+/// A labelled `<select>`.
 #[component]
 pub fn SelectField(
     form: Form,
     /// The field's name on the wire.
     name: &'static str,
     label: &'static str,
-    /// What can be chosen: the value on the wire and what a person reads.
+    /// The options: value on the wire and label.
     options: Vec<(String, String)>,
-    /// The value that is chosen at first.
+    /// The value that is selected at first.
     #[prop(into)]
     value: String,
     #[prop(optional)] hint: Option<&'static str>,
 ) -> impl IntoView {
     let id = form.id(name);
     let described_by = format!("{id}-about");
-    let chosen = form.initial(name, value);
+    let selected_value = form.initial(name, value);
     let options: Vec<AnyView> = options
         .into_iter()
-        .map(|(value, words)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{words}</option> }.into_any()
+        .map(|(value, label)| {
+            let selected = value == selected_value;
+            view! { <option value=value selected=selected>{label}</option> }.into_any()
         })
         .collect();
     view! {

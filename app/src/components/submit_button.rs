@@ -2,23 +2,21 @@
 
 use leptos::prelude::*;
 
-/// Sends the form around it. While an answer is under way, pressing it again does nothing: a late answer
-/// could overwrite a newer one. It isn't `disabled` then, or it would lose the focus.
+/// Submits the form around it. While a call is pending, pressing it again does nothing, since a late answer could overwrite
+/// a newer one. It isn't `disabled` meanwhile, because it would lose the focus.
 #[component]
 pub fn SubmitButton(
     #[prop(into)] label: String,
-    /// Whether an answer is under way.
+    /// Whether a call is pending.
     #[prop(into)]
     pending: Signal<bool>,
     /// Its class: `button-primary`, `button-quiet` or `button-danger`.
     #[prop(default = "button-primary")]
     variant: &'static str,
-    /// What it is about, for who can't see where it stands.
+    /// What it is about, for users who can't see where it is.
     #[prop(optional, into)]
     about: Option<String>,
-    /// By what it is found.
-    #[prop(optional)]
-    id: Option<&'static str>,
+    #[prop(optional)] id: Option<&'static str>,
 ) -> impl IntoView {
     view! {
         <button type="submit" id=id class=format!("button {variant}") aria-disabled=move || pending.get().then_some("true")>

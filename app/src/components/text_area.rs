@@ -1,4 +1,4 @@
-//! Many lines of text.
+//! Several lines of text.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub fn TextArea(
     /// The field's name on the wire.
     name: &'static str,
     label: &'static str,
-    /// What it holds at first.
+    /// Its first value.
     #[prop(optional, into)]
     value: String,
 ) -> impl IntoView {

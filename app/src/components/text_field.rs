@@ -1,10 +1,10 @@
-//! One line of text.
+//! A line of text.
 
 use leptos::prelude::*;
 
 use super::Form;
 
-/// A labelled input, with a hint, and the message beside it when it was refused.
+/// A labelled input with a hint, and with the error message when it was refused.
 #[component]
 pub fn TextField(
     form: Form,
@@ -14,7 +14,7 @@ pub fn TextField(
     /// The type of the `<input>`.
     #[prop(default = "text")]
     kind: &'static str,
-    /// What it holds at first.
+    /// Its first value.
     #[prop(optional, into)]
     value: String,
     #[prop(default = "off")] autocomplete: &'static str,
@@ -22,7 +22,7 @@ pub fn TextField(
     #[prop(optional)]
     hint: Option<&'static str>,
     #[prop(optional)] required: bool,
-    /// The id of the `<datalist>` with what it suggests.
+    /// The id of the `<datalist>` with its suggestions.
     #[prop(optional)]
     list: Option<&'static str>,
 ) -> impl IntoView {
@@ -49,7 +49,7 @@ pub fn TextField(
     .into_any()
 }
 
-/// The line below a field: what is wrong with it, or else what is wanted.
+/// The line below a field: the error message, or else the hint.
 #[component]
 pub fn FieldNote(id: String, form: Form, name: &'static str, hint: Option<&'static str>) -> impl IntoView {
     let wrong = move || form.message(name);

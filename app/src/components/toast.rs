@@ -1,4 +1,4 @@
-//! A short word about what just happened.
+//! A short message about what just happened.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -6,21 +6,21 @@ use leptos::prelude::*;
 /// How long a toast stays, in milliseconds: long enough to read it and to reach its link.
 const STAYS_MILLISECONDS: u32 = 8_000;
 
-/// What just happened, with where to go on from there.
+/// What just happened, with a link that leads on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
     /// What happened.
     pub text: String,
-    /// The words and the address of the link beside it.
+    /// Label and address of the link.
     pub link: Option<(&'static str, String)>,
 }
 
-/// The toast that is shown; a newer one takes its place.
+/// The current toast; a newer one replaces it.
 #[derive(Clone, Copy)]
 pub struct Toasts(RwSignal<Option<Toast>>);
 
 impl Toasts {
-    /// Makes room for toasts in all that is below.
+    /// Provides toasts to everything below.
     pub fn provide() -> Self {
         let toasts = Self(RwSignal::new(None));
         provide_context(toasts);
@@ -40,7 +40,7 @@ impl Toasts {
     }
 }
 
-/// Where toasts appear. It is on the page before they are, so that screen readers notice them.
+/// The place of toasts. It is on the page before they are, so that screen readers notice them.
 #[component]
 pub fn ToastRegion(toasts: Toasts) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! What is shown where there is no page.
+//! The page for paths that don't exist.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -6,7 +6,7 @@ use leptos_meta::Title;
 use super::VisitorPage;
 use crate::paths;
 
-/// The page for every address that isn't one of ours. Its status is 404.
+/// The page for every path that isn't one of ours. Its status is 404.
 #[component]
 pub fn NotFound() -> impl IntoView {
     answer_not_found();
@@ -23,6 +23,6 @@ fn answer_not_found() {
     crate::request::set_status(axum::http::StatusCode::NOT_FOUND);
 }
 
-/// In the browser there is no response to tell.
+/// In the browser there is no response.
 #[cfg(not(feature = "ssr"))]
 fn answer_not_found() {}

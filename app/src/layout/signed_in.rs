@@ -9,6 +9,7 @@ use crate::{
     components::{ToastRegion, Toasts},
     events::Changes,
     format::theme_name,
+    loading::LastGood,
     overview::{OverviewStore, WithOverview},
     palette::Dialogs,
     paths,
@@ -18,6 +19,7 @@ use crate::{
 /// Navigation, the running timer, and the page itself.
 #[component]
 pub fn SignedIn() -> impl IntoView {
+    LastGood::provide();
     let toasts = Toasts::provide();
     let store = OverviewStore::provide(Changes::provide());
     let ticker = Ticker::provide(store);

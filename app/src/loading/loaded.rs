@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 use studysync_domain::events::Kind;
 
-use super::NoSuchPage;
+use super::{NoSuchPage, last_good::LastGood};
 use crate::{AppError, components::Failure, events::Changes, memo::isomorphic_memo};
 
 /// What was read, with the parameters it was read for.
@@ -85,17 +85,15 @@ where
     P: Clone + PartialEq + Send + Sync + 'static,
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let last_good = StoredValue::new(None::<(P, T)>);
+    let last_good = LastGood::current();
     isomorphic_memo(move |_| {
         let (params, answer) = data.get()?;
         Some(match answer {
             Ok(data) => {
-                last_good.set_value(Some((params, data.clone())));
+                last_good.put(params, data.clone());
                 Ok(data)
             }
-            Err(AppError::Unreachable) => last_good
-                .with_value(|last| last.as_ref().filter(|(of, _)| *of == params).map(|(_, data)| data.clone()))
-                .ok_or(AppError::Unreachable),
+            Err(AppError::Unreachable) => last_good.get(&params).ok_or(AppError::Unreachable),
             refused => refused,
         })
     })

@@ -1,19 +1,19 @@
-//! A part of a page that shows where the person stands.
+//! Showing the overview.
 
 use leptos::prelude::*;
 
 use super::{Overview, OverviewStore};
 use crate::components::Failure;
 
-/// Draws its children once there is an [`Overview`], and never again: they follow it through the
-/// signal, so that what a person is typing or opening among them stays.
+/// Renders its children once there is an [`Overview`], and never again: they follow it through the signal, so that what the
+/// user types or opens among them stays.
 ///
-/// No `Suspense` waits for it: a page comes with it, see `dashboard::ReadAhead`, and Leptos
-/// builds what is in one three times over.
+/// There is no `Suspense` around it: a page comes with its overview, see
+/// [`PrefetchedOverview`](super::PrefetchedOverview).
 #[component]
 pub fn WithOverview<F>(
     children: F,
-    /// Whether to say so when it can't be read: one part of a page is enough.
+    /// Whether to show a failure: one part of a page is enough.
     #[prop(default = true)]
     report: bool,
 ) -> impl IntoView
@@ -21,7 +21,7 @@ where
     F: Fn(Signal<Overview>) -> AnyView + Send + Sync + 'static,
 {
     let store = expect_context::<OverviewStore>();
-    // The last one that was read, since a page must not blink when one reading fails.
+    // The last good one, since a page must not blink when one request fails.
     let known = Memo::new(move |before: Option<&Option<Overview>>| match store.overview() {
         Some(Ok(overview)) => Some(overview),
         _ => before.cloned().flatten(),
@@ -34,7 +34,7 @@ where
     move || {
         if is_known.get() {
             let first = known.get_untracked();
-            // The unwrapping can't fail: what was known once stays known.
+            // There is one: what was known once stays known.
             first.map(|first| children(Memo::new(move |_| known.get().unwrap_or_else(|| first.clone())).into()))
         } else if report {
             Some(match failed.get() {

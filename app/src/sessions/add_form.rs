@@ -11,7 +11,7 @@ use crate::{
 /// The id of what opens the form.
 const ADD: &str = "add";
 
-/// The form "Add by hand", which opens on demand, and by itself when something in it was wrong.
+/// The form "Add by hand". It is closed at first, unless it was refused.
 #[component]
 pub fn AddForm(
     action: FormAction,

@@ -1,4 +1,4 @@
-//! What follows a deletion: the offer to undo it.
+//! The offer to undo a deletion.
 
 use leptos::prelude::*;
 use studysync_domain::sessions::SessionId;
@@ -11,16 +11,16 @@ use crate::{
 /// The id of the button.
 const UNDO: &str = "undo";
 
-/// Says that a session was deleted, with a button that brings it back.
+/// Says that a session was deleted, with a button that restores it.
 #[component]
 pub fn DeletedBanner(
     deleted: SessionId,
-    /// The query of the list that it was in.
+    /// The query of the list that showed it.
     query: String,
     action: FormAction,
 ) -> impl IntoView {
     let message = action.message();
-    // What had the focus is gone, and this is the next thing to do.
+    // The element that had the focus is gone, and undoing is the next thing to do.
     Effect::new(|_| browser::focus(UNDO));
     view! {
         <div class="banner">

@@ -1,4 +1,4 @@
-//! A session, open for changes.
+//! The form that changes a session.
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 
@@ -12,19 +12,19 @@ use crate::{
     paths,
 };
 
-/// The id of the link that leaves the form: the key Esc presses it.
+/// The id of the link that leaves the form. The key Esc clicks it.
 const CANCEL: &str = "edit-cancel";
 
 /// The form that takes the place of a session's row.
 #[component]
 pub fn EditForm(
     session: ListedSession,
-    /// The query of the list that it is in.
+    /// The query of the list that shows it.
     query: String,
     action: FormAction,
 ) -> impl IntoView {
     let form = Form::new("edit", action);
-    // Who has opened it wants to type.
+    // The user opened it to change something.
     Effect::new(move |_| browser::focus(&form.id("started_at")));
     let leave = move |event: KeyboardEvent| {
         if event.key() == "Escape" {

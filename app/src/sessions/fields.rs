@@ -1,4 +1,4 @@
-//! The fields of a session, which adding and editing share.
+//! The fields of a session, for adding and editing.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     subjects::SUGGESTIONS,
 };
 
-/// What they hold at first. Times are as date fields hold them.
+/// Their first values. Times are values of date fields.
 #[derive(Default)]
 pub struct FirstValues {
     pub started_at: String,
@@ -18,7 +18,7 @@ pub struct FirstValues {
     pub notes: String,
 }
 
-/// When it was, what it was about, and how it went.
+/// The fields for times, subject, rating and note.
 #[component]
 pub fn SessionFields(form: Form, first: FirstValues) -> impl IntoView {
     let rating = first.rating.map(|rating| rating.to_string()).unwrap_or_default();

@@ -1,5 +1,4 @@
-//! The filter above the list: a form that asks for another address, so that what was asked for can be kept, sent
-//! and gone back to.
+//! The filter above the list: a form that leads to another URL, which can be bookmarked, shared and gone back to.
 
 use leptos::{ev::SubmitEvent, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -13,12 +12,11 @@ use crate::{
     subjects::SUGGESTIONS,
 };
 
-/// The fields stay while the list behind them is read again, with what is being typed; they follow when another
-/// list is asked for.
+/// The fields keep what the user types into them while the list is read again, and follow when another list is opened.
 #[component]
 pub fn FilterBar(filter: Signal<Filter>) -> impl IntoView {
     let navigate = use_navigate();
-    let ask = move |event: SubmitEvent| {
+    let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if let Some(query) = browser::filled_fields(&event) {
             navigate(&paths::sessions(&query), NavigateOptions::default());
@@ -26,15 +24,15 @@ pub fn FilterBar(filter: Signal<Filter>) -> impl IntoView {
     };
     let is_open = filter.with_untracked(Filter::uses_more_fields);
     view! {
-        <form class="card filter" method="get" action=paths::SESSIONS role="search" aria-label="Filter sessions" on:submit=ask>
+        <form class="card filter" method="get" action=paths::SESSIONS role="search" aria-label="Filter sessions" on:submit=submit>
             <div class="filter-first">
-                <Field filter of=|filter| &filter.search name="search" label="Search in notes" kind="search" longest=MAX_SEARCH_CHARS />
+                <Field filter of=|filter| &filter.search name="search" label="Search in notes" kind="search" max_length=MAX_SEARCH_CHARS />
                 <button type="submit" class="button button-primary">"Show"</button>
             </div>
             <details class="filter-more" open=is_open>
                 <summary><Icon symbol=Symbol::Settings />"More filters"</summary>
                 <div class="filter-fields">
-                    <Field filter of=|filter| &filter.subject name="subject" label="Subject" list=SUGGESTIONS longest=MAX_SUBJECT_CHARS />
+                    <Field filter of=|filter| &filter.subject name="subject" label="Subject" list=SUGGESTIONS max_length=MAX_SUBJECT_CHARS />
                     <SourceField filter />
                     <Field filter of=|filter| &filter.start_date name="start_date" label="From" kind="date" />
                     <Field filter of=|filter| &filter.end_date name="end_date" label="Until" kind="date" />
@@ -54,7 +52,7 @@ fn Field(
     label: &'static str,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional)] list: Option<&'static str>,
-    #[prop(optional)] longest: Option<usize>,
+    #[prop(optional)] max_length: Option<usize>,
 ) -> impl IntoView {
     let value = Memo::new(move |_| filter.with(|filter| of(filter).clone()));
     let wrong = Memo::new(move |_| filter.with(|filter| filter.message(name)));
@@ -65,7 +63,7 @@ fn Field(
             <label for=id.clone()>{label}</label>
             <input
                 id=id class="input" name=name type=kind list=list autocomplete="off"
-                maxlength=longest.map(|longest| longest.to_string())
+                maxlength=max_length.map(|length| length.to_string())
                 value=value.get_untracked() prop:value=value
                 aria-describedby=described_by.clone()
                 aria-invalid=move || wrong.with(|wrong| wrong.is_some().then_some("true"))
@@ -76,16 +74,17 @@ fn Field(
     .into_any()
 }
 
-/// How the time was made.
+/// The choice between timed and manual sessions.
 #[component]
 fn SourceField(filter: Signal<Filter>) -> impl IntoView {
     let value = Memo::new(move |_| filter.with(|filter| filter.source.clone()));
     let wrong = Memo::new(move |_| filter.with(|filter| filter.message("source")));
     let options: Vec<AnyView> = [("", "Either way"), ("timer", "With the timer"), ("manual", "By hand")]
         .into_iter()
-        .map(|(source, words)| {
-            let chosen = move || value.with(|value| value == source);
-            view! { <option value=source selected=untrack(chosen) prop:selected=chosen>{words}</option> }.into_any()
+        .map(|(source, label)| {
+            let is_selected = move || value.with(|value| value == source);
+            view! { <option value=source selected=untrack(is_selected) prop:selected=is_selected>{label}</option> }
+                .into_any()
         })
         .collect();
     view! {

@@ -8,14 +8,14 @@ use crate::{
     subjects::SubjectMark,
 };
 
-/// What was studied, when, for how long, and how it went.
+/// Subject, times, length and rating of a session.
 #[component]
 pub fn SessionRow(
     session: ListedSession,
-    /// The day, where the list doesn't say it.
+    /// The name of the day, in lists that aren't grouped by day.
     #[prop(default = None)]
     day: Option<String>,
-    /// What can be done with it.
+    /// Buttons for it.
     #[prop(optional)]
     actions: Option<AnyView>,
 ) -> impl IntoView {

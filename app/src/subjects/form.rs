@@ -1,4 +1,4 @@
-//! A subject, open for changes.
+//! The form that changes a subject.
 
 use leptos::prelude::*;
 use studysync_domain::subjects::{Subject, SubjectColour};
@@ -8,7 +8,7 @@ use crate::{
     paths,
 };
 
-/// The form that takes the place of a subject's row.
+/// The form that replaces a subject's row.
 #[component]
 pub fn SubjectForm(subject: Subject, action: FormAction) -> impl IntoView {
     let form = Form::new("subject", action);
@@ -35,20 +35,20 @@ pub fn SubjectForm(subject: Subject, action: FormAction) -> impl IntoView {
     .into_any()
 }
 
-/// The colours to pick one of, each with its name.
+/// The colours to choose from, each with its name.
 #[component]
 fn ColourChoices(form: Form, colour: String) -> impl IntoView {
-    let picked = form.initial("colour", colour);
+    let selected = form.initial("colour", colour);
     let choices: Vec<AnyView> = SubjectColour::ALL
         .into_iter()
-        .map(|(colour, words)| {
+        .map(|(colour, label)| {
             let value = colour.number().to_string();
-            let checked = value == picked;
+            let checked = value == selected;
             view! {
                 <label class=format!("colour-choice subject-{value}")>
                     <input type="radio" name="colour" value=value.clone() checked=checked />
                     <span class="subject-dot" aria-hidden="true"></span>
-                    <span>{words}</span>
+                    <span>{label}</span>
                 </label>
             }
             .into_any()

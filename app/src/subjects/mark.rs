@@ -1,14 +1,14 @@
-//! A subject, wherever one is named.
+//! The name of a subject.
 
 use leptos::prelude::*;
 use studysync_domain::subjects::SubjectColour;
 
-/// The name of a subject beside a dot of its colour. The dot never stands alone: not everybody can tell colours
+/// The name of a subject beside a dot of its colour. The dot never stands alone, since not everybody can tell colours
 /// apart.
 #[component]
 pub fn SubjectMark(
     #[prop(into)] name: String,
-    /// From the person's own colours: `SubjectColours::of`.
+    /// From the user's own colours: `SubjectColours::of`.
     colour: SubjectColour,
 ) -> impl IntoView {
     view! {
