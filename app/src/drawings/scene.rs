@@ -7,13 +7,11 @@ use server_fn::codec::GetUrl;
 use super::Drawing;
 use crate::AppError;
 #[cfg(feature = "ssr")]
-use crate::{landing, palette, timer};
+use crate::{palette, timer};
 
 /// What a drawing shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scene {
-    /// The dashboard as it looks after a few weeks, for the landing page. Anybody may see it.
-    Preview,
     /// The session that was just logged, asked for by its id, with a form to rate it.
     Stopped,
     /// All that the palette can do for the person.
@@ -27,7 +25,6 @@ pub enum Scene {
 pub async fn draw(scene: Scene, #[server(default)] asked: Option<String>) -> Result<Drawing, AppError> {
     let asked = asked.as_deref();
     match scene {
-        Scene::Preview => Ok(landing::preview()),
         Scene::Stopped => timer::stopped(asked).await,
         Scene::Palette => palette::palette().await,
         Scene::Shortcuts => Ok(palette::shortcuts()),
