@@ -99,7 +99,7 @@ test("what is open stays open while everything is read again", async ({ page }) 
   await studyYesterday(page);
   await page.goto(views.Week);
   await page.getByText("As a table").click();
-  const read = page.waitForResponse(/\/rpc\/draw\?scene=Week/);
+  const read = page.waitForResponse(/\/rpc\/week_report/);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await read;
   await expect(chart(page).getByRole("table")).toBeVisible();

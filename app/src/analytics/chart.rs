@@ -1,29 +1,24 @@
-//! A chart of thin bars, with the table behind it.
+//! A bar chart, with its numbers as a table.
 
 use leptos::prelude::*;
 
 use super::{
-    figures_table::figures_table,
-    report::{Bar, Chart},
-    words::figure_in_words,
+    data_table::data_table,
+    report::{Bar, BarSeries},
 };
-use crate::{
-    format::{duration, machine_duration},
-    relative_day::RelativeDay,
-};
+use crate::format::{duration, machine_duration};
 
-/// The height of the chart, in the drawing's own units.
-pub const TALLEST: i64 = 400;
+/// The height of the chart, in units of its `viewBox`.
+pub const MAX_BAR_HEIGHT: i64 = 400;
 
-/// The chart under its title. Pointing at a bar, or going to it with the keyboard, shows its figure in the
-/// line above; the table has all figures at once.
+/// The chart with its title. A bar that is hovered or focused shows its numbers above the bars.
 #[component]
-pub fn BarChart(chart: Chart) -> impl IntoView {
-    let Chart { title, unit, scale: (top, middle), bars } = chart;
-    let rows: Vec<AnyView> = bars.iter().map(row).collect();
-    let counted = bars.iter().any(|bar| bar.sessions.is_some());
-    let heads = [unit, "Time"].into_iter().chain(counted.then_some("Sessions"));
-    let drawn: Vec<AnyView> = bars.into_iter().map(drawn).collect();
+pub fn BarChart(series: BarSeries) -> impl IntoView {
+    let BarSeries { title, unit, scale: (top, middle), bars } = series;
+    let counts_sessions = bars.iter().any(|bar| bar.sessions.is_some());
+    let heads = [unit.as_str(), "Time"].into_iter().chain(counts_sessions.then_some("Sessions"));
+    let table = data_table(None, heads, bars.iter().map(row).collect());
+    let bars: Vec<AnyView> = bars.into_iter().map(bar).collect();
     view! {
         <h2 id="chart-title" class="chart-title">{title}</h2>
         <div class="chart">
@@ -31,27 +26,26 @@ pub fn BarChart(chart: Chart) -> impl IntoView {
             <svg class="chart-lines" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                 <path d="M0 0H100M0 50H100M0 100H100" />
             </svg>
-            <ol class="chart-bars">{drawn}</ol>
+            <ol class="chart-bars">{bars}</ol>
         </div>
         <details class="more">
             <summary>"As a table"</summary>
-            {figures_table(None, heads, rows)}
+            {table}
         </details>
     }
     .into_any()
 }
 
-/// A bar with its figure, which the keyboard reaches where there is anything to say.
-fn drawn(bar: Bar) -> AnyView {
-    let Bar { label, name, seconds, height, sessions, when, .. } = bar;
-    let words = figure_in_words(&name, seconds, sessions, when);
+/// A bar with its numbers. The keyboard skips the bars without any.
+fn bar(bar: Bar) -> AnyView {
+    let Bar { label, description, seconds, height, is_today, .. } = bar;
     view! {
-        <li class="chart-bar" class:chart-today=when == RelativeDay::Today tabindex=(seconds > 0).then_some("0")>
+        <li class="chart-bar" class:chart-today=is_today tabindex=(seconds > 0).then_some("0")>
             <svg viewBox="0 0 10 400" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                <rect y=(TALLEST - height).to_string() width="10" height=height.to_string() />
+                <rect y=(MAX_BAR_HEIGHT - height).to_string() width="10" height=height.to_string() />
             </svg>
             <span class="chart-label" aria-hidden="true">{label}</span>
-            <span class="tip">{words}</span>
+            <span class="tip">{description}</span>
         </li>
     }
     .into_any()

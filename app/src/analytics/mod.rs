@@ -1,37 +1,24 @@
-//! What a person's time adds up to.
+//! Reports of a user's time: a day, a week, a month, a year, and all time.
 
-#[cfg(feature = "ssr")]
 mod chart;
-#[cfg(feature = "ssr")]
-mod drawing;
-#[cfg(feature = "ssr")]
-mod figures_table;
+mod data_table;
+mod heat_level;
 mod page;
 #[cfg(feature = "ssr")]
-pub mod range;
-#[cfg(feature = "ssr")]
-mod reading;
-#[cfg(feature = "ssr")]
+pub mod params;
+mod period;
 mod report;
-#[cfg(feature = "ssr")]
-mod scenes;
-#[cfg(feature = "ssr")]
-mod shade;
-#[cfg(feature = "ssr")]
+mod server_fns;
 mod stepper;
+mod subject_table;
 #[cfg(feature = "ssr")]
-mod subjects;
-mod tabs;
-#[cfg(feature = "ssr")]
-mod words;
-#[cfg(feature = "ssr")]
-mod year;
+mod view_model;
+mod year_heatmap;
 
-pub use page::{AllTimePage, AnalyticsPage, DayPage, MonthPage, WeekPage, YearPage};
 #[cfg(feature = "ssr")]
+pub use view_model::describe_time;
 pub use {
-    scenes::{all_time, day, month, week, year},
-    shade::{Legend, Shade},
+    heat_level::{HeatLegend, HeatLevel},
+    page::{AllTimePage, AnalyticsPage, DayPage, MonthPage, WeekPage, YearPage},
     stepper::{Step, Stepper},
-    words::figure_in_words,
 };

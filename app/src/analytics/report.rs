@@ -1,143 +1,133 @@
-//! What each page of analytics shows: figures, a chart and a table, with everything in words already, in
-//! the person's zone.
+//! The data of a page of analytics. Dates and lengths of time are in words already, in the user's zone.
 
+use serde::{Deserialize, Serialize};
 use studysync_domain::subjects::SubjectColour;
 
-use super::{Shade, Step};
+use super::{HeatLevel, Step};
 use crate::relative_day::RelativeDay;
 
-/// A stretch of a person's time.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    /// Which stretch it is: `2 – 8 March 2026`.
+/// The report of a period, as its page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportView {
+    /// The period: `2 – 8 March 2026`.
     pub name: String,
-    /// The one before.
+    /// The period before.
     pub earlier: Option<Step>,
-    /// The one after, unless that is still to come.
+    /// The period after, unless it is in the future.
     pub later: Option<Step>,
-    /// Whether the person has any session at all.
-    pub began: bool,
-    /// How the time lies within the stretch.
-    pub picture: Picture,
-    /// What it adds up to.
-    pub figures: Vec<Figure>,
-    /// What it was for, the largest part first.
-    pub subjects: Vec<Part>,
+    /// Whether the user has any session, in whatever period.
+    pub has_sessions: bool,
+    pub chart: Chart,
+    pub metrics: Vec<Metric>,
+    /// The time by subject, the longest first.
+    pub subjects: Vec<SubjectShare>,
 }
 
-/// What a stretch is shown as.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Picture {
-    /// Its days or hours, as bars.
-    Bars(Chart),
-    /// The days of a year, by their colour.
-    Year(YearMap),
+/// How the time of a period is charted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Chart {
+    /// A bar for each day or each hour.
+    Bars(BarSeries),
+    /// The days of a year, coloured by their time.
+    Year(YearCalendar),
 }
 
 /// Bars side by side.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chart {
-    /// What it shows, in a sentence: `11 h 20 this week, 2 h more than last week`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BarSeries {
+    /// The total, in a sentence: `11 h 20 this week, 2 h more than last week`.
     pub title: String,
     /// What a bar stands for: `Day` or `Hour`.
-    pub unit: &'static str,
-    /// What the top of the chart stands for, and the line in its middle.
+    pub unit: String,
+    /// The labels of the scale at its top and in its middle.
     pub scale: (String, String),
-    /// The bars, in order.
     pub bars: Vec<Bar>,
 }
 
-/// One bar.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bar {
-    /// What is written below it; most of many bars have nothing there.
+    /// The label on the axis; empty for most of many bars.
     pub label: String,
-    /// What it stands for: `Mon 2 March`, `09:00 – 10:00`.
+    /// The day or hour: `Mon 2 March`, `09:00 – 10:00`.
     pub name: String,
-    /// The time studied.
+    /// `Mon 2 March: 1 h 20, 2 sessions`.
+    pub description: String,
+    /// Seconds studied.
     pub seconds: i64,
-    /// Its height, from 0 to [`TALLEST`](super::chart::TALLEST).
+    /// From 0 to [`MAX_BAR_HEIGHT`](super::chart::MAX_BAR_HEIGHT).
     pub height: i64,
-    /// The sessions that began then, where they are counted.
+    /// The number of sessions that began on a day; not counted by hour.
     pub sessions: Option<i64>,
-    /// The page of the day it stands for.
+    /// The page of the day.
     pub href: Option<String>,
-    /// Where it lies.
-    pub when: RelativeDay,
+    pub is_today: bool,
 }
 
 /// The days of a year, week by week.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct YearMap {
-    /// What it shows, in a sentence: `402 h 10 in 2026, 31 h more than in 2025`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct YearCalendar {
+    /// The total, in a sentence: `402 h 10 in 2026, 31 h more than in 2025`.
     pub title: String,
-    /// Which year it is.
+    /// The year: `2026`.
     pub name: String,
-    /// The short names of the days of the week, in the person's order.
+    /// The short names of the weekdays, in the user's order.
     pub weekdays: Vec<String>,
-    /// Its weeks as the person begins them. The first and the last may have fewer days.
+    /// The weeks in the user's order of weekdays. The first and the last may have fewer than seven days.
     pub weeks: Vec<YearWeek>,
-    /// From where on a day has the deepest shade: `2 h`.
-    pub deepest: String,
-    /// Its months, as far as they have come.
+    /// The time from which on a day has the highest heat level: `2 h`.
+    pub highest: String,
+    /// The months that have begun.
     pub months: Vec<YearMonth>,
 }
 
-/// A week of a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearWeek {
-    /// The short name of the month that begins in it.
+    /// The short name of the month that begins in this week.
     pub month: Option<String>,
-    /// Its days that lie in the year.
     pub days: Vec<YearDay>,
 }
 
-/// A day of a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearDay {
     /// `Tue 3 March: 1 h 20, 2 sessions`.
-    pub words: String,
-    /// How much was studied.
-    pub shade: Shade,
-    /// Where it lies.
+    pub description: String,
+    pub level: HeatLevel,
     pub when: RelativeDay,
 }
 
-/// What a month of a year adds up to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The totals of a month.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct YearMonth {
     /// `March`.
     pub name: String,
-    /// Its own page.
+    /// The page of the month.
     pub href: String,
-    /// The time studied.
+    /// Seconds studied.
     pub seconds: i64,
-    /// The sessions that began in it.
+    /// The number of sessions that began in it.
     pub sessions: i64,
-    /// Its days with any study.
+    /// The number of days with any study.
     pub days_studied: i64,
 }
 
-/// A figure with its name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// What it is: `Longest session`.
+/// A number of the report: `Longest session`, `1 h 20`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metric {
     pub name: String,
-    /// How much: `1 h 20`.
     pub value: String,
 }
 
-/// The part of the time that was for one subject.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
-    /// The subject with its colour, if one was named.
+/// A subject's share of the time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubjectShare {
+    /// The name and the colour; `None` for the time without a subject.
     pub subject: Option<(String, SubjectColour)>,
-    /// The time studied.
+    /// Seconds studied.
     pub seconds: i64,
-    /// The sessions that began.
+    /// The number of sessions that began.
     pub sessions: i64,
-    /// The part of all the time, in whole per cent.
+    /// The share of all the time, in whole per cent.
     pub percentage: i64,
-    /// Its bar's length against the longest, in whole per cent.
+    /// The length of its bar relative to the longest, in whole per cent.
     pub length: i64,
 }

@@ -1,18 +1,19 @@
-//! From one stretch of time to the next, by links.
+//! Links from one period to the one before and the one after.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::components::{Icon, Symbol};
-use leptos::prelude::*;
 
-/// Another stretch of time.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A link to another period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
-    /// Its page.
     pub href: String,
-    /// Its name: `February 2026`.
+    /// The period: `February 2026`.
     pub name: String,
 }
 
-/// The name of what is shown, between the links to what was before and what comes after.
+/// The name of the current period, between the links.
 #[component]
 pub fn Stepper(name: String, earlier: Option<Step>, later: Option<Step>) -> impl IntoView {
     view! {
@@ -25,7 +26,7 @@ pub fn Stepper(name: String, earlier: Option<Step>, later: Option<Step>) -> impl
     .into_any()
 }
 
-/// A step that can't be made leaves its place empty, so that nothing moves.
+/// Without a step, its place stays empty, so that nothing moves.
 fn link(step: Option<Step>, symbol: Symbol, direction: &'static str, rel: &'static str) -> AnyView {
     match step {
         Some(Step { href, name }) => view! {

@@ -1,9 +1,6 @@
-//! What somebody sees first.
+//! The landing page.
 
 mod page;
-#[cfg(feature = "ssr")]
 mod preview;
 
 pub use page::LandingPage;
-#[cfg(feature = "ssr")]
-pub use preview::preview;

@@ -1,16 +1,15 @@
-//! What StudySync is, in one screen.
+//! The landing page: what StudySync is, on one screen.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::preview::Preview;
 use crate::{
     accounts::send_home_if_signed_in,
     components::{Icon, Symbol},
-    drawings::{Answered, Scene},
     paths,
 };
 
-/// The landing page.
 #[component]
 pub fn LandingPage() -> impl IntoView {
     send_home_if_signed_in();
@@ -34,7 +33,7 @@ pub fn LandingPage() -> impl IntoView {
                         <li><Icon symbol=Symbol::Week />"Today, this week, and every session behind them"</li>
                     </ul>
                 </div>
-                <Answered scene=Scene::Preview />
+                <Preview />
             </main>
         </div>
     }

@@ -1,18 +1,17 @@
-//! A month of days, each as deep in colour as it was full of study.
+//! A month of days, coloured by how much was studied.
 
 use leptos::prelude::*;
 
-use super::overview::{CalendarDay, CalendarMonth};
+use super::report::{CalendarDay, CalendarMonth};
 use crate::{
-    analytics::{Legend, Stepper},
+    analytics::{HeatLegend, Stepper},
     relative_day::RelativeDay,
 };
 
-/// The card with the calendar. Pointing at a day, or going to it with the keyboard, shows its figure in the
-/// line below.
+/// The card with the calendar. A day that is hovered or focused shows its numbers below the month.
 #[component]
 pub fn Calendar(month: CalendarMonth) -> impl IntoView {
-    let CalendarMonth { name, summary, earlier, later, weekdays, weeks, deepest } = month;
+    let CalendarMonth { name, summary, earlier, later, weekdays, weeks, highest } = month;
     let caption = format!("Time studied on each day of {name}");
     let weekdays: Vec<AnyView> = weekdays.into_iter().map(weekday).collect();
     let weeks: Vec<AnyView> = weeks.into_iter().map(week).collect();
@@ -26,7 +25,7 @@ pub fn Calendar(month: CalendarMonth) -> impl IntoView {
                 <thead><tr>{weekdays}</tr></thead>
                 <tbody>{weeks}</tbody>
             </table>
-            <Legend deepest />
+            <HeatLegend highest />
         </section>
     }
     .into_any()
@@ -42,29 +41,29 @@ fn weekday((short, long): (String, String)) -> AnyView {
     .into_any()
 }
 
-fn week(days: Vec<Option<CalendarDay>>) -> AnyView {
-    let days: Vec<AnyView> = days.into_iter().map(|day| day.map_or_else(outside, inside)).collect();
-    view! { <tr>{days}</tr> }.into_any()
+fn week(places: Vec<Option<CalendarDay>>) -> AnyView {
+    let cells: Vec<AnyView> = places.into_iter().map(|place| place.map_or_else(empty_cell, day_cell)).collect();
+    view! { <tr>{cells}</tr> }.into_any()
 }
 
-fn outside() -> AnyView {
+fn empty_cell() -> AnyView {
     view! { <td></td> }.into_any()
 }
 
-/// The figure is there for screen readers always, and to be seen while the day has the pointer or the focus.
-fn inside(day: CalendarDay) -> AnyView {
-    let CalendarDay { number, words, shade, when } = day;
+/// The description is always there for screen readers, and visible while the day is hovered or focused.
+fn day_cell(day: CalendarDay) -> AnyView {
+    let CalendarDay { number, description, level, when } = day;
     let today = when == RelativeDay::Today;
     view! {
         <td
-            class=format!("calendar-day {}", shade.class())
+            class=format!("calendar-day {}", level.class())
             class:calendar-today=today
             class:calendar-future=when == RelativeDay::Future
             aria-current=today.then_some("date")
             tabindex="0"
         >
             <span aria-hidden="true">{number}</span>
-            <span class="tip">{words}</span>
+            <span class="tip">{description}</span>
         </td>
     }
     .into_any()

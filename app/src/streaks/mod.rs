@@ -1,25 +1,16 @@
-//! Consecutive days of study.
+//! Streaks: consecutive days of study.
 
-#[cfg(feature = "ssr")]
 mod calendar;
 mod card;
-#[cfg(feature = "ssr")]
-mod drawing;
-#[cfg(feature = "ssr")]
-mod overview;
+mod current;
 mod page;
-#[cfg(feature = "ssr")]
 mod past;
-#[cfg(feature = "ssr")]
-mod reading;
-#[cfg(feature = "ssr")]
-mod scenes;
-#[cfg(feature = "ssr")]
-mod standing;
+mod report;
+mod server_fns;
 mod status;
-
 #[cfg(feature = "ssr")]
-pub use scenes::streaks;
+mod view_model;
+
 pub use {
     card::StreakCard,
     page::StreaksPage,

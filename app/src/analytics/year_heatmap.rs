@@ -1,42 +1,42 @@
-//! A year of days, each as deep in colour as it was full of study, with the table behind it.
+//! A year of days, coloured by how much was studied, with its months as a table.
 
 use leptos::prelude::*;
 
 use super::{
-    figures_table::figures_table,
-    report::{YearDay, YearMap, YearMonth, YearWeek},
-    shade::Legend,
+    data_table::data_table,
+    heat_level::HeatLegend,
+    report::{YearCalendar, YearDay, YearMonth, YearWeek},
 };
 use crate::{
     format::{duration, machine_duration},
     relative_day::RelativeDay,
 };
 
-/// The year under its title: a column for each week, a row for each day of the week. Pointing at a day, touching it,
-/// or going to it with the keyboard shows its figure in the line below; the table has the months.
+/// The year with its title: a column for each week, a row for each weekday. A day that is hovered, touched or focused
+/// shows its numbers below the weeks.
 ///
-/// Where the weeks don't fit, they are scrolled among themselves. The days with a figure are gone to one by one, which
-/// are many: so the link before them leads past them, and with JavaScript the arrow keys lead through them.
+/// Where the weeks don't fit, they scroll by themselves. The days with numbers are many stops for the Tab key: so a link
+/// before them skips them, and with JavaScript the arrow keys move between them.
 #[component]
-pub fn YearHeatmap(map: YearMap) -> impl IntoView {
-    let YearMap { title, name, weekdays, weeks, deepest, months } = map;
+pub fn YearHeatmap(calendar: YearCalendar) -> impl IntoView {
+    let YearCalendar { title, name, weekdays, weeks, highest, months } = calendar;
     let weekdays: Vec<AnyView> = weekdays.into_iter().map(weekday).collect();
     let weeks: Vec<AnyView> = weeks.into_iter().map(week).collect();
     let months: Vec<AnyView> = months.into_iter().map(month).collect();
     view! {
         <h2 id="chart-title" class="chart-title">{title}</h2>
         <div class="year">
-            // The browser's own jump takes the focus along, which the router's doesn't.
+            // `external`, because the router scrolls to a fragment but leaves the focus where it is.
             <a class="year-skip" href="#year-table" rel="external">"Skip the days"</a>
             <div class="year-scroll" role="region" aria-label=format!("Days of {name}") tabindex="0">
                 <div class="year-weekdays" aria-hidden="true">{weekdays}</div>
                 <ol class="year-weeks">{weeks}</ol>
             </div>
-            <Legend deepest />
+            <HeatLegend highest />
         </div>
         <details id="year-table" class="more">
             <summary>"As a table"</summary>
-            {figures_table(None, ["Month", "Time", "Sessions", "Days studied"], months)}
+            {data_table(None, ["Month", "Time", "Sessions", "Days studied"], months)}
         </details>
     }
     .into_any()
@@ -57,18 +57,18 @@ fn week(YearWeek { month, days }: YearWeek) -> AnyView {
     .into_any()
 }
 
-/// A day without a figure can be pointed at and touched, and is passed by with the keyboard.
-fn day(YearDay { words, shade, when }: YearDay) -> AnyView {
+/// A day. The Tab key skips those on which nothing was studied.
+fn day(YearDay { description, level, when }: YearDay) -> AnyView {
     let today = when == RelativeDay::Today;
     view! {
         <li
-            class=format!("year-day {}", shade.class())
+            class=format!("year-day {}", level.class())
             class:year-today=today
             class:year-future=when == RelativeDay::Future
             aria-current=today.then_some("date")
-            tabindex=if shade.is_empty() { "-1" } else { "0" }
+            tabindex=if level.is_empty() { "-1" } else { "0" }
         >
-            <span class="tip">{words}</span>
+            <span class="tip">{description}</span>
         </li>
     }
     .into_any()

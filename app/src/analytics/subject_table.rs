@@ -1,8 +1,8 @@
-//! What the time was for.
+//! The time by subject.
 
 use leptos::prelude::*;
 
-use super::{figures_table::figures_table, report::Part};
+use super::{data_table::data_table, report::SubjectShare};
 use crate::{
     format::{duration, machine_duration},
     subjects::SubjectMark,
@@ -13,7 +13,7 @@ const SHOWN: usize = 8;
 
 /// The card "By subject"; nothing where there was no time.
 #[component]
-pub fn Subjects(mut subjects: Vec<Part>) -> impl IntoView {
+pub fn SubjectTable(mut subjects: Vec<SubjectShare>) -> impl IntoView {
     let others = subjects.split_off(subjects.len().min(SHOWN));
     (!subjects.is_empty()).then(|| {
         view! {
@@ -32,14 +32,14 @@ pub fn Subjects(mut subjects: Vec<Part>) -> impl IntoView {
     })
 }
 
-/// Each row draws its own bar, so the chart and its table are one.
-fn table(subjects: Vec<Part>, caption: &'static str) -> AnyView {
+/// Each row has its own bar, so the table is the chart as well.
+fn table(subjects: Vec<SubjectShare>, caption: &'static str) -> AnyView {
     let rows = subjects.into_iter().map(row).collect();
-    figures_table(Some(caption), ["Subject", "Time", "Share", "Sessions"], rows)
+    data_table(Some(caption), ["Subject", "Time", "Share", "Sessions"], rows)
 }
 
-fn row(part: Part) -> AnyView {
-    let Part { subject, seconds, sessions, percentage, length } = part;
+fn row(share: SubjectShare) -> AnyView {
+    let SubjectShare { subject, seconds, sessions, percentage, length } = share;
     let share = if percentage == 0 { "<\u{a0}1\u{a0}%".to_owned() } else { format!("{percentage}\u{a0}%") };
     let (class, subject) = match subject {
         Some((name, colour)) => {

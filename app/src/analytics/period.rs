@@ -1,12 +1,11 @@
-//! The five views of a person's time, as links.
+//! The periods that analytics has a page for.
 
 use leptos::prelude::*;
 
-use crate::{drawings::Scene, paths};
+use crate::paths;
 
-/// How much time a page looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
+pub enum Period {
     Day,
     Week,
     Month,
@@ -14,12 +13,12 @@ pub enum Span {
     AllTime,
 }
 
-impl Span {
-    /// All of them, as they stand beside each other.
+impl Period {
+    /// All periods, in the order of their tabs.
     const ALL: [Self; 5] = [Self::Day, Self::Week, Self::Month, Self::Year, Self::AllTime];
 
-    /// What the link says.
-    pub fn name(self) -> &'static str {
+    /// The label of the tab.
+    pub fn label(self) -> &'static str {
         match self {
             Self::Day => "Day",
             Self::Week => "Week",
@@ -29,7 +28,7 @@ impl Span {
         }
     }
 
-    /// The page, as of now.
+    /// The page of the current period.
     pub fn path(self) -> &'static str {
         match self {
             Self::Day => paths::ANALYTICS_DAY,
@@ -40,29 +39,19 @@ impl Span {
         }
     }
 
-    /// What the page shows.
-    pub fn scene(self) -> Scene {
-        match self {
-            Self::Day => Scene::Day,
-            Self::Week => Scene::Week,
-            Self::Month => Scene::Month,
-            Self::Year => Scene::Year,
-            Self::AllTime => Scene::AllTime,
-        }
-    }
-
-    /// What the address calls the stretch that it asks for.
+    /// The query parameter that names another period than the current one.
     pub fn parameter(self) -> &'static str {
         match self {
             Self::Day => "date",
             Self::Week => "start",
             Self::Month => "month",
-            Self::Year | Self::AllTime => "year",
+            Self::Year => "year",
+            Self::AllTime => "",
         }
     }
 
-    /// What the link back from a wrong address says.
-    pub fn back(self) -> &'static str {
+    /// The label of the link from a wrong address to the current period.
+    pub fn link_to_current(self) -> &'static str {
         match self {
             Self::Day => "Go to today",
             Self::Week => "Go to this week",
@@ -73,12 +62,12 @@ impl Span {
     }
 }
 
-/// Links to all views, of which `current` is shown.
+/// Links to the pages of all periods.
 #[component]
-pub fn Tabs(current: Span) -> impl IntoView {
-    let links = Span::ALL.map(|span| {
-        let mark = (span == current).then_some("page");
-        view! { <li><a class="tab" href=span.path() aria-current=mark>{span.name()}</a></li> }.into_any()
+pub fn PeriodTabs(current: Period) -> impl IntoView {
+    let links = Period::ALL.map(|period| {
+        let aria_current = (period == current).then_some("page");
+        view! { <li><a class="tab" href=period.path() aria-current=aria_current>{period.label()}</a></li> }.into_any()
     });
     view! { <nav class="tabs" aria-label="Time span"><ul>{links}</ul></nav> }.into_any()
 }

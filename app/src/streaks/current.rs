@@ -1,8 +1,8 @@
-//! The streak at this moment: the flame, the number, and what keeps it alive.
+//! The card of the current streak.
 
 use leptos::prelude::*;
 
-use super::overview::Standing;
+use super::report::CurrentStreak;
 use crate::{
     components::{Icon, Symbol},
     format::count,
@@ -11,13 +11,13 @@ use crate::{
 
 /// The card "Current streak".
 #[component]
-pub fn StandingCard(standing: Standing) -> impl IntoView {
-    let Standing { current, longest, total_days, active_today, since, what_next } = standing;
+pub fn CurrentStreakCard(current: CurrentStreak) -> impl IntoView {
+    let CurrentStreak { days, longest, total_days, active_today, since, next_step } = current;
     view! {
-        <section class="card standing" class:streak-lit=active_today aria-labelledby="standing-title">
-            <h2 id="standing-title" class="card-title">"Current streak"</h2>
-            <p class="figure streak-figure"><Icon symbol=Symbol::Flame />{count(current, "day")}</p>
-            <p class="muted">{what_next}</p>
+        <section class="card current-streak" class:streak-lit=active_today aria-labelledby="current-streak-title">
+            <h2 id="current-streak-title" class="card-title">"Current streak"</h2>
+            <p class="figure streak-figure"><Icon symbol=Symbol::Flame />{count(days, "day")}</p>
+            <p class="muted">{next_step}</p>
             {(!active_today).then(|| view! { <a class="button button-primary" href=paths::DASHBOARD>"Start the timer"</a> })}
             <dl class="facts">
                 <div><dt>"Longest"</dt><dd>{count(longest, "day")}</dd></div>

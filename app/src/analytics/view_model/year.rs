@@ -1,0 +1,209 @@
+//! The report of a year, day by day.
+
+use chrono::{Datelike, Months, NaiveDate};
+use studysync_domain::analytics::{
+    DayTotal,
+    service::{PeriodReport, ReportContext},
+    week_start,
+};
+
+use super::{
+    describe::{describe_time, describe_total},
+    period::{Frame, comparable_seconds, report_view},
+};
+use crate::{
+    analytics::{
+        HeatLevel, Step, params,
+        report::{Chart, ReportView, YearCalendar, YearDay, YearMonth, YearWeek},
+    },
+    dates,
+    format::duration,
+    paths,
+};
+
+pub fn year(report: PeriodReport) -> ReportView {
+    let (context, year) = (&report.person, report.period.start_date.year());
+    let (today, before) = (context.today(), year - 1);
+    let earlier_seconds = comparable_seconds(&report, today - Months::new(12));
+    let than = if year == today.year() { format!("by this day of {before}") } else { format!("in {before}") };
+    let title = describe_total(report.period.total_seconds, &format!("in {year}"), Some((earlier_seconds, &than)));
+    let frame = Frame {
+        name: year.to_string(),
+        earlier: step(before).filter(|(first, _)| params::has_page(*first)).map(|(_, step)| step),
+        later: step(year + 1).filter(|(first, _)| *first <= today).map(|(_, step)| step),
+        chart: Chart::Year(calendar(title, &report.period.days, context)),
+    };
+    report_view(report, frame)
+}
+
+/// The first day of a year, and the link to it.
+fn step(year: i32) -> Option<(NaiveDate, Step)> {
+    let first = params::new_year(year)?;
+    Some((first, Step { href: format!("{}?year={year}", paths::ANALYTICS_YEAR), name: year.to_string() }))
+}
+
+fn calendar(title: String, days: &[DayTotal], context: &ReportContext) -> YearCalendar {
+    let first = days.first().map_or(context.today(), |day| day.date);
+    let week = week_start(first, context.week_starts_on).iter_days().take(7);
+    YearCalendar {
+        title,
+        name: first.year().to_string(),
+        weekdays: week.map(dates::weekday).collect(),
+        weeks: weeks(days, context),
+        highest: duration(HeatLevel::highest_from(context.daily_goal_seconds)),
+        months: months(days, context.today()),
+    }
+}
+
+/// The days in the weeks of the user, each with the month that begins in it.
+fn weeks(days: &[DayTotal], context: &ReportContext) -> Vec<YearWeek> {
+    let start = |day: &DayTotal| week_start(day.date, context.week_starts_on);
+    let week = |days: &[DayTotal]| YearWeek {
+        month: days.iter().find(|day| day.date.day() == 1).map(|day| day.date.format("%b").to_string()),
+        days: days.iter().map(|total| day(total, context)).collect(),
+    };
+    days.chunk_by(|one, next| start(one) == start(next)).map(week).collect()
+}
+
+fn day(total: &DayTotal, context: &ReportContext) -> YearDay {
+    let today = context.today();
+    let (name, when) = (dates::full_day(total.date, today), dates::relative_day(total.date, today));
+    YearDay {
+        description: describe_time(&name, total.total_seconds, Some(total.session_count), when),
+        level: HeatLevel::of(total.total_seconds, context.daily_goal_seconds),
+        when,
+    }
+}
+
+/// The totals of the months that have begun.
+fn months(days: &[DayTotal], today: NaiveDate) -> Vec<YearMonth> {
+    let month = |days: &[DayTotal]| {
+        let first = days.first().filter(|day| day.date <= today)?.date;
+        Some(YearMonth {
+            name: first.format("%B").to_string(),
+            href: paths::analytics_month(first),
+            seconds: days.iter().map(|day| day.total_seconds).sum(),
+            sessions: days.iter().map(|day| day.session_count).sum(),
+            days_studied: days.iter().map(|day| i64::from(day.total_seconds > 0)).sum(),
+        })
+    };
+    days.chunk_by(|one, next| one.date.month() == next.date.month()).filter_map(month).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use studysync_domain::{
+        accounts::WeekStart,
+        analytics::{SubjectShares, summarise_period},
+        calendar::{StudyCalendar, parse_zone},
+        subjects::SubjectColours,
+    };
+
+    use super::*;
+    use crate::relative_day::RelativeDay;
+
+    fn date(year: i32, month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    }
+
+    /// A user whose goal is an hour a day, on Wednesday, 4 March 2026.
+    fn context(week_starts_on: WeekStart) -> ReportContext {
+        ReportContext {
+            now: date(2026, 3, 4).and_hms_opt(11, 0, 0).unwrap().and_utc(),
+            calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
+            week_starts_on,
+            daily_goal_seconds: 3600,
+            first_day: Some(date(2025, 11, 3)),
+        }
+    }
+
+    /// All days of a year, with 50 minutes on the 2nd of each month up to 4 March 2026.
+    fn fifty_minutes_a_month(year: i32) -> Vec<DayTotal> {
+        let days = date(year, 1, 1).iter_days().take_while(move |day| day.year() == year);
+        let counts = |day: NaiveDate| day.day() == 2 && day < date(2026, 3, 4);
+        days.map(|day| DayTotal {
+            date: day,
+            total_seconds: if counts(day) { 3000 } else { 0 },
+            session_count: i64::from(counts(day)),
+        })
+        .collect()
+    }
+
+    fn report_and_calendar(year_number: i32, week_starts_on: WeekStart) -> (ReportView, YearCalendar) {
+        let report = year(PeriodReport {
+            person: context(week_starts_on),
+            period: summarise_period(fifty_minutes_a_month(year_number)),
+            before: summarise_period(fifty_minutes_a_month(year_number - 1)),
+            subjects: SubjectShares { total_seconds: 0, items: Vec::new() },
+            colours: SubjectColours::default(),
+        });
+        let Chart::Year(calendar) = report.chart.clone() else { panic!("a year has a calendar") };
+        (report, calendar)
+    }
+
+    #[test]
+    fn a_year_is_compared_with_the_one_before_and_links_to_its_neighbours() {
+        let (report, calendar) = report_and_calendar(2026, WeekStart::Monday);
+        assert_eq!(calendar.title.replace('\u{a0}', " "), "2 h 30 in 2026, as much as by this day of 2025");
+        let past = report_and_calendar(2025, WeekStart::Monday).1;
+        assert_eq!(past.title.replace('\u{a0}', " "), "10 h in 2025, as much as in 2024");
+        assert_eq!((report.name.as_str(), report.later), ("2026", None));
+        assert_eq!(report.earlier.unwrap().href, "/analytics/year?year=2025");
+        assert_eq!(report_and_calendar(2025, WeekStart::Monday).0.later.unwrap().name, "2026");
+        assert_eq!(report_and_calendar(1901, WeekStart::Monday).0.earlier, None);
+    }
+
+    #[test]
+    fn weeks_begin_on_the_weekday_that_the_user_chose() {
+        // 1 January 2026 is a Thursday.
+        for (starts_on, first, weeks, weekday) in [(WeekStart::Monday, 4, 53, "Mon"), (WeekStart::Sunday, 3, 53, "Sun")]
+        {
+            let calendar = report_and_calendar(2026, starts_on).1;
+            assert_eq!(
+                (calendar.weeks.len(), calendar.weeks[0].days.len(), calendar.weekdays[0].as_str()),
+                (weeks, first, weekday)
+            );
+            assert_eq!(calendar.weeks.iter().map(|week| week.days.len()).sum::<usize>(), 365);
+            assert!(calendar.weeks[1..52].iter().all(|week| week.days.len() == 7));
+        }
+        // A leap year that begins on the last day of a week touches 54 of them.
+        assert_eq!(report_and_calendar(2000, WeekStart::Sunday).1.weeks.len(), 54);
+    }
+
+    #[test]
+    fn each_month_is_named_once_in_the_week_in_which_it_begins() {
+        let calendar = report_and_calendar(2026, WeekStart::Monday).1;
+        let named: Vec<_> = calendar
+            .weeks
+            .iter()
+            .enumerate()
+            .filter_map(|(index, week)| Some((index, week.month.as_deref()?)))
+            .collect();
+        assert_eq!(named[..4], [(0, "Jan"), (4, "Feb"), (8, "Mar"), (13, "Apr")]);
+        assert_eq!((named.len(), named[11]), (12, (48, "Dec")));
+    }
+
+    #[test]
+    fn a_day_has_its_description_and_its_heat_level() {
+        let calendar = report_and_calendar(2026, WeekStart::Monday).1;
+        let days: Vec<&YearDay> = calendar.weeks.iter().flat_map(|week| &week.days).collect();
+        assert_eq!(days[1].description.replace('\u{a0}', " "), "Fri 2 January: 50 min, 1 session");
+        assert_eq!((days[1].level, days[0].level), (HeatLevel::of(3000, 3600), HeatLevel::of(0, 3600)));
+        assert_eq!((days[62].when, days[62].description.as_str()), (RelativeDay::Today, "Wed 4 March: nothing"));
+        assert_eq!((days[63].when, days[63].description.as_str()), (RelativeDay::Future, "Thu 5 March: still to come"));
+        assert_eq!(calendar.highest, "2\u{a0}h");
+    }
+
+    #[test]
+    fn the_table_has_the_months_that_have_begun() {
+        let months = report_and_calendar(2026, WeekStart::Monday).1.months;
+        assert_eq!(
+            months.iter().map(|month| month.name.as_str()).collect::<Vec<_>>(),
+            ["January", "February", "March"]
+        );
+        let february = &months[1];
+        assert_eq!(february.href, "/analytics/month?month=2026-02");
+        assert_eq!((february.seconds, february.sessions, february.days_studied), (3000, 1, 1));
+        assert_eq!(report_and_calendar(2025, WeekStart::Monday).1.months.len(), 12);
+    }
+}
