@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
 use super::UserId;
-use crate::{Clock, Error};
+use crate::{Clock, Error, events::TabId};
 
 /// How long an access token is good.
 pub const ACCESS_LIFETIME: TimeDelta = TimeDelta::minutes(15);
@@ -28,6 +28,8 @@ pub struct Actor {
     pub user_id: UserId,
     /// The sign-in that the token comes from.
     pub family_id: String,
+    /// The tab that the request comes from, if it is a page's.
+    pub tab: Option<TabId>,
 }
 
 /// What an access token says (RFC 7519, section 4.1).
@@ -84,7 +86,8 @@ impl TokenKeys {
     /// was changed, or has expired.
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Actor, Error> {
         let claims = self.decode(token).filter(|claims| now.timestamp() < claims.exp);
-        claims.map(|claims| Actor { user_id: UserId(claims.sub), family_id: claims.fam }).ok_or(Error::Unauthenticated)
+        let actor = |claims: Claims| Actor { user_id: UserId(claims.sub), family_id: claims.fam, tab: None };
+        claims.map(actor).ok_or(Error::Unauthenticated)
     }
 
     fn decode(&self, token: &str) -> Option<Claims> {
@@ -143,7 +146,7 @@ mod tests {
     use crate::testing;
 
     fn maria() -> Actor {
-        Actor { user_id: UserId("user_maria".into()), family_id: "fam_1".into() }
+        Actor { user_id: UserId("user_maria".into()), family_id: "fam_1".into(), tab: None }
     }
 
     #[sqlx::test(migrations = "../migrations")]

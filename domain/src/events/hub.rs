@@ -1,252 +1,183 @@
 //! Who listens in this process.
 
 use std::{
-    collections::{HashMap, VecDeque},
-    mem,
+    collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use tokio::sync::{
-    broadcast::{self, error::RecvError},
-    watch,
+use tokio::sync::{broadcast, watch};
+
+use super::{
+    Cursor, Event, Listener, Topic,
+    event::SignIn,
+    listener::{End, Subscription},
+};
+use crate::{
+    Error,
+    accounts::{Actor, UserId},
 };
 
-use super::publisher::{Change, Mark};
-use crate::accounts::UserId;
+/// How many events a topic's ring holds, for all of its listeners together. One that falls behind further catches up
+/// with the revisions.
+pub(super) const RING: usize = 16;
 
-/// What may wait for one listener. One that falls behind further is told to read everything.
-const WAITING: usize = 16;
+/// How many listeners a user may have: tabs and devices, and no more memory than that for who opens more.
+pub(super) const LISTENERS: usize = 64;
 
-/// How many may listen for one person: tabs and devices, and no more memory than that for who opens more.
-const LISTENERS: usize = 64;
+/// After how many seconds a user who has too many may try again.
+const RETRY_AFTER_SECONDS: u32 = 60;
 
-/// Of how many words to remember to whom they went, for pages that begin to listen after they were read.
-const REMEMBERED: usize = 1024;
-
-/// The listeners of this process, by person.
-#[derive(Debug)]
+/// The listeners of this process, by topic and by sign-in.
+#[derive(Debug, Default)]
 pub(super) struct Hub {
-    /// Tells this process's messages and marks from the others'.
-    process: String,
-    known: Mutex<Known>,
+    state: Mutex<State>,
     /// How many listen.
     listening: watch::Sender<usize>,
+    /// Whether this process hears the events of all processes.
+    connected: watch::Sender<bool>,
 }
 
 #[derive(Debug, Default)]
-struct Known {
-    people: HashMap<UserId, broadcast::Sender<Change>>,
-    /// To whom the last words went, the newest last; nobody's name stands for everybody.
-    told: VecDeque<Option<UserId>>,
-    /// How many there were before those, and some more: nobody is to read off a mark how much people do.
-    forgotten: u64,
+struct State {
+    topics: HashMap<Topic, Channel>,
+    /// Each user's sign-ins, by family.
+    sign_ins: HashMap<UserId, HashMap<String, watch::Sender<Option<End>>>>,
     closed: bool,
 }
 
-impl Known {
-    fn remember(&mut self, to: Option<UserId>) {
-        if self.told.len() == REMEMBERED {
-            self.told.pop_front();
-            self.forgotten += 1;
-        }
-        self.told.push_back(to);
-    }
-
-    /// Whether a person may have been told something since there were so many words.
-    fn may_have_told(&self, person: &UserId, since: u64) -> bool {
-        let Some(known) = since.checked_sub(self.forgotten) else { return true };
-        let known = usize::try_from(known).unwrap_or(usize::MAX);
-        self.told.iter().skip(known).any(|to| to.as_ref().is_none_or(|to| to == person))
-    }
+/// A topic that has listeners.
+#[derive(Debug)]
+struct Channel {
+    events: broadcast::Sender<Event>,
+    /// The latest revisions that this process has heard of.
+    revisions: Cursor,
+    /// Whether they were read from the database since the topic has listeners. From then on events keep them current.
+    known: bool,
 }
 
 impl Hub {
-    pub(super) fn new() -> Self {
-        let process = format!("{:032x}", rand::random::<u128>());
-        let known = Known { forgotten: rand::random::<u32>().into(), ..Known::default() };
-        Self { process, known: Mutex::new(known), listening: watch::Sender::default() }
+    /// Begins to listen to topics, as who is signed in.
+    pub(super) fn subscribe(hub: &Arc<Self>, actor: &Actor, topics: &[Topic]) -> Result<Listener, Error> {
+        let mut state = hub.lock();
+        let sign_ins = state.sign_ins.get(&actor.user_id);
+        let listeners: usize = sign_ins.into_iter().flatten().map(|(_, sender)| sender.receiver_count()).sum();
+        if state.closed || listeners >= LISTENERS {
+            return Err(Error::RateLimited { retry_after_seconds: RETRY_AFTER_SECONDS });
+        }
+        let sign_ins = state.sign_ins.entry(actor.user_id.clone()).or_default();
+        let end = sign_ins.entry(actor.family_id.clone()).or_default().subscribe();
+        let events = topics.iter().map(|topic| (topic.clone(), state.subscribe(topic))).collect();
+        hub.listening.send_modify(|listening| *listening += 1);
+        Ok(Listener::new(Subscription { hub: Arc::clone(hub), sign_in: SignIn::of(actor), events, end }))
     }
 
-    pub(super) fn process(&self) -> &str {
-        &self.process
-    }
-
-    pub(super) fn mark(&self) -> Mark {
-        let known = self.lock();
-        Mark(format!("{}.{}", self.process, known.forgotten + known.told.len() as u64))
-    }
-
-    /// Begins to listen. Who names no mark has read nothing before, and so missed nothing.
-    pub(super) fn listen(hub: &Arc<Self>, person: &UserId, read_at: Option<&Mark>) -> Option<Listener> {
-        let mut known = hub.lock();
-        if known.closed {
+    /// The topic's latest revisions, unless they have to be read from the database.
+    pub(super) fn known(&self, topic: &Topic) -> Option<Cursor> {
+        if !*self.connected.borrow() {
             return None;
         }
-        // Another process's words may all have come before this one listened.
-        let missed = read_at.is_some_and(|Mark(mark)| {
-            let count = mark.split_once('.').filter(|(process, _)| *process == hub.process);
-            count.and_then(|(_, count)| count.parse().ok()).is_none_or(|since| known.may_have_told(person, since))
-        });
-        let sender = known.people.entry(person.clone()).or_insert_with(|| broadcast::channel(WAITING).0);
-        let changes = (sender.receiver_count() < LISTENERS).then(|| sender.subscribe())?;
-        hub.listening.send_modify(|listening| *listening += 1);
-        Some(Listener { changes: Some(changes), missed, person: person.clone(), hub: Arc::clone(hub) })
+        self.lock().topics.get(topic).filter(|channel| channel.known).map(|channel| channel.revisions)
     }
 
-    pub(super) fn deliver(&self, person: &UserId, change: &Change) {
-        let mut known = self.lock();
-        known.remember(Some(person.clone()));
-        if let Some(sender) = known.people.get(person) {
+    /// The latest revisions that this process has heard of, of a topic that has listeners.
+    pub(super) fn latest(&self, topic: &Topic) -> Cursor {
+        self.lock().topics.get(topic).map(|channel| channel.revisions).unwrap_or_default()
+    }
+
+    /// Returns the topic's latest revisions, now that these were read from the database.
+    pub(super) fn learn(&self, topic: &Topic, read: Cursor) -> Cursor {
+        let mut state = self.lock();
+        let Some(channel) = state.topics.get_mut(topic) else { return read };
+        channel.known = true;
+        for kind in read.differences(&Cursor::default()) {
+            channel.revisions.advance(kind, read.get(kind));
+        }
+        channel.revisions
+    }
+
+    /// Hands an event to all who follow its topic. They skip what they know.
+    pub(super) fn deliver(&self, event: Event) {
+        if let Some(channel) = self.lock().topics.get_mut(&event.topic) {
+            channel.revisions.advance(event.kind, event.revision);
             // It fails only while the last listener is just leaving.
-            let _ = sender.send(change.clone());
+            let _ = channel.events.send(event);
         }
     }
 
-    /// Tells everybody that anything may have changed.
-    pub(super) fn deliver_to_all(&self) {
-        let mut known = self.lock();
-        known.remember(None);
-        for sender in known.people.values() {
-            let _ = sender.send(Change::Everything);
+    /// Ends all listeners of a sign-in.
+    pub(super) fn end_sign_in(&self, sign_in: &SignIn) {
+        if let Some(end) = self.lock().sign_ins.get(&sign_in.user_id).and_then(|user| user.get(&sign_in.family_id)) {
+            end.send_replace(Some(End::SignedOut));
         }
     }
 
+    /// The topics that somebody follows.
+    pub(super) fn topics(&self) -> Vec<Topic> {
+        self.lock().topics.keys().cloned().collect()
+    }
+
+    /// Ends all listeners, and lets nobody listen any more.
     pub(super) fn close(&self) {
-        let mut known = self.lock();
-        known.closed = true;
-        known.people.clear();
+        let mut state = self.lock();
+        state.closed = true;
+        for end in state.sign_ins.values().flat_map(HashMap::values) {
+            end.send_replace(Some(End::Closing));
+        }
     }
 
-    pub(super) async fn everybody_left(&self) {
+    /// Waits until nobody listens any more.
+    pub(super) async fn all_left(&self) {
         // It fails only without a sender, which is here.
         let _ = self.listening.subscribe().wait_for(|listening| *listening == 0).await;
     }
 
-    fn leave(&self, person: &UserId) {
-        let mut known = self.lock();
-        if known.people.get(person).is_some_and(|sender| sender.receiver_count() == 0) {
-            known.people.remove(person);
+    /// Says whether this process hears all events.
+    pub(super) fn set_connected(&self, connected: bool) {
+        self.connected.send_replace(connected);
+    }
+
+    /// Waits until this process hears all events.
+    pub(super) async fn connected(&self) {
+        // As above.
+        let _ = self.connected.subscribe().wait_for(|connected| *connected).await;
+    }
+
+    /// Removes what a listener leaves behind when it has dropped its receivers.
+    pub(super) fn leave<'a>(&self, sign_in: &SignIn, topics: impl Iterator<Item = &'a Topic>) {
+        let mut state = self.lock();
+        for topic in topics {
+            if state.topics.get(topic).is_some_and(|channel| channel.events.receiver_count() == 0) {
+                state.topics.remove(topic);
+            }
+        }
+        if let Some(families) = state.sign_ins.get_mut(&sign_in.user_id) {
+            families.retain(|_, end| end.receiver_count() > 0);
+            if families.is_empty() {
+                state.sign_ins.remove(&sign_in.user_id);
+            }
         }
         self.listening.send_modify(|listening| *listening -= 1);
     }
 
+    #[cfg(test)]
+    pub(super) fn is_empty(&self) -> bool {
+        let state = self.lock();
+        state.topics.is_empty() && state.sign_ins.is_empty()
+    }
+
     /// No code can panic while it holds the lock, so what a poisoned one guards is whole.
-    fn lock(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Somebody's page, listening. It leaves when it is dropped.
-#[derive(Debug)]
-pub struct Listener {
-    /// Always there but while it is dropped.
-    changes: Option<broadcast::Receiver<Change>>,
-    /// Whether something may have been told before, and is still to be made up for.
-    missed: bool,
-    person: UserId,
-    hub: Arc<Hub>,
-}
-
-impl Listener {
-    /// The next change; `None` when there will be no more, since the process ends. May be dropped while it waits
-    /// without losing anything.
-    pub async fn next(&mut self) -> Option<Change> {
-        if mem::take(&mut self.missed) {
-            return Some(Change::Missed);
-        }
-        match self.changes.as_mut()?.recv().await {
-            Ok(change) => Some(change),
-            Err(RecvError::Lagged(_)) => Some(Change::Everything),
-            Err(RecvError::Closed) => None,
-        }
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        self.changes = None;
-        self.hub.leave(&self.person);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use tokio::time::timeout;
-
-    use super::*;
-    use crate::events::Events;
-
-    fn person(name: &str) -> UserId {
-        UserId(name.to_owned())
-    }
-
-    #[tokio::test]
-    async fn a_change_reaches_all_of_a_persons_pages_and_nobody_elses() {
-        let live = Events::local();
-        let (mut phone, mut laptop) = (live.listen(&person("maria")).unwrap(), live.listen(&person("maria")).unwrap());
-        let mut eve = live.listen(&person("eve")).unwrap();
-        live.tell(&person("maria"), Change::Timer);
-        live.tell(&person("eve"), Change::Account);
-        assert_eq!((phone.next().await, laptop.next().await), (Some(Change::Timer), Some(Change::Timer)));
-        assert_eq!(eve.next().await, Some(Change::Account));
-    }
-
-    #[tokio::test]
-    async fn who_falls_behind_is_told_to_read_everything() {
-        let live = Events::local();
-        let mut slow = live.listen(&person("maria")).unwrap();
-        (0..=WAITING).for_each(|_| live.tell(&person("maria"), Change::Timer));
-        assert_eq!(slow.next().await, Some(Change::Everything));
-        assert_eq!(slow.next().await, Some(Change::Timer));
-    }
-
-    #[tokio::test]
-    async fn what_changes_between_the_reading_of_a_page_and_its_listening_is_made_up_for() {
-        let (live, maria) = (Events::local(), person("maria"));
-        let next_word = async |read_at: &Mark| {
-            let mut page = live.listen_since(&maria, read_at).unwrap();
-            live.tell(&maria, Change::Account);
-            page.next().await
-        };
-        let before = live.mark();
-        assert_eq!(next_word(&before).await, Some(Change::Account));
-        assert_eq!(next_word(&before).await, Some(Change::Missed));
-        let after = live.mark();
-        live.tell(&person("eve"), Change::Timer);
-        assert_eq!(next_word(&after).await, Some(Change::Account));
-        let long_ago = live.mark();
-        (0..=REMEMBERED).for_each(|_| live.tell(&person("eve"), Change::Timer));
-        for unknown in [long_ago, Events::local().mark(), Mark("no mark".to_owned())] {
-            assert_eq!(next_word(&unknown).await, Some(Change::Missed), "{unknown:?}");
-        }
-        let before = live.mark();
-        live.hub.deliver_to_all();
-        assert_eq!(next_word(&before).await, Some(Change::Missed));
-        assert_eq!(live.hub.lock().told.len(), REMEMBERED);
-    }
-
-    #[tokio::test]
-    async fn who_has_left_is_forgotten_and_makes_room() {
-        let live = Events::local();
-        let mut listeners: Vec<Listener> = (0..LISTENERS).map(|_| live.listen(&person("maria")).unwrap()).collect();
-        assert!(live.listen(&person("maria")).is_none());
-        listeners.pop();
-        assert!(live.listen(&person("maria")).is_some());
-        listeners.clear();
-        assert!(live.hub.lock().people.is_empty());
-    }
-
-    #[tokio::test]
-    async fn nobody_listens_any_more_once_it_is_closed() {
-        let live = Events::local();
-        let mut listener = live.listen(&person("maria")).unwrap();
-        live.close();
-        assert_eq!(listener.next().await, None);
-        assert!(live.listen(&person("maria")).is_none());
-        assert!(timeout(Duration::ZERO, live.everybody_left()).await.is_err());
-        drop(listener);
-        live.everybody_left().await;
+impl State {
+    fn subscribe(&mut self, topic: &Topic) -> broadcast::Receiver<Event> {
+        let channel = self.topics.entry(topic.clone()).or_insert_with(|| Channel {
+            events: broadcast::channel(RING).0,
+            revisions: Cursor::default(),
+            known: false,
+        });
+        channel.events.subscribe()
     }
 }

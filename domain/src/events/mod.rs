@@ -1,19 +1,39 @@
-//! Telling open pages, on whatever device, that something has changed.
+//! Events: that something has changed, told to open pages on all devices.
 
-mod model;
+mod cursor;
+mod kind;
+mod message;
+mod tab_id;
 
 #[cfg(feature = "server")]
+mod event;
+#[cfg(feature = "server")]
 mod hub;
+#[cfg(feature = "server")]
+mod listener;
+#[cfg(feature = "server")]
+mod outbox;
 #[cfg(feature = "server")]
 mod publisher;
 #[cfg(feature = "server")]
 mod relay;
+#[cfg(feature = "server")]
+mod revisions;
+#[cfg(feature = "server")]
+pub mod service;
+#[cfg(feature = "server")]
+mod topic;
 
-pub use model::Kind;
+pub use cursor::{Cursor, Revision};
+pub use kind::Kind;
+pub use message::EventMessage;
+pub use tab_id::{TAB_HEADER, TabId};
 
 #[cfg(feature = "server")]
 pub use {
-    hub::Listener,
-    publisher::{Change, Events, Mark},
+    event::Event,
+    listener::{Listener, Notice},
+    publisher::Events,
     relay::Relay,
+    topic::Topic,
 };

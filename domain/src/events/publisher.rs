@@ -1,112 +1,103 @@
-//! Telling a person's open pages, on whatever device, that something of theirs has changed.
-//!
-//! Only that it has: what it is now, the pages read through the same doors as ever. So nothing secret goes this way,
-//! and what comes late, twice or not at all does no harm beyond a page that is a moment behind.
+//! Publishing events, from the services.
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use serde::{Deserialize, Serialize};
-use tokio::sync::mpsc;
+use sqlx::PgPool;
 
-use super::{Listener, hub::Hub, relay::Relay};
-use crate::accounts::UserId;
+use super::{Cursor, Event, Kind, Relay, TabId, Topic, event::SignIn, hub::Hub, outbox::Outbox, revisions};
+use crate::accounts::Actor;
 
-/// What has changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// The timer: started, paused, resumed, stopped, discarded, or what it is for.
-    Timer,
-    /// The sessions that have ended, and what they add up to.
-    Sessions,
-    /// The account and its preferences.
-    Account,
-    /// This sign-in has ended.
-    SignedOut {
-        /// The family of its tokens.
-        family_id: String,
-    },
-    /// Anything: what was told meanwhile is lost.
-    Everything,
-    /// Something, between the reading of the page and its listening.
-    Missed,
-}
-
-/// How much had been told when a page was read. Only the process that made one understands it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Mark(pub(super) String);
-
-impl From<Mark> for String {
-    fn from(Mark(mark): Mark) -> Self {
-        mark
-    }
-}
-
-/// What is told to whom, on its way to the other processes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Told {
-    pub(super) to: UserId,
-    pub(super) change: Change,
-}
-
-/// How much may wait for the other processes to hear of it.
-const OUTBOX: usize = 4096;
-
-/// What the services tell, and who listens. Cheap to clone.
+/// Where services publish events, and pages listen to them. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Events {
     pub(super) hub: Arc<Hub>,
-    outbox: Option<mpsc::Sender<Told>>,
+    transport: Transport,
+}
+
+/// How events get from who publishes them to who listens.
+#[derive(Debug, Clone)]
+enum Transport {
+    /// Through the database, to all processes.
+    Relay(Arc<Outbox>),
+    /// Within this process, with revisions that end with it.
+    Memory(Arc<Mutex<HashMap<Topic, Cursor>>>),
 }
 
 impl Events {
-    /// One that reaches the listeners of this process, and through the relay those of others.
+    /// Reaches the listeners of all processes on a database, as long as the relay runs.
     pub fn with_relay() -> (Self, Relay) {
-        let hub = Arc::new(Hub::new());
-        let (outbox, told) = mpsc::channel(OUTBOX);
-        (Self { hub: Arc::clone(&hub), outbox: Some(outbox) }, Relay::new(hub, told))
+        let (hub, outbox) = (Arc::<Hub>::default(), Arc::<Outbox>::default());
+        let relay = Relay::new(Arc::clone(&hub), Arc::clone(&outbox));
+        (Self { hub, transport: Transport::Relay(outbox) }, relay)
     }
 
-    /// One that reaches the listeners of this process only.
+    /// Reaches the listeners of this process only, for commands and tests.
     pub fn local() -> Self {
-        Self { hub: Arc::new(Hub::new()), outbox: None }
+        Self { hub: Arc::default(), transport: Transport::Memory(Arc::default()) }
     }
 
-    /// Tells a person's pages. Call it after the commit: who listens reads at once. It neither waits nor fails.
-    pub fn tell(&self, to: &UserId, change: Change) {
-        self.hub.deliver(to, &change);
-        if let Some(outbox) = &self.outbox
-            && outbox.try_send(Told { to: to.clone(), change }).is_err()
-        {
-            // The relay can't send at all just now, and tells them later that they have missed something.
-            tracing::debug!("more has changed than the other processes can be told one by one");
+    /// Publishes that something of the actor's own has changed. Call it after the commit: whoever listens reads at
+    /// once. It neither waits nor fails.
+    pub fn publish(&self, actor: &Actor, kind: Kind) {
+        self.publish_to(&Topic::User(actor.user_id.clone()), kind, actor.tab.clone());
+    }
+
+    /// Publishes that something of a topic has changed, and in which tab, where that is known. As
+    /// [`publish`](Self::publish), call it after the commit.
+    pub fn publish_to(&self, topic: &Topic, kind: Kind, origin: Option<TabId>) {
+        match &self.transport {
+            Transport::Relay(outbox) => outbox.add(topic.clone(), kind, origin),
+            Transport::Memory(revisions) => {
+                let mut revisions = revisions.lock().unwrap_or_else(PoisonError::into_inner);
+                let cursor = revisions.entry(topic.clone()).or_default();
+                let revision = cursor.get(kind) + 1;
+                cursor.set(kind, revision);
+                self.hub.deliver(Event { topic: topic.clone(), kind, revision, origin });
+            }
         }
     }
 
-    /// How much has been told until now. Take it before a page is read, and the page can
-    /// [listen from then on](Self::listen_since).
-    pub fn mark(&self) -> Mark {
-        self.hub.mark()
+    /// Ends all listeners of the actor's sign-in, in all processes. Call it after the commit.
+    pub fn end_sign_in(&self, actor: &Actor) {
+        match &self.transport {
+            Transport::Relay(outbox) => outbox.add_sign_out(SignIn::of(actor)),
+            Transport::Memory(_) => self.hub.end_sign_in(&SignIn::of(actor)),
+        }
     }
 
-    /// Listens to what a person is told from now on; `None` when too many listen for them already.
-    pub fn listen(&self, person: &UserId) -> Option<Listener> {
-        Hub::listen(&self.hub, person, None)
-    }
-
-    /// The same, and if they may have been told something since this mark, that comes first, as [`Change::Missed`].
-    pub fn listen_since(&self, person: &UserId, mark: &Mark) -> Option<Listener> {
-        Hub::listen(&self.hub, person, Some(mark))
-    }
-
-    /// Ends all listening: the process is about to end.
+    /// Ends all listeners: the process is about to end.
     pub fn close(&self) {
         self.hub.close();
     }
 
     /// Waits until nobody listens any more.
-    pub async fn everybody_left(&self) {
-        self.hub.everybody_left().await;
+    pub async fn all_left(&self) {
+        self.hub.all_left().await;
+    }
+
+    /// Waits until all that was published here is on its way to all processes.
+    pub async fn flushed(&self) {
+        if let Transport::Relay(outbox) = &self.transport {
+            outbox.emptied().await;
+        }
+    }
+
+    /// Waits until this process hears what is published in others.
+    pub async fn connected(&self) {
+        self.hub.connected().await;
+    }
+
+    /// Reads a topic's revisions.
+    pub(super) async fn read_revisions(&self, db: &PgPool, topic: &Topic) -> Result<Cursor, sqlx::Error> {
+        match &self.transport {
+            Transport::Relay(_) => revisions::read(db, topic).await,
+            Transport::Memory(revisions) => {
+                let revisions = revisions.lock().unwrap_or_else(PoisonError::into_inner);
+                Ok(revisions.get(topic).copied().unwrap_or_default())
+            }
+        }
     }
 }

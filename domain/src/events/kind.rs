@@ -1,0 +1,54 @@
+//! What of a topic can change.
+
+use serde::{Deserialize, Serialize};
+
+/// What of a topic has changed. A page's data name the kinds that they are made from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// The timer: started, paused, resumed, stopped, discarded, what it is for, and how the next one starts.
+    Timer,
+    /// The sessions that have ended, and every total that is computed from them.
+    Sessions,
+    /// The account and its preferences.
+    Account,
+}
+
+impl Kind {
+    /// Every kind, in the order of [`index`](Self::index).
+    pub const ALL: [Self; 3] = [Self::Timer, Self::Sessions, Self::Account];
+
+    /// The name, as JSON, cursors and the database have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Timer => "timer",
+            Self::Sessions => "sessions",
+            Self::Account => "account",
+        }
+    }
+
+    /// The kind of this name. A newer version of StudySync may know others.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// Its place in [`ALL`](Self::ALL).
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_has_one_name_and_one_place() {
+        for (index, kind) in Kind::ALL.into_iter().enumerate() {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+            assert_eq!(Kind::parse(kind.as_str()), Some(kind));
+            assert_eq!(kind.index(), index);
+        }
+        assert_eq!(Kind::parse("of_tomorrow"), None);
+    }
+}

@@ -1,0 +1,64 @@
+//! What is published in this process, on its way to all.
+
+use std::time::Duration;
+
+use sqlx::PgPool;
+use tokio::time::{sleep, timeout};
+
+use super::{CHANNEL, Notification, RETRY};
+use crate::events::{
+    outbox::{Batch, Outbox},
+    revisions,
+};
+
+/// How many events go with one statement.
+const BATCH: usize = 256;
+
+/// How long events are gathered after each batch. The first one after a silence goes at once.
+const GATHERING: Duration = Duration::from_millis(20);
+
+/// How often a process that has nothing to send sends something all the same, which it hears itself.
+pub(super) const HEARTBEAT: Duration = Duration::from_secs(30);
+
+/// Sends what is published, for ever.
+pub(super) async fn run(db: &PgPool, outbox: &Outbox, heartbeat: Duration) {
+    loop {
+        let sent = match timeout(heartbeat, outbox.take()).await {
+            Err(_) => notify(db, vec![Notification::Heartbeat]).await,
+            Ok(mut batch) => {
+                let sent = send(db, &mut batch).await;
+                outbox.put_back(batch);
+                sent
+            }
+        };
+        if let Err(error) = sent {
+            tracing::warn!(%error, "events can't be sent to the other processes for now");
+            sleep(RETRY).await;
+        }
+        sleep(GATHERING).await;
+    }
+}
+
+/// Sends a batch, and leaves in it what couldn't be sent.
+async fn send(db: &PgPool, batch: &mut Batch) -> Result<(), sqlx::Error> {
+    if !batch.sign_outs.is_empty() {
+        notify(db, batch.sign_outs.iter().cloned().map(Notification::SignedOut).collect()).await?;
+        batch.sign_outs.clear();
+    }
+    while !batch.events.is_empty() {
+        revisions::bump(db, batch.events.iter().take(BATCH)).await?;
+        let rest = batch.events.keys().nth(BATCH).cloned();
+        batch.events = rest.map(|first| batch.events.split_off(&first)).unwrap_or_default();
+    }
+    Ok(())
+}
+
+/// Notifies all processes of what has no revision.
+async fn notify(db: &PgPool, notifications: Vec<Notification>) -> Result<(), sqlx::Error> {
+    let texts = notifications.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>();
+    let texts = texts.map_err(|error| sqlx::Error::Encode(error.into()))?;
+    sqlx::query!("SELECT pg_notify($1, notification) FROM unnest($2::text[]) AS notification", CHANNEL, &texts)
+        .execute(db)
+        .await
+        .map(drop)
+}

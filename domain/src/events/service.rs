@@ -1,0 +1,212 @@
+//! Listening to events, and reading how far they are.
+
+use super::{Cursor, Listener, Topic, hub::Hub};
+use crate::{Context, Error, accounts::Actor};
+
+/// Listens to topics, as who is signed in. What has changed since the cursor at which a page was read comes first; a
+/// page without one has missed nothing. [`Error::RateLimited`] when the user has too many listeners already.
+pub async fn listen(
+    ctx: &Context,
+    actor: &Actor,
+    topics: &[(Topic, Option<Cursor>)],
+) -> Result<Listener, Error> {
+    for (topic, _) in topics {
+        require_follower(actor, topic)?;
+    }
+    let names: Vec<Topic> = topics.iter().map(|(topic, _)| topic.clone()).collect();
+    // From before the revisions are read, so that nothing is missed in between.
+    let mut listener = Hub::subscribe(&ctx.events.hub, actor, &names)?;
+    for (topic, cursor) in topics {
+        listener.catch_up(topic, *cursor, latest(ctx, topic, *cursor).await?);
+    }
+    Ok(listener)
+}
+
+/// Reads a topic's revisions, for a page that is read after them. Where the page's data take a single statement, that
+/// of [`Topic`] reads them along.
+pub async fn cursor(ctx: &Context, topic: &Topic) -> Result<Cursor, Error> {
+    Ok(ctx.events.read_revisions(&ctx.db, topic).await?)
+}
+
+/// The latest revisions of a topic. This process may know them; but a page that was read in another can be ahead of
+/// it for a moment.
+async fn latest(ctx: &Context, topic: &Topic, read: Option<Cursor>) -> Result<Cursor, Error> {
+    let known = ctx.events.hub.known(topic).filter(|known| read.is_none_or(|read| !read.is_ahead_of(known)));
+    match known {
+        Some(known) => Ok(known),
+        None => Ok(ctx.events.hub.learn(topic, cursor(ctx, topic).await?)),
+    }
+}
+
+/// Who may follow a topic: a user's own, nobody else.
+fn require_follower(actor: &Actor, topic: &Topic) -> Result<(), Error> {
+    match topic {
+        Topic::User(user_id) if *user_id == actor.user_id => Ok(()),
+        Topic::User(_) => Err(Error::NotFound),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use sqlx::PgPool;
+    use tokio::time::timeout;
+
+    use super::*;
+    use crate::{
+        accounts::UserId,
+        events::{
+            Event, Kind, Notice, TabId,
+            hub::{LISTENERS, RING},
+        },
+        testing,
+    };
+
+    fn actor(user: &str) -> Actor {
+        Actor { user_id: UserId(user.to_owned()), family_id: format!("fam_{user}"), tab: None }
+    }
+
+    fn topic(actor: &Actor) -> Topic {
+        Topic::User(actor.user_id.clone())
+    }
+
+    async fn page_at(ctx: &Context, actor: &Actor, cursor: Option<&str>) -> Listener {
+        listen(ctx, actor, &[(topic(actor), cursor.map(Cursor::from))]).await.unwrap()
+    }
+
+    async fn page(ctx: &Context, actor: &Actor) -> Listener {
+        page_at(ctx, actor, None).await
+    }
+
+    /// What a page has been told since the last look.
+    fn heard(page: &mut Listener) -> Vec<(Kind, i64)> {
+        let notices = std::iter::from_fn(|| page.try_next());
+        notices
+            .map(|notice| match notice {
+                Notice::Event(event) => (event.kind, event.revision),
+                end => panic!("{end:?} is no event"),
+            })
+            .collect()
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn an_event_reaches_all_pages_of_its_user_and_no_others(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (maria, eve) = (actor("maria"), actor("eve"));
+        let (mut phone, mut laptop) = (page(&ctx, &maria).await, page(&ctx, &maria).await);
+        let mut eves = page(&ctx, &eve).await;
+        let tab = TabId::parse("0123456789");
+        ctx.events.publish(&Actor { tab: tab.clone(), ..maria.clone() }, Kind::Timer);
+        ctx.events.publish(&eve, Kind::Account);
+        let event = Event { topic: topic(&maria), kind: Kind::Timer, revision: 1, origin: tab };
+        assert_eq!((phone.next().await, laptop.next().await), (Notice::Event(event.clone()), Notice::Event(event)));
+        assert_eq!(heard(&mut eves), [(Kind::Account, 1)]);
+        assert_eq!((heard(&mut phone), heard(&mut laptop)), (vec![], vec![]));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn nobody_follows_what_is_another_users(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let refused = listen(&ctx, &actor("eve"), &[(topic(&actor("maria")), None)]).await;
+        assert_eq!(refused.err(), Some(Error::NotFound));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_page_learns_first_what_has_changed_since_it_was_read(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let maria = actor("maria");
+        for kind in [Kind::Timer, Kind::Timer, Kind::Sessions] {
+            ctx.events.publish(&maria, kind);
+        }
+        let read = cursor(&ctx, &topic(&maria)).await.unwrap();
+        assert_eq!(read.to_string(), "timer:2,sessions:1");
+        for (cursor, missed) in [
+            (None, vec![]),
+            (Some("timer:2,sessions:1"), vec![]),
+            (Some("timer:1,sessions:1"), vec![(Kind::Timer, 2)]),
+            (Some("timer:2"), vec![(Kind::Sessions, 1)]),
+            (Some(""), vec![(Kind::Timer, 2), (Kind::Sessions, 1)]),
+            // From before a backup was restored, or made up.
+            (Some("timer:3,sessions:1,account:9"), vec![(Kind::Timer, 2), (Kind::Account, 0)]),
+            (Some("timer:-1,sessions:x,\0"), vec![(Kind::Timer, 2), (Kind::Sessions, 1)]),
+        ] {
+            let mut page = page_at(&ctx, &maria, cursor).await;
+            assert_eq!(heard(&mut page), missed, "{cursor:?}");
+            ctx.events.publish(&actor("eve"), Kind::Timer);
+            assert_eq!(heard(&mut page), [], "{cursor:?}");
+        }
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_page_that_falls_behind_learns_the_latest_revision_of_each_kind_once(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let maria = actor("maria");
+        let mut slow = page(&ctx, &maria).await;
+        ctx.events.publish(&maria, Kind::Account);
+        (0..=2 * RING).for_each(|_| ctx.events.publish(&maria, Kind::Timer));
+        let latest = i64::try_from(2 * RING + 1).unwrap();
+        assert_eq!(heard(&mut slow), [(Kind::Timer, latest), (Kind::Account, 1)]);
+        ctx.events.publish(&maria, Kind::Timer);
+        assert_eq!(heard(&mut slow), [(Kind::Timer, latest + 1)]);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_page_can_follow_several_topics(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (maria, eve) = (actor("maria"), actor("eve"));
+        ctx.events.publish(&eve, Kind::Account);
+        let topics = [topic(&maria), topic(&eve)];
+        let mut page = Hub::subscribe(&ctx.events.hub, &maria, &topics).unwrap();
+        for topic in &topics {
+            page.catch_up(topic, Some(Cursor::default()), cursor(&ctx, topic).await.unwrap());
+        }
+        assert_eq!(heard(&mut page), [(Kind::Account, 1)]);
+        ctx.events.publish(&maria, Kind::Timer);
+        assert_eq!(heard(&mut page), [(Kind::Timer, 1)]);
+        ctx.events.publish(&eve, Kind::Sessions);
+        assert_eq!(heard(&mut page), [(Kind::Sessions, 1)]);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_user_has_so_many_listeners_at_most_and_a_closed_one_makes_room(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let maria = actor("maria");
+        let mut listeners = Vec::new();
+        for number in 0..LISTENERS {
+            let sign_in = Actor { family_id: format!("fam_{}", number % 3), ..maria.clone() };
+            listeners.push(page(&ctx, &sign_in).await);
+        }
+        let refused = listen(&ctx, &maria, &[(topic(&maria), None)]).await;
+        assert!(matches!(refused.err(), Some(Error::RateLimited { .. })));
+        page(&ctx, &actor("eve")).await;
+        listeners.pop();
+        drop(page(&ctx, &maria).await);
+        listeners.clear();
+        assert!(ctx.events.hub.is_empty());
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn the_end_of_a_sign_in_ends_its_listeners_however_far_they_are_behind(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let (here, elsewhere) = (actor("maria"), Actor { family_id: "fam_2".into(), ..actor("maria") });
+        let (mut page_here, mut page_elsewhere) = (page(&ctx, &here).await, page(&ctx, &elsewhere).await);
+        (0..=RING).for_each(|_| ctx.events.publish(&here, Kind::Timer));
+        ctx.events.end_sign_in(&here);
+        assert_eq!(page_here.next().await, Notice::SignedOut);
+        assert!(matches!(page_elsewhere.next().await, Notice::Event(_)));
+        assert_eq!(page_elsewhere.try_next(), None);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn nobody_listens_any_more_once_the_process_ends(db: PgPool) {
+        let ctx = testing::context(db, testing::clock()).await;
+        let mut listener = page(&ctx, &actor("maria")).await;
+        ctx.events.close();
+        assert_eq!(listener.next().await, Notice::Closing);
+        assert!(listen(&ctx, &actor("maria"), &[]).await.is_err());
+        assert!(timeout(Duration::ZERO, ctx.events.all_left()).await.is_err());
+        drop(listener);
+        ctx.events.all_left().await;
+    }
+}

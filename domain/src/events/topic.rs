@@ -1,0 +1,85 @@
+//! What events are about.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+use crate::accounts::UserId;
+
+/// What events are about, and who may hear them. As text it is `user:` and the user's id; groups, rooms and chats get
+/// prefixes of their own.
+///
+/// A page's data come with the [`Cursor`](super::Cursor) at which they were read. Read it in the same statement, and so
+/// in the same snapshot, with this as a column, where `$1` is the user's id:
+///
+/// ```sql
+/// (SELECT string_agg(kind || ':' || revision, ',') FROM topic_revisions WHERE topic = 'user:' || $1) AS cursor
+/// ```
+///
+/// Whoever needs several statements reads it [first](super::service::cursor): what changes in between is then read once
+/// too often, never once too seldom.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub enum Topic {
+    /// What is one user's.
+    User(UserId),
+}
+
+impl Topic {
+    /// Its name in messages to a user who follows it. Of themselves they need no id.
+    pub fn name_for_follower(&self) -> String {
+        match self {
+            Self::User(_) => "user".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for Topic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::User(user_id) => write!(f, "user:{user_id}"),
+        }
+    }
+}
+
+impl FromStr for Topic {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once(':') {
+            Some(("user", id)) => id.parse().map(Self::User),
+            _ => Err(format!("{text:?} is no topic")),
+        }
+    }
+}
+
+impl TryFrom<String> for Topic {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        text.parse()
+    }
+}
+
+impl From<Topic> for String {
+    fn from(topic: Topic) -> Self {
+        topic.to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_survives_its_text() {
+        for id in ["user_1", "auth0|12:34"] {
+            let topic = Topic::User(UserId(id.to_owned()));
+            assert_eq!(topic.to_string(), format!("user:{id}"));
+            assert_eq!(topic.to_string().parse(), Ok(topic));
+        }
+        for unknown in ["", "user", "user:", "group:1", "user_1"] {
+            assert!(unknown.parse::<Topic>().is_err(), "{unknown}");
+        }
+    }
+}
