@@ -9,7 +9,7 @@ use tokio::{net::TcpListener, time};
 
 use crate::{AppState, config::Config, context::context, database::Database, jobs, router, shutdown::Shutdown, site};
 
-/// How long pages may take to hear that the process ends.
+/// How long pages may take to hear that the process ends, and other processes to hear of its last events.
 const GOODBYE: Duration = Duration::from_secs(2);
 
 /// Serves until a signal asks to stop.
@@ -61,9 +61,12 @@ async fn run(config: &Config, database: &Database, listener: TcpListener, shutdo
         ended = server => ended?,
         () = shutdown.overdue() => tracing::warn!("some requests took too long and were cut off"),
     }
-    // An open socket is no request any more, so nobody has waited for its goodbye.
-    if time::timeout(GOODBYE, events.everybody_left()).await.is_err() {
+    // An open socket is no request any more, so nobody has waited for it to be closed.
+    if time::timeout(GOODBYE, events.all_left()).await.is_err() {
         tracing::warn!("some pages could not be told that the process ends");
+    }
+    if time::timeout(GOODBYE, events.flushed()).await.is_err() {
+        tracing::warn!("the last events could not be sent to the other processes");
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use studysync_app::accounts::cookies;
 use studysync_domain::{
     Context, Error,
     accounts::{Actor, service},
+    events::{TAB_HEADER, TabId},
 };
 
 use crate::rest::problem::Refusal;
@@ -31,7 +32,8 @@ pub async fn layer(State(context): State<Context>, mut request: Request, next: N
         Err(error) => return Refusal::from(error).into_response(),
     };
     if let Some(actor) = identity.actor {
-        request.extensions_mut().insert(actor);
+        let tab = tab(request.headers());
+        request.extensions_mut().insert(Actor { tab, ..actor });
     }
     let mut response = next.run(request).await;
     // A door that signs in or out has the last word on the cookies.
@@ -63,6 +65,11 @@ async fn identify(context: &Context, headers: &HeaderMap) -> Result<Identity, Er
         }
         Err(error) => Err(error),
     }
+}
+
+/// The tab that a page names. Any page could make one up, so it decides nothing but who reads again.
+fn tab(headers: &HeaderMap) -> Option<TabId> {
+    TabId::parse(headers.get(TAB_HEADER)?.to_str().ok()?)
 }
 
 fn verify(context: &Context, token: &str) -> Option<Actor> {

@@ -1,8 +1,9 @@
-//! The WebSocket at `/ws`: one a tab, over which the page hears that something has changed.
+//! The WebSocket at `/ws`: one a tab, over which a page learns that something has changed.
 //!
-//! A message is `{"changed": "timer"}`, with one of the words of [`Change`](studysync_domain::events::Change): the page then
-//! reads anew through the doors that it has. One without `changed` only shows that the server is still there, since pages
-//! don't see the protocol's own pings. Nothing that a page sends is listened to.
+//! A page opens it with the cursor at which it was read, and its id: `/ws?cursor=timer:5,sessions:9&tab=…`. A message is
+//! `{"kind":"timer","topic":"user","revision":6,"own":true}`, an [`EventMessage`](studysync_domain::events::EventMessage);
+//! the page then reads what it made from that kind again. `{"alive":true}` shows that the server is still there, because
+//! pages don't see the protocol's own pings. What a page sends is ignored.
 
 mod socket;
 
@@ -15,7 +16,11 @@ use axum::{
     routing::any,
 };
 use serde::Deserialize;
-use studysync_domain::{Error, accounts::Actor, events::Mark};
+use studysync_domain::{
+    Error,
+    accounts::Actor,
+    events::{Cursor, TabId, Topic, service},
+};
 
 use crate::{
     AppState,
@@ -28,14 +33,13 @@ const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 /// No page sends more than the little that keeps the connection alive, and each socket has room for so much only.
 const LARGEST_MESSAGE: usize = 1024;
 
-/// After how many seconds who has too many tabs open may try again.
-const RETRY_AFTER_SECONDS: u32 = 60;
-
-/// How a page asks for its socket.
+/// The query of the socket's address.
 #[derive(Deserialize)]
-struct Asked {
-    /// The mark with which it was read, the first time.
-    since: Option<Mark>,
+struct Params {
+    /// The cursor at which the page was read.
+    cursor: Option<String>,
+    /// The page's id. One that is no id names no tab.
+    tab: Option<String>,
 }
 
 /// The socket's one route.
@@ -43,12 +47,12 @@ pub fn router(state: &AppState) -> Router<AppState> {
     Router::new().route("/ws", any(open)).layer(from_fn_with_state(state.context.clone(), identity::layer))
 }
 
-/// Opens a socket for who is signed in, from a page of our own only: the browser sends the cookies from any page, and
-/// no layer looks at the origin of a GET.
+/// Opens a socket for a user who is signed in, from a page of our own only: browsers send cookies from any page, and no
+/// layer checks the origin of a GET.
 async fn open(
     State(AppState { context, trusted_proxies, .. }): State<AppState>,
     actor: Option<Extension<Actor>>,
-    Query(Asked { since }): Query<Asked>,
+    Query(Params { cursor, tab }): Query<Params>,
     headers: HeaderMap,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
@@ -62,22 +66,19 @@ async fn open(
         }
         Err(rejection) => return rejection.into_response(),
     };
-    // From before the page is told that it is open, so that it misses nothing from then on.
-    let listener = match since {
-        Some(mark) => context.events.listen_since(&actor.user_id, &mark),
-        None => context.events.listen(&actor.user_id),
-    };
-    match listener {
-        Some(listener) => {
-            upgrade.on_upgrade(move |socket| socket::serve(socket, listener, context, actor, socket::RHYTHM))
+    let actor = Actor { tab: tab.as_deref().and_then(TabId::parse), ..actor };
+    let topics = [(Topic::User(actor.user_id.clone()), cursor.as_deref().map(Cursor::from))];
+    match service::listen(&context, &actor, &topics).await {
+        Ok(listener) => {
+            upgrade.on_upgrade(move |socket| socket::serve(socket, listener, context, actor, socket::HEARTBEAT))
         }
-        None => Refusal::from(Error::RateLimited { retry_after_seconds: RETRY_AFTER_SECONDS }).into_response(),
+        Err(error) => Refusal::from(error).into_response(),
     }
 }
 
-/// Whether the page that asks has the host that it asks: browsers always say where a WebSocket comes from. A proxy that
-/// we trust may have put its own name for us in the host's place; where it says that the browser speaks HTTPS, a page
-/// that came without may have been made up on the way.
+/// Whether the page comes from the host that it connects to: browsers always send a WebSocket's origin. A trusted proxy
+/// may have put its own name for us in the host's place; where it says that the browser speaks HTTPS, a page that came
+/// without may have been changed on the way.
 fn is_from_our_own_page(headers: &HeaderMap, trusted_proxies: usize) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let Some((scheme, origin)) = text(header::ORIGIN).and_then(|origin| origin.split_once("://")) else { return false };

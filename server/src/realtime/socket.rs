@@ -1,4 +1,4 @@
-//! One open socket, until either side has enough.
+//! One open socket, until either side ends it.
 
 use std::time::Duration;
 
@@ -6,31 +6,31 @@ use axum::{
     body::Bytes,
     extract::ws::{CloseFrame, Message, WebSocket, close_code},
 };
-use serde::Serialize;
 use studysync_domain::{
     Context,
     accounts::{Actor, service::is_signed_in},
-    events::{Change, Listener},
+    events::{Event, EventMessage, Listener, Notice},
 };
 use tokio::time::{self, MissedTickBehavior};
 
-/// How often a page and its sign-in are looked after.
+/// How often a page and its sign-in are checked.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rhythm {
+pub(super) struct Heartbeat {
     /// How often each side shows that it is still there; a page that hasn't by the next time is gone.
-    beat: Duration,
-    /// How often the sign-in is looked up again, in case word of its end was lost.
-    check: Duration,
+    interval: Duration,
+    /// How often the sign-in is looked up, in case the notice of its end was lost.
+    sign_in_interval: Duration,
 }
 
-/// The page notices for itself when nothing has come for twice as long as a beat, see `app/js/live.js`.
-pub(super) const RHYTHM: Rhythm = Rhythm { beat: Duration::from_secs(30), check: Duration::from_mins(1) };
+/// The page takes the connection for dead when nothing has come for twice as long, see `app/js/socket.js`.
+pub(super) const HEARTBEAT: Heartbeat =
+    Heartbeat { interval: Duration::from_secs(30), sign_in_interval: Duration::from_mins(1) };
 
 /// How long a page may take to receive a message.
-const PATIENCE: Duration = Duration::from_secs(10);
+const SEND_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// What says that the server is still there.
-const STILL_HERE: &str = r#"{"still_here":true}"#;
+/// Shows the page that the server is still there.
+const ALIVE: &str = r#"{"alive":true}"#;
 
 /// Tells the page that its sign-in has ended, so that it doesn't come back (4000 to 4999 are ours to give meaning).
 const SIGNED_OUT: u16 = 4401;
@@ -45,59 +45,51 @@ enum End {
     SignedOut,
 }
 
-/// What a page is told.
-#[derive(Serialize)]
-struct Told<'a> {
-    changed: &'a Change,
-}
-
-/// Tells the page of every change until the socket ends.
+/// Sends the page every event until the socket ends.
 pub(super) async fn serve(
     mut socket: WebSocket,
     mut listener: Listener,
     context: Context,
     actor: Actor,
-    rhythm: Rhythm,
+    heartbeat: Heartbeat,
 ) {
-    let end = tell(&mut socket, &mut listener, &context, &actor, rhythm).await;
+    let end = send_events(&mut socket, &mut listener, &context, &actor, heartbeat).await;
     let (code, reason) = match end {
         End::Gone => return,
         End::Closing => (close_code::AWAY, "closing"),
         End::SignedOut => (SIGNED_OUT, "signed out"),
     };
-    // Who doesn't hear it any more is gone as well.
+    // A page that doesn't receive it any more is gone as well.
     let _ = sent(&mut socket, Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
 }
 
-async fn tell(
+async fn send_events(
     socket: &mut WebSocket,
     listener: &mut Listener,
     context: &Context,
     actor: &Actor,
-    rhythm: Rhythm,
+    heartbeat: Heartbeat,
 ) -> End {
-    let (mut beat, mut check) = (every(rhythm.beat), every(rhythm.check));
+    let (mut beat, mut check) = (every(heartbeat.interval), every(heartbeat.sign_in_interval));
     let mut is_there = true;
     loop {
         tokio::select! {
-            change = listener.next() => match change {
-                None => return End::Closing,
-                Some(Change::SignedOut { family_id }) if family_id == actor.family_id => return End::SignedOut,
-                // Somebody else's sign-in, on another device.
-                Some(Change::SignedOut { .. }) => {}
-                Some(change) => if !sent(socket, text(&change)).await { return End::Gone },
+            notice = listener.next() => match notice {
+                Notice::Event(event) => if !sent(socket, text(&event, actor)).await { return End::Gone },
+                Notice::SignedOut => return End::SignedOut,
+                Notice::Closing => return End::Closing,
             },
             message = socket.recv() => match message {
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return End::Gone,
                 Some(Ok(_)) => is_there = true,
             },
             _ = beat.tick() => {
-                if !is_there || !beaten(socket).await {
+                if !is_there || !beat_sent(socket).await {
                     return End::Gone;
                 }
                 is_there = false;
             },
-            // That the database doesn't answer says nothing about the sign-in.
+            // A database that doesn't answer says nothing about the sign-in.
             _ = check.tick() => if is_signed_in(context, actor).await == Ok(false) { return End::SignedOut },
         }
     }
@@ -109,19 +101,25 @@ fn every(period: Duration) -> time::Interval {
     interval
 }
 
-fn text(changed: &Change) -> Message {
-    // Plain words can't fail to be written as JSON.
-    Message::Text(serde_json::to_string(&Told { changed }).unwrap_or_default().into())
+fn text(event: &Event, actor: &Actor) -> Message {
+    let message = EventMessage {
+        kind: event.kind,
+        topic: event.topic.name_for_follower(),
+        revision: event.revision,
+        own: event.origin.is_some() && event.origin == actor.tab,
+    };
+    // Text and numbers can't fail to be written as JSON.
+    Message::Text(serde_json::to_string(&message).unwrap_or_default().into())
 }
 
-/// Asks the browser to show that it is there, which it does by itself, and shows the page that we are.
-async fn beaten(socket: &mut WebSocket) -> bool {
-    sent(socket, Message::Ping(Bytes::new())).await && sent(socket, Message::Text(STILL_HERE.into())).await
+/// Has the browser show that it is there, which it does by itself, and shows the page that we are.
+async fn beat_sent(socket: &mut WebSocket) -> bool {
+    sent(socket, Message::Ping(Bytes::new())).await && sent(socket, Message::Text(ALIVE.into())).await
 }
 
-/// Whether it could be sent. A page that takes nothing for long is gone, or might as well be.
+/// Whether it could be sent. A page that receives nothing for long is gone, or might as well be.
 async fn sent(socket: &mut WebSocket, message: Message) -> bool {
-    matches!(time::timeout(PATIENCE, socket.send(message)).await, Ok(Ok(())))
+    matches!(time::timeout(SEND_TIMEOUT, socket.send(message)).await, Ok(Ok(())))
 }
 
 #[cfg(test)]
@@ -129,7 +127,7 @@ mod tests {
     use axum::{Router, extract::WebSocketUpgrade, routing::any};
     use futures_util::StreamExt;
     use sqlx::PgPool;
-    use studysync_domain::{accounts::service::sign_out, testing};
+    use studysync_domain::{accounts::service::sign_out, events::service::listen, testing};
     use tokio::net::{TcpListener, TcpStream};
     use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite};
 
@@ -140,12 +138,12 @@ mod tests {
 
     type Page = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-    /// A page of who is signed in.
-    async fn page(context: &Context, actor: &Actor, rhythm: Rhythm) -> Page {
+    /// A page of a user who is signed in.
+    async fn page(context: &Context, actor: &Actor, heartbeat: Heartbeat) -> Page {
         let (context, actor) = (context.clone(), actor.clone());
         let open = async move |upgrade: WebSocketUpgrade| {
-            let listener = context.events.listen(&actor.user_id).unwrap();
-            upgrade.on_upgrade(move |socket| serve(socket, listener, context, actor, rhythm))
+            let listener = listen(&context, &actor, &[]).await.unwrap();
+            upgrade.on_upgrade(move |socket| serve(socket, listener, context, actor, heartbeat))
         };
         let server = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = server.local_addr().unwrap();
@@ -154,10 +152,10 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn the_end_of_a_sign_in_is_noticed_though_nobody_tells(db: PgPool) {
+    async fn the_end_of_a_sign_in_is_noticed_even_if_its_notice_is_lost(db: PgPool) {
         let context = testing::context(db.clone(), testing::clock()).await;
         let (actor, _) = testing::test_user(&context, "maria").await;
-        let mut page = page(&context, &actor, Rhythm { beat: NEVER, check: OFTEN }).await;
+        let mut page = page(&context, &actor, Heartbeat { interval: NEVER, sign_in_interval: OFTEN }).await;
         let elsewhere = testing::context(db, testing::clock()).await;
         sign_out(&elsewhere, &actor).await.unwrap();
         match page.next().await.unwrap().unwrap() {
@@ -167,17 +165,17 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn who_answers_hears_that_we_are_there_and_who_does_not_is_let_go(db: PgPool) {
+    async fn a_page_that_answers_is_kept_alive_and_one_that_does_not_is_dropped(db: PgPool) {
         let context = testing::context(db, testing::clock()).await;
         let (actor, _) = testing::test_user(&context, "maria").await;
-        let mut page = page(&context, &actor, Rhythm { beat: OFTEN, check: NEVER }).await;
-        // What reads answers by itself, and so is kept for many times as long as who doesn't is waited for.
+        let mut page = page(&context, &actor, Heartbeat { interval: OFTEN, sign_in_interval: NEVER }).await;
+        // Reading answers pings by itself, and so keeps the socket for many times as long as a silent page has.
         for _ in 0..10 {
             match page.next().await.unwrap().unwrap() {
                 tungstenite::Message::Ping(_) => {}
-                message => assert_eq!(message.to_text().unwrap(), STILL_HERE),
+                message => assert_eq!(message.to_text().unwrap(), ALIVE),
             }
         }
-        context.events.everybody_left().await;
+        context.events.all_left().await;
     }
 }

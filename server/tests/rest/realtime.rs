@@ -1,4 +1,4 @@
-//! The socket that tells pages of changes, on a real connection.
+//! The socket that sends events to pages, on a real connection.
 
 use std::{net::SocketAddr, time::Duration};
 
@@ -6,7 +6,11 @@ use axum::http::{HeaderValue, Method, header};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use studysync_domain::{accounts::service::sign_out, events::Change, testing};
+use studysync_domain::{
+    accounts::service::sign_out,
+    events::{Kind, TAB_HEADER},
+    testing,
+};
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
@@ -22,9 +26,14 @@ const PATIENCE: Duration = Duration::from_secs(20);
 struct Page(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Page {
-    /// Opens the socket of who has this access token.
+    /// Opens the socket of a page that has read nothing yet, with a client's access token.
     async fn open(address: SocketAddr, client: &Client) -> Self {
-        let mut request = format!("ws://{address}/ws").into_client_request().unwrap();
+        Self::open_with(address, client, "").await
+    }
+
+    /// The same with a query.
+    async fn open_with(address: SocketAddr, client: &Client, query: &str) -> Self {
+        let mut request = format!("ws://{address}/ws{query}").into_client_request().unwrap();
         let text = |text: String| HeaderValue::try_from(text).unwrap();
         request.headers_mut().insert(header::ORIGIN, text(format!("http://{address}")));
         request.headers_mut().insert(header::COOKIE, text(cookie(client)));
@@ -35,12 +44,12 @@ impl Page {
         timeout(PATIENCE, self.0.next()).await.unwrap().unwrap().unwrap()
     }
 
-    /// What it is told next.
-    async fn told(&mut self) -> Value {
+    /// The next message.
+    async fn message(&mut self) -> Value {
         serde_json::from_str(self.next().await.to_text().unwrap()).unwrap()
     }
 
-    /// With which code the server closes.
+    /// The code with which the server closes.
     async fn closed(&mut self) -> CloseCode {
         match self.next().await {
             Message::Close(Some(frame)) => frame.code,
@@ -49,13 +58,18 @@ impl Page {
     }
 }
 
-/// The cookie of who bears a token.
+/// A message about an event that another page has caused.
+fn event(kind: &str, revision: i64) -> Value {
+    json!({"kind": kind, "topic": "user", "revision": revision, "own": false})
+}
+
+/// The cookie with a client's access token.
 fn cookie(client: &Client) -> String {
     format!("__Host-access={}", client.authorization().trim_start_matches("Bearer "))
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn only_a_signed_in_persons_own_page_gets_a_socket(db: PgPool) {
+async fn only_a_page_of_our_own_gets_a_socket_and_only_when_its_user_is_signed_in(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let (ours, cookie) = (("origin", "http://studysync.test"), cookie(&maria));
@@ -73,7 +87,7 @@ async fn only_a_signed_in_persons_own_page_gets_a_socket(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_page_hears_of_its_persons_changes_and_of_nobody_elses(db: PgPool) {
+async fn a_page_is_told_its_own_users_events_and_nobody_elses(db: PgPool) {
     let app = TestApp::new(db).await;
     let address = app.serve().await;
     let (maria, eve) = (app.sign_up("maria").await, app.sign_up("eve").await);
@@ -81,21 +95,71 @@ async fn a_page_hears_of_its_persons_changes_and_of_nobody_elses(db: PgPool) {
 
     eve.post("/api/study-sessions/active", json!({})).await.expect(201);
     maria.post("/api/study-sessions/active", json!({})).await.expect(201);
-    assert_eq!(page.told().await, json!({"changed": "timer"}));
+    assert_eq!(page.message().await, event("timer", 1));
     maria.patch("/api/study-sessions/active", json!({"paused": true})).await.expect(200);
-    assert_eq!(page.told().await, json!({"changed": "timer"}));
+    assert_eq!(page.message().await, event("timer", 2));
     maria.post_nothing("/api/study-sessions/active/stop").await.expect(201);
-    assert_eq!(page.told().await, json!({"changed": "timer"}));
+    assert_eq!([page.message().await, page.message().await], [event("timer", 3), event("sessions", 1)]);
     let id = maria.post("/api/study-sessions", an_hour_from("2026-02-27T08:00:00Z")).await.expect(201)["id"].clone();
-    assert_eq!(page.told().await, json!({"changed": "sessions"}));
+    assert_eq!(page.message().await, event("sessions", 2));
     maria.delete(&format!("/api/study-sessions/{id}")).await.expect(204);
-    assert_eq!(page.told().await, json!({"changed": "sessions"}));
+    assert_eq!(page.message().await, event("sessions", 3));
     maria.patch("/api/users/me", json!({"first_name": "Maria"})).await.expect(200);
-    assert_eq!(page.told().await, json!({"changed": "account"}));
+    assert_eq!(page.message().await, event("account", 1));
     // What was refused has changed nothing.
     maria.post_nothing("/api/study-sessions/active/stop").await.refused(404, "no_timer");
     maria.patch("/api/users/me", json!({"first_name": null})).await.expect(200);
-    assert_eq!(page.told().await, json!({"changed": "account"}));
+    assert_eq!(page.message().await, event("account", 2));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_tab_recognises_what_it_has_changed_itself(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let address = app.serve().await;
+    let maria = app.sign_up("maria").await;
+    let mut own = Page::open_with(address, &maria, "?cursor=&tab=tab00000001").await;
+    let mut other = Page::open_with(address, &maria, "?cursor=&tab=tab00000002").await;
+    let mut no_tab = Page::open_with(address, &maria, "?tab=%00").await;
+    let id = maria.post("/api/study-sessions/active", json!({})).await.expect(201)["id"].clone();
+    for page in [&mut own, &mut other, &mut no_tab] {
+        assert_eq!(page.message().await, event("timer", 1));
+    }
+    let pause = async |tab| {
+        let browser = app.anonymous().with("cookie", &cookie(&maria)).with(TAB_HEADER, tab);
+        let form = browser.with("content-type", "application/x-www-form-urlencoded").with("accept", "application/json");
+        form.send(Method::POST, "/rpc/pause_timer", format!("id={id}")).await.expect(200);
+    };
+    pause("tab00000001").await;
+    assert_eq!(own.message().await, json!({"kind": "timer", "topic": "user", "revision": 2, "own": true}));
+    assert_eq!([other.message().await, no_tab.message().await], [event("timer", 2), event("timer", 2)]);
+    pause("no tab").await;
+    for page in [&mut own, &mut other, &mut no_tab] {
+        assert_eq!(page.message().await, event("timer", 3));
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_page_is_told_first_what_it_has_missed(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let address = app.serve().await;
+    let maria = app.sign_up("maria").await;
+    maria.post("/api/study-sessions/active", json!({})).await.expect(201);
+    maria.patch("/api/users/me", json!({"first_name": "Maria"})).await.expect(200);
+    for (sessions, (cursor, missed)) in (0..).zip([
+        ("timer:1,account:1", vec![]),
+        ("timer:1", vec![event("account", 1)]),
+        ("", vec![event("timer", 1), event("account", 1)]),
+        ("%F0%9F%98%80,account:1,timer:-99999999999999999999,:", vec![event("timer", 1)]),
+    ]) {
+        let mut page = Page::open_with(address, &maria, &format!("?cursor={cursor},sessions:{sessions}")).await;
+        for expected in missed {
+            assert_eq!(page.message().await, expected, "{cursor}");
+        }
+        // Nothing else comes before what happens next.
+        let day = format!("2026-02-2{sessions}T08:00:00Z");
+        maria.post("/api/study-sessions", an_hour_from(&day)).await.expect(201);
+        assert_eq!(page.message().await, event("sessions", sessions + 1), "{cursor}");
+    }
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -110,23 +174,26 @@ async fn a_socket_ends_with_its_sign_in_and_not_with_another(db: PgPool) {
 
     sign_out(&app.context, &actor).await.unwrap();
     assert_eq!(page.closed().await, CloseCode::Library(4401));
-    app.context.events.tell(&actor.user_id, Change::Timer);
-    assert_eq!(other_page.told().await, json!({"changed": "timer"}));
+    app.context.events.publish(&actor, Kind::Timer);
+    assert_eq!(other_page.message().await, event("timer", 1));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_is_done_in_one_process_is_told_to_the_pages_of_another(db: PgPool) {
+async fn what_is_changed_in_one_process_is_told_to_the_pages_of_another(db: PgPool) {
     let (one, other) = (TestApp::one_of_several(db.clone()).await, TestApp::one_of_several(db).await);
     let maria = one.sign_up("maria").await;
-    let mut page = Page::open(other.serve().await, &maria).await;
+    let address = other.serve().await;
+    let mut page = Page::open(address, &maria).await;
     maria.post("/api/study-sessions/active", json!({})).await.expect(201);
-    assert_eq!(page.told().await, json!({"changed": "timer"}));
+    assert_eq!(page.message().await, event("timer", 1));
+    let mut late = Page::open_with(address, &maria, "?cursor=").await;
+    assert_eq!(late.message().await, event("timer", 1));
     maria.post_nothing("/api/auth/sign-out").await.expect(204);
     assert_eq!(page.closed().await, CloseCode::Library(4401));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_browser_that_signs_in_anew_ends_what_it_was_signed_in_with(db: PgPool) {
+async fn a_browser_that_signs_in_again_ends_its_sign_in_before(db: PgPool) {
     let app = TestApp::new(db).await;
     let address = app.serve().await;
     let (maria, _) = (app.sign_up("maria").await, app.sign_up("eve").await);

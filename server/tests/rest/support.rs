@@ -13,8 +13,7 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use studysync_domain::{
     Clock, Context,
-    accounts::UserId,
-    events::{Change, Events},
+    events::Events,
     testing,
 };
 use studysync_server::{AppState, database_health::DatabaseHealth, router};
@@ -32,12 +31,11 @@ impl TestApp {
         Self::with(testing::context(db, testing::clock()).await)
     }
 
-    /// One of several processes on a database, which hears of the others from now on.
+    /// One of several processes on a database, which hears the others' events from now on.
     pub async fn one_of_several(db: PgPool) -> Self {
         let (events, relay) = Events::with_relay();
-        let mut first_word = events.listen(&UserId("anybody".to_owned())).unwrap();
         tokio::spawn(relay.run(db.clone()));
-        assert_eq!(first_word.next().await, Some(Change::Everything));
+        events.connected().await;
         Self::with(Context { events, ..testing::context(db, testing::clock()).await })
     }
 
