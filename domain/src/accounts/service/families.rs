@@ -24,7 +24,7 @@ pub(super) fn random_id(prefix: &str) -> String {
 
 /// Starts a family and gives its first tokens.
 pub(super) async fn start(conn: &mut PgConnection, ctx: &Context, user_id: UserId) -> Result<TokenPair, Error> {
-    let actor = Actor { user_id, family_id: random_id("fam_") };
+    let actor = Actor { user_id, family_id: random_id("fam_"), tab: None };
     sqlx::query!(
         "INSERT INTO token_families (family_id, user_id, created_at) VALUES ($1, $2, $3)",
         actor.family_id,

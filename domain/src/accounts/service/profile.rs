@@ -7,7 +7,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, User, UserPatch, Username, parse_name},
     constraint,
-    events::Change,
+    events::Kind,
     streaks::service::recompute_streak,
 };
 
@@ -37,7 +37,10 @@ pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result
         recompute_streak(&mut tx, &user.user_id, minimum_seconds).await?;
     }
     tx.commit().await?;
-    ctx.events.tell(&actor.user_id, Change::Account);
+    ctx.events.publish(actor, Kind::Account);
+    if minimum_seconds != before.preferences.streak_minimum_seconds {
+        ctx.events.publish(actor, Kind::Sessions);
+    }
     Ok(user)
 }
 
@@ -137,7 +140,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn who_is_gone_has_no_account(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let nobody = Actor { user_id: UserId("user_gone".into()), family_id: "fam_1".into() };
+        let nobody = Actor { user_id: UserId("user_gone".into()), family_id: "fam_1".into(), tab: None };
         assert_eq!(me(&ctx, &nobody).await, Err(Error::Unauthenticated));
         assert_eq!(change_me(&ctx, &nobody, UserPatch::default()).await, Err(Error::Unauthenticated));
     }

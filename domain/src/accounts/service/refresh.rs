@@ -8,7 +8,6 @@ use super::families;
 use crate::{
     Context, Error,
     accounts::{Actor, Refresh, TokenPair, UserId, tokens::hash_refresh_token},
-    events::Change,
 };
 
 /// How long after its use a page's token still gets a sibling of the next one: tabs that wake up
@@ -39,7 +38,7 @@ async fn exchange(ctx: &Context, secret: &str, grace: Option<TimeDelta>) -> Resu
             Some((actor, _)) => {
                 families::revoke(&mut tx, &actor, now).await?;
                 tx.commit().await?;
-                ctx.events.tell(&actor.user_id, Change::SignedOut { family_id: actor.family_id.clone() });
+                ctx.events.end_sign_in(&actor);
                 tracing::warn!(user_id = %actor.user_id, "a refresh token was used twice: its family is revoked");
                 return Err(Error::TokenReused);
             }
@@ -63,7 +62,7 @@ async fn use_up(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) 
     )
     .fetch_optional(conn)
     .await?;
-    Ok(family.map(|family| Actor { user_id: UserId(family.user_id), family_id: family.family_id }))
+    Ok(family.map(|family| Actor { user_id: UserId(family.user_id), family_id: family.family_id, tab: None }))
 }
 
 /// Whose a token is that was used before, and when it was, if it were good otherwise.
@@ -82,7 +81,7 @@ async fn find_used(
     )
     .fetch_optional(conn)
     .await?;
-    Ok(token.map(|token| (Actor { user_id: UserId(token.user_id), family_id: token.family_id }, token.used_at)))
+    Ok(token.map(|token| (Actor { user_id: UserId(token.user_id), family_id: token.family_id, tab: None }, token.used_at)))
 }
 
 #[cfg(test)]

@@ -6,7 +6,6 @@ use super::families;
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, Email, SignIn, TokenPair, UserId},
-    events::Change,
     rate_limits::{Limit, address_subject, hashed_subject},
 };
 
@@ -53,7 +52,7 @@ pub async fn sign_in(ctx: &Context, from: IpAddr, input: SignIn) -> Result<Token
 pub async fn sign_out(ctx: &Context, actor: &Actor) -> Result<(), Error> {
     let mut conn = ctx.db.acquire().await?;
     families::revoke(&mut conn, actor, ctx.clock.now()).await?;
-    ctx.events.tell(&actor.user_id, Change::SignedOut { family_id: actor.family_id.clone() });
+    ctx.events.end_sign_in(actor);
     Ok(())
 }
 
@@ -86,6 +85,7 @@ mod tests {
     use super::*;
     use crate::{
         accounts::service::renew,
+        events::{Notice, service::listen},
         testing::{self, ADDRESS, PASSWORD},
     };
 
@@ -214,9 +214,9 @@ mod tests {
         sign_out(&ctx, &Actor { family_id: actor.family_id.clone(), ..ben }).await.unwrap();
         let here = renew(&ctx, &here.refresh_token).await.unwrap();
         assert_eq!(is_signed_in(&ctx, &actor).await, Ok(true));
-        let mut page = ctx.events.listen(&actor.user_id).unwrap();
+        let mut page = listen(&ctx, &actor, &[]).await.unwrap();
         sign_out(&ctx, &actor).await.unwrap();
-        assert_eq!(page.next().await, Some(Change::SignedOut { family_id: actor.family_id.clone() }));
+        assert_eq!(page.next().await, Notice::SignedOut);
         assert_eq!(is_signed_in(&ctx, &actor).await, Ok(false));
         sign_out(&ctx, &actor).await.unwrap();
         assert_eq!(renew(&ctx, &here.refresh_token).await.err(), Some(Error::Unauthenticated));

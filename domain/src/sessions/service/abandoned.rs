@@ -7,7 +7,7 @@ use super::{locked_user::LockedUser, row::RunningRow, stop, timer::find};
 use crate::{
     Context, Error,
     accounts::{Actor, UserId},
-    events::Change,
+    events::{Kind, Topic},
     sessions::{ABANDONED_AFTER_SECONDS, end_of_timer},
     user_lock::UserTransaction,
 };
@@ -30,7 +30,9 @@ pub(super) async fn end(
     let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), timer.last_sign_of_life_at);
     stop::end(&mut tx, user, timer, ended_at, None).await?;
     tx.commit().await?;
-    ctx.events.tell(&timer.user_id, Change::Timer);
+    let topic = Topic::User(timer.user_id.clone());
+    ctx.events.publish_to(&topic, Kind::Timer, None);
+    ctx.events.publish_to(&topic, Kind::Sessions, None);
     Ok(())
 }
 

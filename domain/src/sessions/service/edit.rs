@@ -13,7 +13,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
     analytics::service::calendar_of,
-    events::Change,
+    events::Kind,
     sessions::{Interval, SessionId, SessionPatch, Source, StudySession, breaks_within, length_of},
 };
 
@@ -66,7 +66,7 @@ async fn change(ctx: &Context, actor: &Actor, id: SessionId, patch: SessionPatch
         ledger::credit(&mut tx, &user, &session).await?;
     }
     tx.commit().await?;
-    ctx.events.tell(&actor.user_id, Change::Sessions);
+    ctx.events.publish(actor, Kind::Sessions);
     Ok(session.into())
 }
 
@@ -86,7 +86,7 @@ pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Resu
     .await?;
     ledger::uncredit(&mut tx, &user, &session).await?;
     tx.commit().await?;
-    ctx.events.tell(&actor.user_id, Change::Sessions);
+    ctx.events.publish(actor, Kind::Sessions);
     Ok(())
 }
 
@@ -119,7 +119,7 @@ async fn restore(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySes
     .ok_or(Error::NotFound)?;
     ledger::credit(&mut tx, &user, &session).await?;
     tx.commit().await?;
-    ctx.events.tell(&actor.user_id, Change::Sessions);
+    ctx.events.publish(actor, Kind::Sessions);
     Ok(session.into())
 }
 

@@ -13,7 +13,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
     constraint,
-    events::Change,
+    events::Kind,
     sessions::{Interval, NewSession, SessionId, Source, StudySession},
 };
 
@@ -52,7 +52,7 @@ async fn log(ctx: &Context, actor: &Actor, new: &Checked, now: DateTime<Utc>) ->
     .map_err(overlap)?;
     ledger::credit(&mut tx, &user, &session).await?;
     tx.commit().await?;
-    ctx.events.tell(&actor.user_id, Change::Sessions);
+    ctx.events.publish(actor, Kind::Sessions);
     Ok(session.into())
 }
 

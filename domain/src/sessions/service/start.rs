@@ -12,7 +12,7 @@ use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
     constraint,
-    events::Change,
+    events::Kind,
     sessions::{ActiveSession, SessionId, StartTimer, TimerMode},
 };
 
@@ -75,7 +75,7 @@ async fn start(ctx: &Context, actor: &Actor, input: &StartTimer) -> Result<Activ
     .map_err(already_running)?
     .ok_or(Error::SessionOverlap)?;
     tx.commit().await?;
-    ctx.events.tell(&actor.user_id, Change::Timer);
+    ctx.events.publish(actor, Kind::Timer);
     Ok(timer.at(now))
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
-    events::Change,
+    events::Kind,
     sessions::{SessionId, Source, StopTimer, StudySession, breaks_within, end_of_timer, length_of},
 };
 
@@ -40,7 +40,8 @@ pub async fn stop_timer(ctx: &Context, actor: &Actor, input: StopTimer) -> Resul
     let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), now);
     let session = end(&mut tx, &user, &timer, ended_at, rating).await?;
     tx.commit().await?;
-    ctx.events.tell(&actor.user_id, Change::Timer);
+    ctx.events.publish(actor, Kind::Timer);
+    ctx.events.publish(actor, Kind::Sessions);
     Ok(session.into())
 }
 
@@ -100,6 +101,6 @@ pub async fn discard_timer(ctx: &Context, actor: &Actor, id: Option<SessionId>) 
     if discarded.rows_affected() == 0 {
         return Err(Error::NoTimer);
     }
-    ctx.events.tell(&actor.user_id, Change::Timer);
+    ctx.events.publish(actor, Kind::Timer);
     Ok(())
 }

@@ -11,8 +11,8 @@ use super::{
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
-    events::Change,
-    sessions::{ActiveSession, SessionId, TimerMode, TimerPatch, TimerPhase},
+    events::Kind,
+    sessions::{ActiveSession, GapDecision, SessionId, TimerMode, TimerPatch, TimerPhase},
 };
 
 /// The person's timer, if it runs.
@@ -30,6 +30,7 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     let now = ctx.clock.now();
     let mut errors = FieldErrors::default();
     input::belonging(patch.group_id.flatten(), patch.resource_id.flatten(), &mut errors)?;
+    let drops_gap = patch.gap.as_ref().is_some_and(|gap| gap.decision == GapDecision::Drop);
     let subject = patch.subject.map(|subject| input::subject(subject, &mut errors));
     let session_notes = patch.session_notes.map(|notes| input::notes(notes, &mut errors));
     errors.finish()?;
@@ -70,7 +71,10 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     .fetch_one(&mut *tx)
     .await?;
     tx.commit().await?;
-    ctx.events.tell(&actor.user_id, Change::Timer);
+    ctx.events.publish(actor, Kind::Timer);
+    if drops_gap {
+        ctx.events.publish(actor, Kind::Sessions);
+    }
     Ok(timer.at(now))
 }
 

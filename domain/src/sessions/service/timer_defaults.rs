@@ -5,6 +5,7 @@ use std::{fmt::Display, ops::RangeInclusive};
 use crate::{
     Context, Error, FieldErrors,
     accounts::Actor,
+    events::Kind,
     sessions::{BREAK_SECONDS, ROUNDS, StartTimer, TIMER_SECONDS, TimerMode},
 };
 
@@ -52,5 +53,6 @@ pub async fn save_timer_defaults(ctx: &Context, actor: &Actor, input: &StartTime
     )
     .execute(&ctx.db)
     .await?;
+    ctx.events.publish(actor, Kind::Timer);
     Ok(())
 }

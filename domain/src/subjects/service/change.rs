@@ -6,7 +6,7 @@ use super::list::colour_of;
 use crate::{
     Context, Error, FieldErrors,
     accounts::{Actor, UserId},
-    events::Change,
+    events::Kind,
     sessions::service::checked_subject,
     subjects::{Subject, SubjectColour, SubjectPatch},
 };
@@ -29,9 +29,9 @@ pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -
     }
     let changed = find(&mut tx, &actor.user_id, &name).await?.ok_or(Error::NotFound)?;
     tx.commit().await?;
-    ctx.events.tell(&actor.user_id, Change::Sessions);
+    ctx.events.publish(actor, Kind::Sessions);
     if is_timers {
-        ctx.events.tell(&actor.user_id, Change::Timer);
+        ctx.events.publish(actor, Kind::Timer);
     }
     Ok(changed)
 }

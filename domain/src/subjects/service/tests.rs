@@ -7,7 +7,7 @@ use super::*;
 use crate::{
     Clock, Context, Error, Paging,
     accounts::Actor,
-    events::{Change, Listener},
+    events::{Kind, Listener, Notice, Topic, service::listen},
     sessions::{
         NewSession, SessionFilter, StartTimer, StopTimer,
         service::{
@@ -182,27 +182,23 @@ async fn a_new_name_without_a_new_colour_reaches_a_timer_of_a_subject_without_su
     assert_eq!(stopped.subject.as_deref(), Some("Physics"));
 }
 
-/// All that somebody has been told so far.
-fn told(page: &mut Listener) -> Vec<Change> {
-    use std::task::{Context, Poll, Waker};
-    let mut next = || match Box::pin(page.next()).as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(change) => change,
-        Poll::Pending => None,
-    };
-    std::iter::from_fn(&mut next).collect()
+/// The kinds that have changed since the last look.
+fn changed(page: &mut Listener) -> Vec<Kind> {
+    let notices = std::iter::from_fn(|| page.try_next());
+    notices.filter_map(|notice| if let Notice::Event(event) = notice { Some(event.kind) } else { None }).collect()
 }
 
 #[sqlx::test(migrations = "../migrations")]
 async fn open_pages_are_told_of_a_changed_subject(db: PgPool) {
     let (ctx, maria, _) = students(db).await;
     start_with(&ctx, &maria, "Biology").await;
-    let mut page = ctx.events.listen(&maria.user_id).unwrap();
+    let mut page = listen(&ctx, &maria, &[(Topic::User(maria.user_id.clone()), None)]).await.unwrap();
     change_subject(&ctx, &maria, named("Algebra", "Geometry")).await.unwrap();
-    assert_eq!(told(&mut page), [Change::Sessions]);
+    assert_eq!(changed(&mut page), [Kind::Sessions]);
     change_subject(&ctx, &maria, coloured("Geometry", 4)).await.unwrap();
-    assert_eq!(told(&mut page), [Change::Sessions]);
+    assert_eq!(changed(&mut page), [Kind::Sessions]);
     change_subject(&ctx, &maria, named("Biology", "Zoology")).await.unwrap();
-    assert_eq!(told(&mut page), [Change::Sessions, Change::Timer]);
+    assert_eq!(changed(&mut page), [Kind::Sessions, Kind::Timer]);
     change_subject(&ctx, &maria, named("Algebra", "Geometry")).await.unwrap_err();
-    assert_eq!(told(&mut page), []);
+    assert_eq!(changed(&mut page), []);
 }
