@@ -1,9 +1,10 @@
-//! Drawings, 24 by 24, in lines of the colour of the text around them. They are StudySync's own.
+//! Icons, 24 by 24, in lines of the colour of the text around them. They are StudySync's own.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// What there are drawings of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an icon depicts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Symbol {
     Back,
     Clock,
@@ -58,7 +59,7 @@ impl Symbol {
     }
 }
 
-/// A drawing beside words. It says nothing to a screen reader: the words do.
+/// An icon beside text. Screen readers skip it, because the text says the same.
 #[component]
 pub fn Icon(symbol: Symbol) -> impl IntoView {
     view! {
