@@ -1,169 +1,164 @@
-// The palette and the list of shortcuts: how they open, what typing leaves of the commands, and what a key does.
-//
-// The server draws the commands, and says of each in its attributes what it needs:
-// - `data-press`: it presses the page's button that bears the same name as its `data-timer`, and is shown while
-//   that button is there; `data-press="#id"` means any element by its id.
-// - `data-without`: it is shown while the page has no such button.
-// - `data-also`: more words to find it by.
-// - `data-typed`: it takes as its value what was typed.
-// - `data-leaves`: the browser itself sends its form.
+// @ts-check
+// The palette and the list of shortcuts, as far as it takes the browser: keys, the focus, and which of the commands match
+// the input and the open page. `app/src/palette/` renders the commands, with these attributes:
+// - `data-click`: clicks the page's button whose `data-timer` is this name. The command is shown while that button is.
+//   "?" shows the list of shortcuts.
+// - `data-unless`: the command is hidden while the page has a button of this name.
+// - `data-keywords`: more words that the command is found by.
+// - `data-takes-input`: the button's value is the input.
 
-/** How long after G a letter goes to a page, in milliseconds. */
+/** How long after G a letter opens a page, in milliseconds. */
 const SEQUENCE_MILLISECONDS = 1_500;
 
-/** How long to wait for what a link leads to within a page, in milliseconds. */
+/** How long to wait for the target of a link within a page, in milliseconds. */
 const REVEAL_MILLISECONDS = 5_000;
 
 let listening = false;
-/** When G was pressed last. */
-let wentAt = -Infinity;
-/** What the server drew into each dialog. @type {Map<string, string>} */
-const drawn = new Map();
-/** The command that Enter would do. @type {HTMLElement | undefined} */
+/** When G was last pressed. */
+let goPressedAt = -Infinity;
+/** The command that Enter runs. @type {HTMLElement | undefined} */
 let active;
 
-/** Listens to the keys of the page, from now on. */
+/** Handles the keys and clicks of the page from now on. */
 export function listen() {
   document.documentElement.toggleAttribute("data-mac", /^(Mac|iP)/.test(navigator.platform));
   if (listening) return;
   listening = true;
   document.addEventListener("keydown", (event) => {
-    if (!event.defaultPrevented && !event.repeat && !event.isComposing) pressed(event);
+    if (!event.defaultPrevented && !event.repeat && !event.isComposing && handleKey(event)) event.preventDefault();
   });
-  document.addEventListener("click", clicked);
+  document.addEventListener("click", handleClick);
   document.addEventListener("pointermove", ({ target }) => {
     const option = optionAt(target);
     if (option && option !== active) activate(option);
   });
   document.addEventListener("input", ({ target }) => {
-    if (target === field()) sift();
+    if (target === field()) filter();
   });
 }
 
-/** @param {KeyboardEvent} event */
-function pressed(event) {
+/** Returns whether the key did something. @param {KeyboardEvent} event @returns {boolean} */
+function handleKey(event) {
   const command = event.ctrlKey || event.metaKey;
-  if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
-    if (byId("palette")?.open) byId("palette").close();
-    else if (!openPalette()) return;
-  } else if (event.target === field()) {
-    if (!pressedInField(event)) return;
-  } else if (!command && !event.altKey && !isTyping(event.target) && !document.querySelector("dialog[open]")) {
-    if (!pressedOnPage(event)) return;
-  } else return;
-  event.preventDefault();
+  if (command && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") return togglePalette();
+  if (event.target === field()) return handleKeyInField(event.key);
+  if (command || event.altKey || isEditable(event.target) || document.querySelector("dialog[open]")) return false;
+  return handleKeyOnPage(event);
 }
 
-/** Whether the key meant something to the page. @param {KeyboardEvent} event */
-function pressedOnPage(event) {
-  if (event.key === "?") return openShortcuts();
+/** @param {KeyboardEvent} event @returns {boolean} */
+function handleKeyOnPage(event) {
+  if (event.key === "?") return requestShortcuts();
   const key = event.key.toLowerCase();
-  const follows = event.timeStamp - wentAt < SEQUENCE_MILLISECONDS;
-  wentAt = !follows && key === "g" ? event.timeStamp : -Infinity;
+  const follows = event.timeStamp - goPressedAt < SEQUENCE_MILLISECONDS;
+  goPressedAt = !follows && key === "g" ? event.timeStamp : -Infinity;
+  /** @type {HTMLElement | null} */
   const link = follows && /^[a-z,]$/.test(key) ? document.querySelector(`a[data-go="${key}"]`) : null;
   link?.click();
   return link !== null;
 }
 
-/** Whether the key meant something to the field of the palette. @param {KeyboardEvent} event */
-function pressedInField(event) {
-  const shown = options().filter((option) => !option.hidden);
-  const at = shown.indexOf(active);
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step && shown.length > 0) {
-    activate(shown.at((at + step) % shown.length));
-    active.scrollIntoView({ block: "nearest" });
-  } else if (event.key === "Enter") active?.click();
+/** @param {string} key @returns {boolean} */
+function handleKeyInField(key) {
+  if (key === "ArrowDown") move(1);
+  else if (key === "ArrowUp") move(-1);
+  else if (key === "Enter") active?.click();
   else return false;
   return true;
 }
 
-/** @param {MouseEvent} event */
-function clicked(event) {
-  const target = /** @type {HTMLElement} */ (event.target);
-  if (target.closest("[data-palette]")) openPalette();
-  // A press beside an open dialog is one on the dialog itself: its content fills it.
-  if (target.matches("#palette, #shortcuts")) byId(target.id).close();
-  const option = optionAt(target);
-  if (option) choose(option);
+/** Activates the command so many places after the active one. @param {number} steps */
+function move(steps) {
+  const visible = options().filter((option) => !option.hidden);
+  const from = active ? visible.indexOf(active) : -1;
+  activate(visible.at((from + steps) % visible.length));
+  active?.scrollIntoView({ block: "nearest" });
 }
 
-/** Does a command: what a link or a form doesn't do by itself. @param {HTMLElement} option */
-function choose(option) {
-  const pressing = option.dataset.press;
-  byId("palette").close();
-  if (pressing === "?") openShortcuts();
-  else if (pressing) named(pressing)?.click();
+/** @param {MouseEvent} event */
+function handleClick({ target }) {
+  if (!(target instanceof Element)) return;
+  if (target.closest("[data-palette]")) openPalette();
+  // A click beside an open dialog is one on the dialog itself, because its content fills it.
+  if (target instanceof HTMLDialogElement && target.matches("#palette, #shortcuts")) target.close();
+  const option = optionAt(target);
+  if (option) run(option);
+}
+
+/** Runs a command, as far as it isn't a link or a form that does so by itself. @param {HTMLElement} option */
+function run(option) {
+  const { click } = option.dataset;
+  dialog("palette")?.close();
+  if (click === "?") requestShortcuts();
+  else if (click) visibleButton(click)?.click();
   else if (option instanceof HTMLAnchorElement && option.hash) reveal(option.hash.slice(1));
 }
 
+/** @returns {boolean} Whether there is a palette that can be opened or closed. */
+function togglePalette() {
+  const palette = dialog("palette");
+  if (!palette?.open) return openPalette();
+  palette.close();
+  return true;
+}
+
+/** @returns {boolean} */
 function openPalette() {
-  const palette = byId("palette");
-  const elsewhere = document.querySelector("dialog[open]");
-  if (!palette || elsewhere) return false;
+  const palette = dialog("palette");
+  const input = field();
+  if (!palette || !input || document.querySelector("dialog[open]")) return false;
   palette.showModal();
-  field().value = "";
+  input.value = "";
   activate(undefined);
-  sift();
-  // The subjects may be others than the last time.
-  draw("Palette", byId("palette-list")).then(sift);
+  filter();
+  dispatchEvent(new Event("studysync:palette"));
   return true;
 }
 
-function openShortcuts() {
-  const shortcuts = byId("shortcuts");
-  if (!shortcuts) return false;
-  draw("Shortcuts", shortcuts).then(() => shortcuts.open || shortcuts.showModal());
-  return true;
+/** Has the list of shortcuts rendered, which is shown then. @returns {boolean} */
+function requestShortcuts() {
+  return dialog("shortcuts") !== null && dispatchEvent(new Event("studysync:shortcuts"));
 }
 
-/** Has the server draw a scene into an element. What it drew there before stays until then, or for ever if it is the
- * same. @param {string} scene @param {HTMLElement} into */
-async function draw(scene, into) {
-  try {
-    const answer = await fetch(`/rpc/draw?scene=${scene}`, { headers: { accept: "application/json" } });
-    if (!answer.ok) throw new Error(answer.statusText);
-    const { html } = await answer.json();
-    if (into.childElementCount === 0 || drawn.get(scene) !== html) into.innerHTML = html;
-    drawn.set(scene, html);
-  } catch {
-    if (into.childElementCount === 0) into.textContent = "This can’t be loaded now. Try again in a moment.";
-  }
+/** Opens the list of shortcuts. */
+export function showShortcuts() {
+  const shortcuts = dialog("shortcuts");
+  if (shortcuts && !document.querySelector("dialog[open]")) shortcuts.showModal();
 }
 
-/** Shows the commands that fit what was typed and the page, and makes the first of them the active one. */
-function sift() {
-  const typed = field().value.trim();
-  const words = folded(typed).split(/\s+/).filter(Boolean);
-  const before = active;
+/** Shows the commands that match the input and the page, and activates the first of them. */
+export function filter() {
+  const input = field()?.value.trim() ?? "";
+  const words = normalized(input).split(/\s+/).filter(Boolean);
   for (const option of options()) {
-    if ("typed" in option.dataset) hold(option, typed);
-    option.hidden = !isPossible(option) || !fits(option, words);
+    if (option instanceof HTMLButtonElement && "takesInput" in option.dataset) fill(option, input);
+    option.hidden = !isPossible(option) || !matches(option, words);
   }
-  for (const group of document.querySelectorAll("#palette [role=group]")) {
+  for (const group of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("#palette [role=group]"))) {
     group.hidden = !group.querySelector("[role=option]:not([hidden])");
   }
-  const shown = options().filter((option) => !option.hidden);
-  byId("palette-none").hidden = shown.length > 0 || options().length === 0;
-  activate(typed === "" && shown.includes(before) ? before : shown[0]);
+  const visible = options().filter((option) => !option.hidden);
+  const empty = document.getElementById("palette-empty");
+  if (empty) empty.hidden = visible.length > 0 || options().length === 0;
+  activate(input === "" && active && visible.includes(active) ? active : visible[0]);
 }
 
-/** Has a command take what was typed. @param {HTMLElement} option @param {string} typed */
-function hold(option, typed) {
-  option.value = typed;
-  option.querySelector("q").textContent = typed;
+/** Gives a command the input as its value. @param {HTMLButtonElement} option @param {string} input */
+function fill(option, input) {
+  option.value = input;
+  const quote = option.querySelector("q");
+  if (quote) quote.textContent = input;
 }
 
-/** Whether the page as it is has what a command needs. @param {HTMLElement} option */
-function isPossible(option) {
-  const { press, without } = option.dataset;
-  return (!press || press === "?" || named(press)) && (!without || !named(without));
+/** Whether the page has what the command needs. @param {HTMLElement} option @returns {boolean} */
+function isPossible({ dataset: { click, unless } }) {
+  return (!click || click === "?" || visibleButton(click) !== undefined) && (!unless || !visibleButton(unless));
 }
 
-/** @param {HTMLElement} option @param {string[]} words */
-function fits(option, words) {
-  if ("typed" in option.dataset) return words.length > 0;
-  const text = folded(`${option.textContent} ${option.dataset.also ?? ""}`);
+/** @param {HTMLElement} option @param {string[]} words @returns {boolean} */
+function matches(option, words) {
+  if ("takesInput" in option.dataset) return words.length > 0;
+  const text = normalized(`${option.textContent} ${option.dataset.keywords ?? ""}`);
   return words.every((word) => text.includes(word));
 }
 
@@ -173,54 +168,65 @@ function activate(option) {
   active?.setAttribute("aria-selected", "false");
   active = option;
   active?.setAttribute("aria-selected", "true");
-  if (active) field().setAttribute("aria-activedescendant", active.id);
-  else field().removeAttribute("aria-activedescendant");
+  if (active) field()?.setAttribute("aria-activedescendant", active.id);
+  else field()?.removeAttribute("aria-activedescendant");
 }
 
-/** The page's element that a command presses, if it can be pressed now. @param {string} name */
-function named(name) {
-  const found = document.querySelectorAll(name.startsWith("#") ? name : `[data-timer="${name}"]`);
-  return [.../** @type {NodeListOf<HTMLElement>} */ (found)].find((element) => element.checkVisibility());
+/** The button of this name that can be clicked now. @param {string} name @returns {HTMLElement | undefined} */
+function visibleButton(name) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = document.querySelectorAll(`[data-timer="${name}"]`);
+  return [...buttons].find((button) => button.checkVisibility());
 }
 
-/** Shows what a link leads to within a page, as soon as the page is there, and opens it. @param {string} id */
+/** Scrolls to the target of a link as soon as the page has it, opens it and moves the focus in. @param {string} id */
 function reveal(id) {
   const until = performance.now() + REVEAL_MILLISECONDS;
-  const look = () => {
-    const found = byId(id);
-    if (!found) return performance.now() < until && requestAnimationFrame(look);
-    if (found instanceof HTMLDetailsElement) found.open = true;
-    found.scrollIntoView({ block: "start" });
-    found.querySelector("summary ~ * input, input, select, textarea, button")?.focus({ preventScroll: true });
+  const attempt = () => {
+    const target = document.getElementById(id);
+    if (!target) {
+      if (performance.now() < until) requestAnimationFrame(attempt);
+      return;
+    }
+    if (target instanceof HTMLDetailsElement) target.open = true;
+    target.scrollIntoView({ block: "start" });
+    /** @type {HTMLElement | null} */
+    const first = target.querySelector("summary ~ * input, input, select, textarea, button");
+    first?.focus({ preventScroll: true });
   };
-  requestAnimationFrame(look);
+  requestAnimationFrame(attempt);
 }
 
-/** Whether keys that are pressed there write something. @param {EventTarget | null} target */
-function isTyping(target) {
+/** Whether keys write text there. @param {EventTarget | null} target @returns {boolean} */
+function isEditable(target) {
   return target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
-/** Without accents and capitals. @param {string} text */
-function folded(text) {
+/** Removes accents and capitals. @param {string} text @returns {string} */
+function normalized(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-/** The command that something lies in. @param {EventTarget | null} target @returns {HTMLElement | undefined} */
+/** The command that an element belongs to. @param {EventTarget | null} target @returns {HTMLElement | undefined} */
 function optionAt(target) {
-  return (target instanceof Element && target.closest("#palette [role=option]")) || undefined;
+  /** @type {HTMLElement | null} */
+  const option = target instanceof Element ? target.closest("#palette [role=option]") : null;
+  return option ?? undefined;
 }
 
-/** @returns {any[]} */
+/** @returns {HTMLElement[]} */
 function options() {
-  return [...document.querySelectorAll("#palette [role=option]")];
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = document.querySelectorAll("#palette [role=option]");
+  return [...all];
 }
 
+/** @returns {HTMLInputElement | null} */
 function field() {
-  return /** @type {HTMLInputElement | null} */ (byId("palette-field"));
+  return document.querySelector("#palette-field");
 }
 
-/** @param {string} id @returns {any} */
-function byId(id) {
-  return document.getElementById(id);
+/** @param {"palette" | "shortcuts"} id @returns {HTMLDialogElement | null} */
+function dialog(id) {
+  return document.querySelector(`dialog#${id}`);
 }

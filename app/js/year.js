@@ -1,38 +1,45 @@
-// Leads through the days of a year with the arrow keys: then Tab takes one press for all of them, not one for each.
+// @ts-check
+// Moves the focus between the days of a year with the arrow keys, so that all of them are one stop for the Tab key.
 
 const DAY = ".year-day";
 
-/** How many days a key goes on. A week is a column. @type {Record<string, number>} */
+/** How many days each key moves. A week is a column. @type {Partial<Record<string, number>>} */
 const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7, Home: -Infinity, End: Infinity };
 
 let listening = false;
 
-/** From now on, keys lead through the days of whichever year is shown. */
+/** Handles the keys on whichever year is shown, from now on. */
 export function listen() {
   if (listening) return;
   listening = true;
-  document.addEventListener("keydown", step);
-  document.addEventListener("focusin", stayOneStop);
+  document.addEventListener("keydown", move);
+  document.addEventListener("focusin", keepOneTabStop);
 }
 
 /** @param {KeyboardEvent} event */
-function step(event) {
-  const days = daysBeside(event.target);
+function move(event) {
+  const { day, days } = dayAt(event.target);
   const steps = STEPS[event.key];
-  if (!days || !steps || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!day || !steps || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  const to = days.indexOf(event.target) + steps;
-  const day = Number.isFinite(to) ? days[to] : days.at(to < 0 ? 0 : -1);
-  day?.focus();
+  const to = days.indexOf(day) + steps;
+  (Number.isFinite(to) ? days[to] : days.at(to < 0 ? 0 : -1))?.focus();
 }
 
-/** The day that was gone to last is the one to which Tab goes. @param {FocusEvent} event */
-function stayOneStop({ target }) {
-  for (const day of daysBeside(target) ?? []) day.tabIndex = day === target ? 0 : -1;
+/** Makes the focused day the only one that the Tab key stops at. @param {FocusEvent} event */
+function keepOneTabStop({ target }) {
+  const { day, days } = dayAt(target);
+  for (const other of days) other.tabIndex = other === day ? 0 : -1;
 }
 
-/** All days of the year that one belongs to. @param {EventTarget | null} target @returns {any[] | undefined} */
-function daysBeside(target) {
-  const one = target instanceof Element && target.matches(DAY);
-  return one ? [...(target.closest(".year-weeks")?.querySelectorAll(DAY) ?? [])] : undefined;
+/**
+ * The day of an event, with all days of its year.
+ * @param {EventTarget | null} target
+ * @returns {{ day?: HTMLElement, days: HTMLElement[] }}
+ */
+function dayAt(target) {
+  if (!(target instanceof HTMLElement) || !target.matches(DAY)) return { days: [] };
+  /** @type {NodeListOf<HTMLElement>} */
+  const days = (target.closest(".year-weeks") ?? target).querySelectorAll(DAY);
+  return { day: target, days: [...days] };
 }

@@ -171,11 +171,11 @@ test.describe("while the server can't be reached", () => {
   test.use({ expectedErrors: [/ERR_FAILED/] });
 
   test("it says so", async ({ page }) => {
-    await page.route("**/rpc/draw?scene=Palette", (route) => route.abort());
+    await page.route("**/rpc/palette_commands", (route) => route.abort());
     await page.keyboard.press("Control+k");
     await expect(palette(page)).toContainText("This can’t be loaded now.");
     await page.keyboard.press("Escape");
-    await page.unroute("**/rpc/draw?scene=Palette");
+    await page.unroute("**/rpc/palette_commands");
     await open(page);
   });
 });

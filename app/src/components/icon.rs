@@ -1,9 +1,10 @@
-//! Icons of 24 by 24 units, drawn as lines in the colour of the surrounding text. They are StudySync's own.
+//! Icons, 24 by 24, in lines of the colour of the text around them. They are StudySync's own.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
-/// What there are icons for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What an icon depicts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Symbol {
     Back,
     Clock,
@@ -58,7 +59,7 @@ impl Symbol {
     }
 }
 
-/// An icon beside a label. Screen readers skip it and read the label.
+/// An icon beside text. Screen readers skip it, because the text says the same.
 #[component]
 pub fn Icon(symbol: Symbol) -> impl IntoView {
     view! {

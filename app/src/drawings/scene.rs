@@ -7,17 +7,13 @@ use server_fn::codec::GetUrl;
 use super::Drawing;
 use crate::AppError;
 #[cfg(feature = "ssr")]
-use crate::{palette, timer};
+use crate::timer;
 
 /// What a drawing shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Scene {
     /// The session that was just logged, asked for by its id, with a form to rate it.
     Stopped,
-    /// All that the palette can do for the person.
-    Palette,
-    /// What keys do. Anybody may see it.
-    Shortcuts,
 }
 
 /// Draws a scene, as far as it is asked for more closely.
@@ -26,7 +22,5 @@ pub async fn draw(scene: Scene, #[server(default)] asked: Option<String>) -> Res
     let asked = asked.as_deref();
     match scene {
         Scene::Stopped => timer::stopped(asked).await,
-        Scene::Palette => palette::palette().await,
-        Scene::Shortcuts => Ok(palette::shortcuts()),
     }
 }

@@ -1,61 +1,50 @@
-//! What the palette can do.
+//! The commands of the palette.
+
+use serde::{Deserialize, Serialize};
 
 use crate::components::Symbol;
 
-/// What the page calls the button that is there as long as a timer is.
+/// The name of the button that is there as long as a timer is.
 pub const STOP: &str = "Stop";
 
 /// Commands that belong together.
-pub struct Group {
-    pub name: &'static str,
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommandGroup {
+    pub name: String,
     pub commands: Vec<Command>,
 }
 
-/// One line of the palette.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Command {
-    /// What the line says.
-    pub words: String,
-    /// More words to find it by.
-    pub also: &'static str,
+    pub label: String,
+    /// More words that the command is found by.
+    pub keywords: String,
     pub symbol: Symbol,
-    /// The keys that do the same.
-    pub keys: &'static str,
-    pub act: Act,
+    /// The keys that do the same: `G D`.
+    pub keys: String,
+    pub action: Action,
 }
 
-/// How a command is done. Each works by itself as a link or a form of the page would.
-pub enum Act {
-    /// Goes to a page.
-    Go(String),
-    /// Has the browser load a file.
-    Load(&'static str),
-    /// Presses what bears this name on the page, and is there while that is.
-    Press(&'static str),
-    /// Calls a server function with one field, or none.
-    Call { path: &'static str, field: Option<(&'static str, String)> },
-    /// Has the browser call a server function, and go where it leads.
-    Leave(&'static str),
-    /// Starts the timer with one of its fields filled in, or none, while there is no timer.
-    Start(Option<(&'static str, String)>),
-    /// Starts the timer with what was typed as its subject, while there is no timer.
-    StartTyped,
-}
+/// A form field with its value.
+pub type Field = (String, String);
 
-impl Command {
-    /// A command that is found by its own words alone.
-    pub fn new(words: impl Into<String>, symbol: Symbol, act: Act) -> Self {
-        Self { words: words.into(), also: "", symbol, keys: "", act }
-    }
-
-    /// With more words to find it by.
-    #[must_use]
-    pub fn also(self, also: &'static str) -> Self {
-        Self { also, ..self }
-    }
-
-    /// With the keys that do the same: `G D`.
-    #[must_use]
-    pub fn keys(self, keys: &'static str) -> Self {
-        Self { keys, ..self }
-    }
+/// What a command does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Action {
+    /// Opens a page.
+    Open(String),
+    /// Downloads a file.
+    Download(String),
+    /// Clicks the button of this name. The command is there while the button is.
+    Click(String),
+    /// Submits a form with this field, or none, to a server function.
+    Submit(String, Option<Field>),
+    /// Submits an empty form to a server function that another document follows.
+    SubmitAndLeave(String),
+    /// Starts the timer with this field of its form, or none. The command is there while no timer is.
+    StartTimer(Option<Field>),
+    /// Starts the timer with what the user typed as its subject. The command is there while no timer is.
+    StartTimerWithInput,
+    /// Shows the list of keyboard shortcuts.
+    ShowShortcuts,
 }

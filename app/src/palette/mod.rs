@@ -1,17 +1,16 @@
-//! The palette, which goes anywhere and starts anything, and the list of shortcuts.
+//! The palette, which opens every page and runs every command, and the list of keyboard shortcuts.
 //!
-//! The server draws both when they are opened; `app/js/palette.js` opens them and sifts the commands.
+//! The commands are data of the server. What renders them is a part of the bundle of its own, which the browser loads
+//! when one of the two dialogs is opened first; `app/js/palette.js` handles keys and focus, and filters the commands.
 
-#[cfg(feature = "ssr")]
 mod command;
+#[cfg(feature = "ssr")]
+mod commands;
 mod dialogs;
-#[cfg(feature = "ssr")]
-mod drawing;
-#[cfg(feature = "ssr")]
-mod scenes;
-#[cfg(feature = "ssr")]
+mod keys;
+mod options;
+mod part;
+mod server_fns;
 mod shortcuts;
 
 pub use dialogs::{Dialogs, Hint};
-#[cfg(feature = "ssr")]
-pub use {scenes::palette, shortcuts::shortcuts};

@@ -1,12 +1,12 @@
-//! The list of shortcuts.
+//! The list of keyboard shortcuts.
 
 use leptos::prelude::*;
 
-use super::drawing::drawn_keys;
-use crate::drawings::Drawing;
+use super::keys::Keys;
+use crate::page_table::PageTable;
 
-/// What keys do, by where they do it.
-const SHORTCUTS: [(&str, &[(&str, &str)]); 3] = [
+/// The shortcuts, by where they work.
+const SHORTCUTS: [(&str, &[(&str, &str)]); 2] = [
     ("Everywhere", &[("Ctrl+K", "Go anywhere, start anything"), ("?", "Show this list")]),
     (
         "Timer",
@@ -16,43 +16,45 @@ const SHORTCUTS: [(&str, &[(&str, &str)]); 3] = [
             ("Esc", "Leave the focus view"),
         ],
     ),
-    (
-        "Go to",
-        &[
-            ("G D", "Dashboard"),
-            ("G S", "Sessions"),
-            ("G A", "Analytics"),
-            ("G K", "Streaks"),
-            ("G ,", "Settings"),
-            ("G F", "Focus view"),
-        ],
-    ),
 ];
 
-/// The list, for its dialog.
-pub fn shortcuts() -> Drawing {
-    let groups: Vec<AnyView> = SHORTCUTS.into_iter().map(|(name, keys)| drawn_group(name, keys)).collect();
-    Drawing::of(view! {
+/// The content of the dialog.
+#[component]
+pub fn Shortcuts() -> impl IntoView {
+    let groups: Vec<AnyView> = SHORTCUTS
+        .into_iter()
+        .map(|(name, shortcuts)| {
+            group(name, shortcuts.iter().map(|(keys, label)| shortcut((*keys).to_owned(), label)).collect())
+        })
+        .collect();
+    let pages = PageTable::current()
+        .entries()
+        .filter(|(_, entry)| !entry.key.is_empty())
+        .map(|(_, entry)| shortcut(format!("G {}", entry.key.to_uppercase()), entry.label))
+        .collect();
+    view! {
         <div class="shortcuts-content">
             <div class="card-head">
                 <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
                 <form method="dialog"><button class="palette-close" aria-label="Close"><kbd>"Esc"</kbd></button></form>
             </div>
             {groups}
+            {group("Go to", pages)}
         </div>
-    })
+    }
+    .into_any()
 }
 
-fn drawn_group(name: &'static str, keys: &'static [(&'static str, &'static str)]) -> AnyView {
-    let rows: Vec<AnyView> = keys
-        .iter()
-        .map(|(keys, words)| view! { <div><dt>{*words}</dt><dd>{drawn_keys(keys)}</dd></div> }.into_any())
-        .collect();
+fn group(name: &'static str, shortcuts: Vec<AnyView>) -> AnyView {
     view! {
         <section>
             <h3 class="palette-group">{name}</h3>
-            <dl class="shortcuts-list">{rows}</dl>
+            <dl class="shortcuts-list">{shortcuts}</dl>
         </section>
     }
     .into_any()
+}
+
+fn shortcut(keys: String, label: &'static str) -> AnyView {
+    view! { <div><dt>{label}</dt><dd><Keys keys /></dd></div> }.into_any()
 }
