@@ -7,43 +7,48 @@ use super::{
     preferences_form::PreferencesForm,
     profile_form::ProfileForm,
     server_fns::{SignOut, read_settings},
+    settings::Settings,
     theme_form::ThemeForm,
     timer_form::TimerForm,
 };
-use crate::components::{Alert, Failure, FormAction, PostForm, SubmitButton};
+use crate::{
+    components::{Alert, FormAction, PostForm, SubmitButton},
+    loading::{Loaded, load},
+};
 
 /// The page "Settings".
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    let settings = Resource::new(|| (), |()| read_settings());
+    // Read once: the forms keep what the user types into them.
+    let settings = load(&[], || None, |_| read_settings());
     view! {
         <Title text="Settings" />
         <h1>"Settings"</h1>
-        <Transition fallback=|| view! { <div class="skeleton skeleton-page"></div> }>
-            {move || settings.get().map(|answer| match answer {
-                Ok(settings) => view! {
-                    <section class="card" aria-labelledby="profile-title">
-                        <h2 id="profile-title">"Profile"</h2>
-                        <ProfileForm settings=settings.clone() />
-                    </section>
-                    <section class="card" aria-labelledby="theme-title">
-                        <h2 id="theme-title">"Theme"</h2>
-                        <ThemeForm theme=settings.preferences.theme />
-                    </section>
-                    <section class="card" aria-labelledby="preferences-title">
-                        <h2 id="preferences-title">"Preferences"</h2>
-                        <PreferencesForm settings=settings.clone() />
-                    </section>
-                    <section class="card" aria-labelledby="timer-title">
-                        <h2 id="timer-title">"Timer"</h2>
-                        <TimerForm preferences=settings.preferences />
-                    </section>
-                }.into_any(),
-                Err(error) => view! { <Failure error /> }.into_any(),
-            })}
-        </Transition>
+        <Loaded data=settings view=forms skeleton="skeleton skeleton-page" />
         <SignOutCard />
     }
+}
+
+fn forms(settings: Settings) -> AnyView {
+    view! {
+        <section class="card" aria-labelledby="profile-title">
+            <h2 id="profile-title">"Profile"</h2>
+            <ProfileForm settings=settings.clone() />
+        </section>
+        <section class="card" aria-labelledby="theme-title">
+            <h2 id="theme-title">"Theme"</h2>
+            <ThemeForm theme=settings.preferences.theme />
+        </section>
+        <section class="card" aria-labelledby="preferences-title">
+            <h2 id="preferences-title">"Preferences"</h2>
+            <PreferencesForm settings=settings.clone() />
+        </section>
+        <section class="card" aria-labelledby="timer-title">
+            <h2 id="timer-title">"Timer"</h2>
+            <TimerForm preferences=settings.preferences />
+        </section>
+    }
+    .into_any()
 }
 
 #[component]

@@ -28,7 +28,7 @@ const SPREAD_SECONDS: f64 = 3.0;
 /// The page "Dashboard".
 #[component]
 pub fn DashboardPage() -> impl IntoView {
-    let dashboard = load(KINDS, || (), |()| read_dashboard());
+    let dashboard = load(KINDS, || None, |_| read_dashboard());
     view! {
         <Title text="Dashboard" />
         <h1 class="visually-hidden">"Dashboard"</h1>

@@ -7,10 +7,12 @@ use std::{
 
 use leptos::prelude::*;
 
-/// The last good data of each kind of page, with the parameters they were read for. It lives as long as the layout, so it
+/// The last good data of each type, with the parameters they were read for. It lives as long as the layout, so it
 /// ends with the sign-in.
 #[derive(Clone, Copy)]
-pub struct LastGood(StoredValue<HashMap<TypeId, Box<dyn Any + Send + Sync>>>);
+pub struct LastGood(StoredValue<HashMap<TypeId, Entry>>);
+
+type Entry = (Option<String>, Box<dyn Any + Send + Sync>);
 
 impl LastGood {
     /// Provides an empty one.
@@ -23,24 +25,17 @@ impl LastGood {
         use_context().unwrap_or_else(|| Self(StoredValue::new(HashMap::new())))
     }
 
-    pub(super) fn put<P, T>(self, params: P, data: T)
-    where
-        P: Send + Sync + 'static,
-        T: Send + Sync + 'static,
-    {
+    pub(super) fn put<T: Send + Sync + 'static>(self, params: Option<String>, data: T) {
+        let data = Box::new(data);
         self.0.update_value(|all| {
-            all.insert(TypeId::of::<(P, T)>(), Box::new((params, data)));
+            all.insert(TypeId::of::<T>(), (params, data));
         });
     }
 
-    pub(super) fn get<P, T>(self, params: &P) -> Option<T>
-    where
-        P: PartialEq + 'static,
-        T: Clone + 'static,
-    {
+    pub(super) fn get<T: Clone + 'static>(self, params: &Option<String>) -> Option<T> {
         self.0.with_value(|all| {
-            let (of, data) = all.get(&TypeId::of::<(P, T)>())?.downcast_ref::<(P, T)>()?;
-            (of == params).then(|| data.clone())
+            let (of, data) = all.get(&TypeId::of::<T>())?;
+            data.downcast_ref::<T>().filter(|_| of == params).cloned()
         })
     }
 }

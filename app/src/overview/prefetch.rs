@@ -2,7 +2,12 @@
 
 use std::sync::Arc;
 
-use studysync_domain::{Context, Error, accounts::Actor, overview::read_overview};
+use studysync_domain::{
+    Context, Error,
+    accounts::Actor,
+    events::{Topic, service::cursor},
+    overview::read_overview,
+};
 
 use super::{Overview, Snapshot};
 
@@ -24,6 +29,6 @@ impl PrefetchedOverview {
 
 /// Reads the caller's overview, with the cursor of the events that it includes.
 pub async fn read_snapshot(context: &Context, actor: &Actor) -> Result<Snapshot, Error> {
-    let cursor = context.events.mark().into();
+    let cursor = cursor(context, &Topic::User(actor.user_id.clone())).await?.to_string();
     Ok(Snapshot { cursor, overview: Overview::new(read_overview(context, actor).await?)? })
 }

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     components::{Failure, FormAction},
     events::Changes,
-    loading::{Loading, latest, load},
+    loading::{Loading, load},
     memo::isomorphic_memo,
     paths,
     subjects::SubjectSuggestions,
@@ -85,7 +85,11 @@ pub fn SessionsPage() -> impl IntoView {
     let params = Memo::new(move |_| query.with(PageParams::parse));
     provide_restored(params, actions.restore);
     let list_query = Memo::new(move |_| query.with(list_query));
-    let sessions = load(&[Kind::Sessions, Kind::Account], move || list_query.get(), list_sessions);
+    let sessions = load(
+        &[Kind::Sessions, Kind::Account],
+        move || Some(list_query.get()),
+        |query| list_sessions(query.unwrap_or_default()),
+    );
     view! {
         <Title text="Sessions" />
         <SubjectSuggestions />
@@ -120,8 +124,8 @@ fn provide_restored(params: Memo<PageParams>, restore: FormAction) {
 /// The forms and the list. While the list is read again, the forms keep what the user has typed into them, and rows stay
 /// as they are unless their session has changed.
 #[component]
-fn Sessions(sessions: Loading<String, SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
-    let answer = latest(sessions);
+fn Sessions(sessions: Loading<SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
+    let answer = sessions.latest();
     let last_hour = isomorphic_memo(move |before: Option<&Option<(String, String)>>| {
         before.cloned().flatten().or_else(|| Some(answer.get()?.ok()?.last_hour))
     });

@@ -25,7 +25,7 @@ pub fn SubjectsPage() -> impl IntoView {
     expect_context::<Changes>().changed_after(change.answers(), &[Kind::Sessions]);
     let query = use_query_map();
     let edited = Memo::new(move |_| query.with(|query| query.get("change")));
-    let subjects = load(&[Kind::Sessions], || (), |()| list_subjects());
+    let subjects = load(&[Kind::Sessions], || None, |_| list_subjects());
     view! {
         <Title text="Subjects" />
         <header class="page-head">

@@ -12,13 +12,13 @@ pub const SUGGESTIONS: &str = "subjects";
 /// The list, for pages that don't read the suggestions with their own data. Where it can't be read, fields work without.
 #[component]
 pub fn SubjectSuggestions() -> impl IntoView {
-    let subjects = load(&[Kind::Sessions], || (), |()| suggest_subjects());
+    let subjects = load(&[Kind::Sessions], || None, |_| suggest_subjects());
     view! {
         <Transition>
-            {move || Suspend::new(async move {
-                let (_, subjects) = subjects.await;
-                subject_list(subjects.unwrap_or_default())
-            })}
+            {
+                let subjects = subjects.latest();
+                move || subjects.get().and_then(Result::ok).map(subject_list)
+            }
         </Transition>
     }
     .into_any()
