@@ -34,6 +34,7 @@ pub mod request;
 mod sessions;
 mod streaks;
 mod subjects;
+mod tab;
 mod timer;
 
 pub use document::document;

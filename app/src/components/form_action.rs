@@ -12,8 +12,9 @@ use server_fn::{
     request::ClientReq,
     response::ClientRes,
 };
+use studysync_domain::events::TAB_HEADER;
 
-use crate::{AppError, browser::encoded};
+use crate::{AppError, browser::encoded, tab};
 
 /// Calls of one server function by forms, and the last answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,7 +105,9 @@ pub async fn send(path: &str, fields: String) -> Result<(), AppError> {
     type Request = <BrowserClient as Client<AppError>>::Request;
     let (content_type, accepts) = ("application/x-www-form-urlencoded", "application/json");
     let request: Result<Request, AppError> = Request::try_new_post(path, content_type, accepts, fields);
-    read(<BrowserClient as Client<AppError>>::send(request?).await?).await
+    let request = request?;
+    request.headers().set(TAB_HEADER, &tab::id());
+    read(<BrowserClient as Client<AppError>>::send(request).await?).await
 }
 
 /// Reads the response, and follows its redirect.

@@ -5,11 +5,7 @@ use crate::{Context, Error, accounts::Actor};
 
 /// Listens to topics, as who is signed in. What has changed since the cursor at which a page was read comes first; a
 /// page without one has missed nothing. [`Error::RateLimited`] when the user has too many listeners already.
-pub async fn listen(
-    ctx: &Context,
-    actor: &Actor,
-    topics: &[(Topic, Option<Cursor>)],
-) -> Result<Listener, Error> {
+pub async fn listen(ctx: &Context, actor: &Actor, topics: &[(Topic, Option<Cursor>)]) -> Result<Listener, Error> {
     for (topic, _) in topics {
         require_follower(actor, topic)?;
     }

@@ -11,11 +11,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use leptos::config::LeptosOptions;
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use studysync_domain::{
-    Clock, Context,
-    events::Events,
-    testing,
-};
+use studysync_domain::{Clock, Context, events::Events, testing};
 use studysync_server::{AppState, database_health::DatabaseHealth, router};
 use tokio::net::TcpListener;
 use tower::ServiceExt;

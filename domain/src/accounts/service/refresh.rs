@@ -81,7 +81,8 @@ async fn find_used(
     )
     .fetch_optional(conn)
     .await?;
-    Ok(token.map(|token| (Actor { user_id: UserId(token.user_id), family_id: token.family_id, tab: None }, token.used_at)))
+    Ok(token
+        .map(|token| (Actor { user_id: UserId(token.user_id), family_id: token.family_id, tab: None }, token.used_at)))
 }
 
 #[cfg(test)]

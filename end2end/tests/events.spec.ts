@@ -1,7 +1,7 @@
 import { expect, isHydrated, newStudent, secondsShown, signUp, test, timer } from "../studysync";
 import type { BrowserContext, Page } from "@playwright/test";
 
-/** Opens the dashboard on a device of somebody who has an account, and waits until it listens. */
+/** Signs in on another device, and waits until its dashboard listens to events. */
 async function device(context: BrowserContext, student: { email: string; password: string }): Promise<Page> {
   const page = await context.newPage();
   await page.goto("/sign-in");
@@ -13,6 +13,15 @@ async function device(context: BrowserContext, student: { email: string; passwor
   await listening;
   await expect(timer(page)).toBeVisible();
   return page;
+}
+
+/** Counts how often a page reads the overview from now on. */
+function overviewReads(page: Page): () => number {
+  let reads = 0;
+  page.on("request", (request) => {
+    if (new URL(request.url()).pathname === "/rpc/overview") reads++;
+  });
+  return () => reads;
 }
 
 test("what is done on one device is seen on the other, without a reload", async ({ page, student, browser, baseURL }) => {
@@ -34,7 +43,7 @@ test("what is done on one device is seen on the other, without a reload", async 
   await elsewhere.close();
 });
 
-test("one page has one socket, which ends when its person signs out", async ({ page, browser, baseURL }) => {
+test("a page has one socket, which ends with its sign-in", async ({ page, browser, baseURL }) => {
   const student = newStudent();
   let sockets = 0;
   page.on("websocket", () => sockets++);
@@ -55,6 +64,64 @@ test("one page has one socket, which ends when its person signs out", async ({ p
   await expect(tab).toHaveURL(/\/sign-in/);
   await expect(timer(page)).toBeVisible();
   await elsewhere.close();
+});
+
+/** Opens the dashboard, and waits until it listens to events. */
+async function openListening(page: Page) {
+  await page.addInitScript(() => {
+    window.WebSocket = class extends WebSocket {
+      constructor(url: string | URL) {
+        super(url);
+        this.addEventListener("open", () => document.documentElement.setAttribute("data-listening", ""));
+      }
+    };
+  });
+  const opened = page.waitForEvent("websocket");
+  await page.goto("/dashboard");
+  await isHydrated(page);
+  await expect(page.locator("html[data-listening]")).toBeAttached();
+  return opened;
+}
+
+test("a tab reads once what it has changed itself", async ({ page, student, context }) => {
+  void student;
+  const other = await context.newPage();
+  await openListening(other);
+  const socket = await openListening(page);
+  const reads = overviewReads(page);
+  const own = socket.waitForEvent("framereceived", (frame) => JSON.parse(String(frame.payload)).own === true);
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+  await own;
+  // What another tab changes is read last.
+  await expect(timer(other).getByRole("button", { name: "Stop" })).toBeVisible();
+  await timer(other).getByRole("button", { name: "Pause" }).click();
+  await expect(timer(page).getByRole("button", { name: "Resume" })).toBeVisible();
+  expect(reads()).toBe(2);
+});
+
+test("a page that comes to the front reads nothing as long as it listens", async ({ page, student, context }) => {
+  void student;
+  const other = await context.newPage();
+  await openListening(other);
+  const reads = overviewReads(other);
+  await other.evaluate(() => dispatchEvent(new Event("focus")));
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(other).getByRole("button", { name: "Stop" })).toBeVisible();
+  expect(reads()).toBe(1);
+});
+
+test("where no socket gets through, a page reads when it comes to the front", async ({ page, student, context }) => {
+  void student;
+  const other = await context.newPage();
+  await other.routeWebSocket(/\/ws\b/, (socket) => void socket.close());
+  await other.goto("/dashboard");
+  await isHydrated(other);
+  await timer(page).getByRole("button", { name: "Start" }).click();
+  await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
+  await expect(timer(other).getByRole("button", { name: "Start" })).toBeVisible();
+  await other.evaluate(() => dispatchEvent(new Event("focus")));
+  await expect(timer(other).getByRole("button", { name: "Stop" })).toBeVisible();
 });
 
 test("what happens between the reading of a page and its socket is seen too", async ({ page, student, context }) => {
@@ -102,7 +169,7 @@ test("a page that was cut off catches up by itself", async ({ page, student, con
   await expect(timer(other).getByRole("button", { name: "Stop" })).toBeVisible();
 });
 
-test.describe("a tab that hears nothing any more", () => {
+test.describe("a tab whose socket has fallen silent", () => {
   test.use({ expectedErrors: [/status of 40[49]/] });
 
   test("can't stop a newer timer", async ({ page, student, context }) => {

@@ -1,0 +1,144 @@
+//! What has changed since the page was read.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use studysync_domain::events::{Cursor, EventMessage, Kind};
+
+use super::{
+    gathered::Gathered,
+    socket::{Page, Socket},
+};
+use crate::{browser, tab};
+
+/// Where the server listens.
+const PATH: &str = "/ws";
+
+/// An event of the window that counts as [`Changes::all`].
+const CHANGED: &str = "studysync:changed";
+
+/// The page that signs out by itself has left after so many milliseconds; the others leave then.
+const TIME_TO_LEAVE: u32 = 1000;
+
+/// How often each kind has changed since the page was loaded. What reads data follows the [`version`](Self::version) of
+/// the kinds that they are made from.
+#[derive(Clone, Copy)]
+pub struct Changes {
+    versions: [RwSignal<u32>; Kind::ALL.len()],
+    /// How far the page has read, or is about to read. The server sends what comes after it.
+    cursor: StoredValue<Cursor>,
+    gathered: StoredValue<Gathered>,
+    connects: RwSignal<bool>,
+}
+
+impl Changes {
+    /// Provides them to all components below.
+    pub fn provide() -> Self {
+        let changes = Self {
+            versions: Kind::ALL.map(|_| RwSignal::new(0)),
+            cursor: StoredValue::default(),
+            gathered: StoredValue::default(),
+            connects: RwSignal::new(false),
+        };
+        Effect::new(move |_| {
+            if changes.connects.get() {
+                // Both end with the layout.
+                StoredValue::new_local(Socket::open(changes));
+                let listener = window_event_listener_untyped(CHANGED, move |_| changes.all());
+                on_cleanup(move || listener.remove());
+            }
+        });
+        provide_context(changes);
+        changes
+    }
+
+    /// Follows what changes elsewhere after the data at this cursor, from the first call on.
+    pub fn connect(self, cursor: &str) {
+        if !self.connects.get_untracked() {
+            self.cursor.set_value(cursor.into());
+            self.connects.set(true);
+        }
+    }
+
+    /// Increases whenever one of these kinds has changed.
+    pub fn version(self, kinds: &'static [Kind]) -> Signal<u32> {
+        Signal::derive(move || kinds.iter().map(|&kind| self.of(kind).get()).sum())
+    }
+
+    /// Says that this tab has changed these kinds itself: all that the action changes, because the events that it
+    /// causes are not told again. Call it after each answer, an error too: the change may have been made all the same.
+    pub fn changed(self, kinds: &[Kind]) {
+        for &kind in kinds {
+            // After signing out nothing is left that follows it.
+            let _ = self.of(kind).try_update(|version| *version += 1);
+        }
+    }
+
+    /// The same after each answer of an action.
+    pub fn changed_after(self, answers: Signal<usize>, kinds: &'static [Kind]) {
+        Effect::new(move |before: Option<usize>| {
+            let now = answers.get();
+            if before.is_some_and(|before| before != now) {
+                self.changed(kinds);
+            }
+            now
+        });
+    }
+
+    /// Says that anything may have changed.
+    pub fn all(self) {
+        self.changed(&Kind::ALL);
+    }
+
+    fn of(self, kind: Kind) -> RwSignal<u32> {
+        self.versions[kind.index()]
+    }
+
+    /// Says that a kind has changed elsewhere, together with what changes at the same time.
+    fn gather(self, kind: Kind) {
+        let planned = self.gathered.try_update_value(|gathered| gathered.add(kind, milliseconds()));
+        if let Some(Some(wait)) = planned {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than a second")]
+            Timeout::new(wait as u32, move || {
+                let kinds = self.gathered.try_update_value(|gathered| gathered.take(milliseconds()));
+                kinds.into_iter().flatten().for_each(|kind| self.changed(&[kind]));
+            })
+            .forget();
+        }
+    }
+}
+
+impl Page for Changes {
+    fn address(self) -> String {
+        let cursor = self.cursor.try_get_value().unwrap_or_default();
+        format!("{PATH}?cursor={cursor}&tab={}", tab::id())
+    }
+
+    fn receive(self, text: &str) {
+        // Everything else is a heartbeat, or a kind that only a newer version knows.
+        if let Ok(event) = leptos::serde_json::from_str::<EventMessage>(text) {
+            let _ = self.cursor.try_update_value(|cursor| cursor.set(event.kind, event.revision));
+            if !event.own {
+                self.gather(event.kind);
+            }
+        }
+    }
+
+    fn blocked(self) {
+        self.all();
+    }
+
+    fn signed_out(self) {
+        Timeout::new(TIME_TO_LEAVE, move || {
+            // Loaded again, the page leads through signing in back to itself.
+            if self.connects.try_get_untracked().is_some() {
+                browser::reload();
+            }
+        })
+        .forget();
+    }
+}
+
+/// By a clock that nobody can set.
+fn milliseconds() -> f64 {
+    browser::seconds_since_navigation() * 1000.0
+}

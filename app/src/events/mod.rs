@@ -1,0 +1,7 @@
+//! What changes while a page is open: in this tab, in another one, on another device.
+
+mod changes;
+mod gathered;
+mod socket;
+
+pub use changes::Changes;
