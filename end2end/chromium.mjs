@@ -1,5 +1,5 @@
-// Finds the browser for the tests: CHROMIUM, the system's, or the one that Playwright has installed.
-// Run by itself, it prints the path, and fails when there is none.
+// Finds the browser for the tests: the one in CHROMIUM, the system's, or Playwright's own.
+// Run as a script, it prints the path, or fails if there is none.
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";

@@ -1,4 +1,4 @@
-// The tests of every page in a real browser, against the built application with a data folder of its own.
+// Browser tests of every page, against the built application with its own data folder.
 import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -7,9 +7,9 @@ import { findChromium } from "./chromium.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 
-// This file is read again by every worker, so what it chooses at first is kept in the environment.
+// Every worker reads this file again, so the first values are kept in the environment.
 const port = (process.env.STUDYSYNC_TEST_PORT ??= freePort());
-// The application makes it, as it does for a new user.
+// The application creates it, as on a first start.
 const folder = (process.env.STUDYSYNC_TEST_FOLDER ??= join(tmpdir(), `studysync-tests-${process.pid}`));
 
 export default defineConfig({
@@ -17,7 +17,7 @@ export default defineConfig({
   outputDir: "results/tests",
   globalTeardown: "./remove-folder.ts",
   fullyParallel: true,
-  // For what hangs: how long a test takes depends on what else the machine does.
+  // Only for tests that hang: how long a test takes depends on the machine's load.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
@@ -32,9 +32,9 @@ export default defineConfig({
     launchOptions: {
       executablePath: findChromium(),
       args: [
-        // Chromium refuses its sandbox to root, and many containers have no other user.
+        // Chromium can't use its sandbox as root, and many containers only have root.
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-        // Nothing but the tests may send requests.
+        // Only the tests may send requests.
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
@@ -60,7 +60,7 @@ export default defineConfig({
 });
 
 function freePort(): string {
-  const ask = `const s = require("net").createServer().listen(0, "127.0.0.1", () => {
+  const script = `const s = require("net").createServer().listen(0, "127.0.0.1", () => {
     console.log(s.address().port); s.close(); });`;
-  return execFileSync(process.execPath, ["-e", ask], { encoding: "utf8" }).trim();
+  return execFileSync(process.execPath, ["-e", script], { encoding: "utf8" }).trim();
 }

@@ -1,4 +1,4 @@
-// Runs after the application has stopped: nothing of a run stays behind.
+// Removes the data folder of a run, after the application has stopped.
 import { rmSync } from "node:fs";
 
 export default function removeFolder() {

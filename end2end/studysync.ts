@@ -1,14 +1,14 @@
-// What every test begins with: a page on which no error goes unnoticed, and a student who has signed up.
+// Shared fixtures and helpers: a page that fails its test on any browser error, and a signed-up user.
 import AxeBuilder from "@axe-core/playwright";
 import { type BrowserContext, expect, test as base, type Page } from "@playwright/test";
 
-type Student = { email: string; password: string; username: string };
+type User = { email: string; password: string; username: string };
 
 type Fixtures = {
-  /** Errors in the console that a test means to cause, such as the status of an answer that refuses. */
+  /** Console errors that a test causes on purpose, such as the status of a rejected request. */
   expectedErrors: RegExp[];
-  /** Somebody who has just signed up and looks at the dashboard in `page`. */
-  student: Student;
+  /** A new user, signed in, with the dashboard open in `page`. */
+  user: User;
 };
 
 export const test = base.extend<Fixtures>({
@@ -16,27 +16,26 @@ export const test = base.extend<Fixtures>({
 
   context: async ({ context, expectedErrors, javaScriptEnabled }, use) => {
     const errors: string[] = [];
-    // Chromium says so of a font that it has in memory from the page before, and of everything when it is slow to come
-    // to it.
+    // Chromium warns about a font that it still has in memory from the last page, and about any file when it is slow.
     const expected = [...expectedErrors, /was preloaded using link preload but not used within a few seconds/];
-    // Chromium says so of a page that is left while its connection is being opened.
+    // Chromium logs this when a page is left while its socket is still connecting.
     expected.push(/WebSocket is closed before the connection is established/);
-    // With scripts off, the browser complains that it may not load them.
+    // With JavaScript disabled, the browser logs each script that it doesn't load.
     if (javaScriptEnabled === false) expected.push(/\/pkg\/\S+ csp$/);
-    const note = (error: string) => {
+    const record = (error: string) => {
       if (!expected.some((pattern) => pattern.test(error))) errors.push(error);
     };
     context.on("console", (message) => {
-      if (["error", "warning"].includes(message.type())) note(`console: ${message.text()}`);
+      if (["error", "warning"].includes(message.type())) record(`console: ${message.text()}`);
     });
-    context.on("weberror", (error) => note(`page: ${error.error().stack ?? error.error().message}`));
+    context.on("weberror", (error) => record(`page: ${error.error().stack ?? error.error().message}`));
     context.on("requestfailed", (request) => {
-      // A page that is left drops what it was still loading.
+      // Leaving a page aborts its pending requests.
       const reason = request.failure()?.errorText;
-      if (reason !== "net::ERR_ABORTED") note(`request: ${request.url()} ${reason}`);
+      if (reason !== "net::ERR_ABORTED") record(`request: ${request.url()} ${reason}`);
     });
     context.on("response", (response) => {
-      if (response.status() >= 500) note(`request: ${response.url()} answered ${response.status()}`);
+      if (response.status() >= 500) record(`request: ${response.url()} returned ${response.status()}`);
     });
     await use(context);
     await context.unrouteAll({ behavior: "ignoreErrors" });
@@ -44,78 +43,77 @@ export const test = base.extend<Fixtures>({
   },
 
   page: async ({ page, javaScriptEnabled }, use) => {
-    // Whatever is done to a page is done after it has come alive.
+    // Tests interact with a page only after hydration.
     const goto = page.goto.bind(page);
     page.goto = async (url, options) => {
       const response = await goto(url, options);
-      if (javaScriptEnabled !== false && url !== "about:blank") await isHydrated(page);
+      if (javaScriptEnabled !== false && url !== "about:blank") await waitForHydration(page);
       return response;
     };
     await use(page);
   },
 
-  student: async ({ page, javaScriptEnabled }, use) => {
-    const student = newStudent();
-    await signUp(page, student);
-    if (javaScriptEnabled === false) await choosesZone(page);
-    await use(student);
+  user: async ({ page, javaScriptEnabled }, use) => {
+    const user = newUser();
+    await signUp(page, user);
+    if (javaScriptEnabled === false) await chooseTimeZone(page);
+    await use(user);
   },
 });
 
 export { expect };
 
-/** The zone of all browsers, see the configuration. */
-const ZONE = "Europe/Zurich";
+/** The time zone of all browsers, see playwright.config.ts. */
+const TIME_ZONE = "Europe/Zurich";
 
-let students = 0;
+let userCount = 0;
 
-/** Somebody whom the application doesn't know yet. */
-export function newStudent(): Student {
-  const username = `student_${process.pid}_${Date.now().toString(36)}_${students++}`.slice(0, 30);
+/** Returns a unique user who hasn't signed up yet. */
+export function newUser(): User {
+  const username = `user_${process.pid}_${Date.now().toString(36)}_${userCount++}`.slice(0, 30);
   return { email: `${username}@example.org`, password: "a quiet place to study", username };
 }
 
-/** Waits until the page reacts to more than links and forms. */
-export async function isHydrated(page: Page) {
+export async function waitForHydration(page: Page) {
   await expect(page.locator("html[data-hydrated]")).toBeAttached();
 }
 
-/** Has axe look at the page as it is now. */
-export async function isAccessible(page: Page) {
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
-  const violations = found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+/** Checks the page in its current state with axe. */
+export async function expectAccessible(page: Page) {
+  const results = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  const violations = results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
   expect(violations, page.url()).toEqual([]);
 }
 
-/** Fills in the form of the sign-up page, and ends on the dashboard. */
-export async function signUp(page: Page, student: Student) {
+/** Signs up through the form, and waits for the dashboard. */
+export async function signUp(page: Page, user: User) {
   await page.goto("/sign-up");
-  await page.getByLabel("E-mail").fill(student.email);
-  await page.getByLabel("Password", { exact: true }).fill(student.password);
-  await page.getByLabel("Username").fill(student.username);
+  await page.getByLabel("E-mail").fill(user.email);
+  await page.getByLabel("Password", { exact: true }).fill(user.password);
+  await page.getByLabel("Username").fill(user.username);
   await page.getByRole("button", { name: "Create account" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Dashboard" })).toBeVisible();
 }
 
-/** Has the browser forget who is signed in, with no page open whose connection would be refused. */
-export async function forgetSignIn(page: Page) {
+/** Clears the sign-in, on a blank page, so that no open page reconnects and is rejected. */
+export async function clearCookies(page: Page) {
   await page.goto("about:blank");
   await page.context().clearCookies();
 }
 
-/** Without JavaScript, nobody has told the zone in which the tests count their days. */
-async function choosesZone(page: Page) {
+/** Without JavaScript, the browser doesn't send its time zone at sign-up. */
+async function chooseTimeZone(page: Page) {
   await page.goto("/settings");
-  await page.getByLabel("Time zone").selectOption(ZONE);
+  await page.getByLabel("Time zone").selectOption(TIME_ZONE);
   await page.getByRole("button", { name: "Save preferences" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await page.goto("/dashboard");
 }
 
-/** The dashboard's part with the timer. */
+/** The timer's card on the dashboard. */
 export const timer = (page: Page) => page.getByRole("region", { name: "Timer", exact: true });
 
-/** Seconds that the clock on the page shows. */
+/** Returns the seconds shown by the clock on the page. */
 export async function secondsShown(page: Page): Promise<number> {
   const text = (await page.getByRole("timer").first().textContent()) ?? "";
   const parts = text.match(/\d+/g)?.map(Number) ?? [];
@@ -123,49 +121,49 @@ export async function secondsShown(page: Page): Promise<number> {
 }
 
 type ControlledTime = {
-  /** Whether it is later on the pages than for the server. */
+  /** Whether the pages' clock is ahead of the server's. */
   ahead: boolean;
-  /** What the pages read of the server just now. */
-  readings: Set<Promise<void>>;
+  /** The pages' pending reads from the server. */
+  reads: Set<Promise<void>>;
 };
 
 const controlledTimes = new WeakMap<BrowserContext, ControlledTime>();
 
-/** From now on time passes on the pages of the context also when the test says so: see `timePasses`. */
+/** Installs a fake clock on all pages of the context, which `advanceTime` moves forward. */
 export async function controlTime(context: BrowserContext) {
   await context.clock.install();
-  const time: ControlledTime = { ahead: false, readings: new Set() };
+  const time: ControlledTime = { ahead: false, reads: new Set() };
   controlledTimes.set(context, time);
   context.on("request", (request) => {
     if (request.method() === "POST" && !request.url().endsWith("/alive")) time.ahead = false;
   });
   await context.route("**/rpc/dashboard*", async (route) => {
-    // For the server it is as early as before: what it says would take the pages back. So until they have done
-    // something, they never hear of it.
+    // The server's clock doesn't advance, so its response would set the pages' timer back. So while the pages are
+    // ahead, they get no response, until they change something.
     if (time.ahead) return;
-    const reading = route.fetch().then((response) => route.fulfill({ response }));
-    time.readings.add(reading);
-    await reading.finally(() => time.readings.delete(reading));
+    const read = route.fetch().then((response) => route.fulfill({ response }));
+    time.reads.add(read);
+    await read.finally(() => time.reads.delete(read));
   });
 }
 
-/** Time goes by on all pages, in steps: a clock that jumps by more than a minute they take for sleep. */
-export async function timePasses(page: Page, milliseconds: number) {
+/** Advances the clock of all pages, in steps: pages take a jump of more than a minute for sleep. */
+export async function advanceTime(page: Page, milliseconds: number) {
   const time = controlledTimes.get(page.context());
-  if (!time) throw new Error("controlTime comes first");
+  if (!time) throw new Error("call controlTime first");
   time.ahead = true;
-  await Promise.allSettled(time.readings);
+  await Promise.allSettled(time.reads);
   const steps = Math.ceil(milliseconds / 30_000);
   for (let step = 0; step < steps; step++) await page.clock.fastForward(milliseconds / steps);
 }
 
-/** A day before today at a time, as a field of type datetime-local takes it. */
+/** Returns a past day and a time in the format of a `datetime-local` field. */
 export function daysAgo(days: number, time: string): string {
   const day = new Date(Date.now() - days * 86_400_000);
-  return `${day.toLocaleDateString("sv-SE", { timeZone: ZONE })}T${time}`;
+  return `${day.toLocaleDateString("sv-SE", { timeZone: TIME_ZONE })}T${time}`;
 }
 
-/** Writes a session down on the sessions page, which is open. */
+/** Adds a session by hand on the sessions page, which must be open. */
 export async function addByHand(page: Page, session: { began: string; ended: string; subject: string; note?: string }) {
   const form = page.getByRole("group").filter({ hasText: "Add by hand" });
   const began = form.getByLabel("Began");

@@ -1,10 +1,10 @@
-// The pages of analytics: a day, a week, a month, a year, and all time.
+// The analytics pages: day, week, month, year, and all time.
 import type { Page } from "@playwright/test";
-import { addByHand, daysAgo, expect, isHydrated, test } from "../studysync";
+import { addByHand, daysAgo, expect, test, waitForHydration } from "../studysync";
 
 const yesterday = daysAgo(1, "").slice(0, 10);
-const beforeYesterday = daysAgo(2, "").slice(0, 10);
-const views = {
+const dayBeforeYesterday = daysAgo(2, "").slice(0, 10);
+const reports = {
   Day: `/analytics/day?date=${yesterday}`,
   Week: `/analytics/week?start=${yesterday}`,
   Month: `/analytics/month?month=${yesterday.slice(0, 7)}`,
@@ -12,8 +12,8 @@ const views = {
   "All time": "/analytics/all",
 };
 
-test.beforeEach(async ({ page, student }) => {
-  void student;
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await page.goto("/sessions");
 });
 
@@ -26,50 +26,50 @@ async function studyYesterday(page: Page) {
 const chart = (page: Page) => page.getByRole("region", { name: /1 h 30/ });
 
 function flows() {
-  test("somebody new is told what to do", async ({ page }) => {
+  test("a new user gets a link to the timer", async ({ page }) => {
     await page.goto("/analytics");
     await page.getByRole("main").getByRole("link", { name: "Start the timer" }).click();
     await expect(page).toHaveURL("/dashboard");
   });
 
-  test("every view says what was studied, in its title, its table and its subjects", async ({ page }) => {
+  test("every report shows the studied time in its title, its table and its subjects", async ({ page }) => {
     await studyYesterday(page);
-    for (const [name, address] of Object.entries(views)) {
+    for (const [name, address] of Object.entries(reports)) {
       await page.goto(address);
       await expect(page.getByRole("link", { name, exact: true })).toHaveAttribute("aria-current", "page");
       await page.getByText("As a table").click();
       const times = await chart(page).getByRole("table").getByRole("cell").allTextContents();
-      const hours = ["1\u00a0h", "30\u00a0min"];
-      for (const time of name === "Day" || name === "All time" ? hours : ["1\u00a0h\u00a030"]) expect(times).toContain(time);
+      const hourly = ["1\u00a0h", "30\u00a0min"];
+      for (const time of name === "Day" || name === "All time" ? hourly : ["1\u00a0h\u00a030"]) expect(times).toContain(time);
       const subject = page.getByRole("region", { name: "By subject" }).getByRole("row", { name: /Organic chemistry/ });
       await expect(subject).toContainText("1 h 30");
       await expect(subject).toContainText("100 %");
     }
   });
 
-  test("time is stepped through by link, and not into the future", async ({ page }) => {
+  test("links lead to the previous and the next period, and not into the future", async ({ page }) => {
     await studyYesterday(page);
     await page.goto("/analytics/day");
-    const steps = page.getByRole("navigation", { name: "Other times" });
-    await expect(steps.getByRole("link", { name: "Next" })).toHaveCount(0);
-    await steps.getByRole("link", { name: "Previous" }).click();
-    await expect(page).toHaveURL(views.Day);
+    const stepper = page.getByRole("navigation", { name: "Other times" });
+    await expect(stepper.getByRole("link", { name: "Next" })).toHaveCount(0);
+    await stepper.getByRole("link", { name: "Previous" }).click();
+    await expect(page).toHaveURL(reports.Day);
     await expect(chart(page)).toBeVisible();
-    await steps.getByRole("link", { name: "Previous" }).click();
-    await expect(page).toHaveURL(`/analytics/day?date=${beforeYesterday}`);
+    await stepper.getByRole("link", { name: "Previous" }).click();
+    await expect(page).toHaveURL(`/analytics/day?date=${dayBeforeYesterday}`);
     await expect(page.getByRole("heading", { level: 2, name: /^Nothing on/ })).toBeVisible();
-    await steps.getByRole("link", { name: "Next" }).click();
-    await expect(page).toHaveURL(views.Day);
+    await stepper.getByRole("link", { name: "Next" }).click();
+    await expect(page).toHaveURL(reports.Day);
   });
 
-  test("a bar tells its figure to who goes there with the keyboard", async ({ page }) => {
+  test("a bar shows its value on keyboard focus", async ({ page }) => {
     await studyYesterday(page);
-    await page.goto(views.Week);
+    await page.goto(reports.Week);
     const bar = chart(page).getByRole("listitem").filter({ hasText: "1 h 30, 1 session" });
-    const figure = bar.getByText("1 h 30, 1 session");
-    expect((await figure.boundingBox())?.width).toBeLessThanOrEqual(1);
+    const tooltip = bar.getByText("1 h 30, 1 session");
+    expect((await tooltip.boundingBox())?.width).toBeLessThanOrEqual(1);
     await bar.focus();
-    expect((await figure.boundingBox())?.width).toBeGreaterThan(100);
+    expect((await tooltip.boundingBox())?.width).toBeGreaterThan(100);
   });
 }
 
@@ -80,7 +80,7 @@ test.describe("without JavaScript", () => {
   flows();
 });
 
-test("a view looks the same when it is gone to and when it is loaded", async ({ page }) => {
+test("a report looks the same when it is navigated to and when it is loaded", async ({ page }) => {
   await studyYesterday(page);
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Analytics" }).click();
   for (const name of ["Day", "Month", "Year", "All time", "Week"]) {
@@ -88,30 +88,30 @@ test("a view looks the same when it is gone to and when it is loaded", async ({ 
     await tab.click();
     await expect(tab).toHaveAttribute("aria-current", "page");
     await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
-    const goneTo = await page.getByRole("main").ariaSnapshot();
+    const navigated = await page.getByRole("main").ariaSnapshot();
     await page.reload();
-    await isHydrated(page);
-    expect(await page.getByRole("main").ariaSnapshot()).toBe(goneTo);
+    await waitForHydration(page);
+    expect(await page.getByRole("main").ariaSnapshot()).toBe(navigated);
   }
 });
 
-test("what is open stays open while everything is read again", async ({ page }) => {
+test("an open table stays open while the report is read again", async ({ page }) => {
   await studyYesterday(page);
-  await page.goto(views.Week);
+  await page.goto(reports.Week);
   await page.getByText("As a table").click();
-  const read = page.waitForResponse(/\/rpc\/week_report/);
+  const readAgain = page.waitForResponse(/\/rpc\/week_report/);
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await read;
+  await readAgain;
   await expect(chart(page).getByRole("table")).toBeVisible();
 });
 
-test.describe("a time that there isn't", () => {
+test.describe("an invalid period", () => {
   test.use({ expectedErrors: [/status of 422/] });
 
-  const wrong = ["day?date=2999-01-01", "day?date=2026-02-30", "week?start=soon", "month?month=2026-13", "day?date=0001-01-01"];
-  for (const year of ["0", "-5", "99999", "abc", "2999", "", "1900"]) wrong.push(`year?year=${year}`);
-  for (const address of wrong) {
-    test(`${address} leads back to now`, async ({ page }) => {
+  const invalid = ["day?date=2999-01-01", "day?date=2026-02-30", "week?start=soon", "month?month=2026-13", "day?date=0001-01-01"];
+  for (const year of ["0", "-5", "99999", "abc", "2999", "", "1900"]) invalid.push(`year?year=${year}`);
+  for (const address of invalid) {
+    test(`${address} links to the current period`, async ({ page }) => {
       const response = await page.goto(`/analytics/${address}`);
       expect(response?.status()).toBe(422);
       await page.getByRole("link", { name: /^Go to/ }).click();

@@ -1,4 +1,4 @@
-// The page of a year: its days by their colour, each with its figure, and its months in a table.
+// The year's report: a heatmap of its days, each with a tooltip, and a table of its months.
 import type { Page } from "@playwright/test";
 import { addByHand, daysAgo, expect, test } from "../studysync";
 
@@ -6,8 +6,8 @@ const yesterday = daysAgo(1, "").slice(0, 10);
 const year = Number(yesterday.slice(0, 4));
 const address = `/analytics/year?year=${year}`;
 
-test.beforeEach(async ({ page, student }) => {
-  void student;
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await page.goto("/sessions");
   for (const [index, days] of [1, 2].entries()) {
     await addByHand(page, { began: daysAgo(days, "09:00"), ended: daysAgo(days, "10:30"), subject: "Statistics" });
@@ -19,11 +19,11 @@ test.beforeEach(async ({ page, student }) => {
 const days = (page: Page) => page.getByRole("region", { name: `Days of ${year}` });
 const studied = (page: Page) => days(page).locator(".year-day").filter({ hasText: "1 h 30, 1 session" });
 
-/** How wide the figure of a day is drawn. */
-const width = async (page: Page, nth: number) => (await studied(page).nth(nth).getByText("1 h 30").boundingBox())?.width ?? 0;
+/** Returns the width of a day's tooltip. */
+const tooltipWidth = async (page: Page, nth: number) => (await studied(page).nth(nth).getByText("1 h 30").boundingBox())?.width ?? 0;
 
 function flows() {
-  test("a year says what was studied, and so do its months", async ({ page }) => {
+  test("a year shows the studied time, and so do its months", async ({ page }) => {
     await expect(page.getByRole("heading", { level: 2, name: new RegExp(`in ${year}, .* (by this day of|in) ${year - 1}`) })).toBeVisible();
     await expect(page.getByRole("definition").filter({ hasText: " of " })).toHaveText(/^[12] of [1-9]\d*$/);
     await page.getByText("As a table").click();
@@ -33,48 +33,48 @@ function flows() {
     await expect(page).toHaveURL(/\/analytics\/month\?month=\d{4}-\d{2}$/);
   });
 
-  test("years are stepped through by link, and not into the future", async ({ page }) => {
+  test("links lead to the previous and the next year, and not into the future", async ({ page }) => {
     await page.goto("/analytics/year");
     const now = Number(daysAgo(0, "").slice(0, 4));
-    const steps = page.getByRole("navigation", { name: "Other times" });
+    const stepper = page.getByRole("navigation", { name: "Other times" });
     for (const [direction, shown] of [["Previous", now - 1], ["Previous", now - 2], ["Next", now - 1], ["Next", now]] as const) {
-      await steps.getByRole("link", { name: direction }).click();
+      await stepper.getByRole("link", { name: direction }).click();
       await expect(page).toHaveURL(`/analytics/year?year=${shown}`);
-      await expect(steps.getByText(String(shown), { exact: true })).toBeVisible();
+      await expect(stepper.getByText(String(shown), { exact: true })).toBeVisible();
       if (shown === now - 2) await expect(page.getByRole("heading", { level: 2, name: `Nothing in ${shown}` })).toBeVisible();
     }
-    await expect(steps.getByRole("link", { name: "Next" })).toHaveCount(0);
+    await expect(stepper.getByRole("link", { name: "Next" })).toHaveCount(0);
   });
 
-  test("a day tells its figure to who points at it, touches it, or goes there with the keyboard", async ({ page }) => {
+  test("a day shows its tooltip on hover and on keyboard focus", async ({ page }) => {
     const last = (await studied(page).count()) - 1;
-    expect(await width(page, last)).toBeLessThanOrEqual(1);
+    expect(await tooltipWidth(page, last)).toBeLessThanOrEqual(1);
     await studied(page).nth(last).hover();
-    expect(await width(page, last)).toBeGreaterThan(100);
+    expect(await tooltipWidth(page, last)).toBeGreaterThan(100);
     await page.mouse.move(0, 0);
-    expect(await width(page, last)).toBeLessThanOrEqual(1);
+    expect(await tooltipWidth(page, last)).toBeLessThanOrEqual(1);
 
     await days(page).focus();
     await page.keyboard.press("Tab");
     await expect(studied(page).first()).toBeFocused();
-    expect(await width(page, 0)).toBeGreaterThan(100);
+    expect(await tooltipWidth(page, 0)).toBeGreaterThan(100);
   });
 
-  test("a link leads past the days", async ({ page }) => {
+  test("a link skips the days", async ({ page }) => {
     await page.getByRole("link", { name: "Skip the days" }).focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await expect(page.getByText("As a table")).toBeFocused();
   });
 
-  test("on a phone the weeks are scrolled among themselves, and the names of the days stay", async ({ page }) => {
+  test("on a phone the weeks scroll separately, and the weekdays stay visible", async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(address);
-    const [needed, given] = await days(page).evaluate((region) => [region.scrollWidth, region.clientWidth]);
-    expect(needed).toBeGreaterThan(given);
+    const [needed, available] = await days(page).evaluate((region) => [region.scrollWidth, region.clientWidth]);
+    expect(needed).toBeGreaterThan(available);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     const size = await studied(page).first().boundingBox();
-    // With the gap beside it, as large as a finger needs.
+    // Together with the gap, large enough to touch.
     expect(size?.width).toBeGreaterThanOrEqual(20);
     expect(size?.height).toBe(size?.width);
     await days(page).evaluate((region) => region.scrollTo(10_000, 0));
@@ -89,7 +89,7 @@ test.describe("without JavaScript", () => {
   flows();
 });
 
-test("the arrow keys lead through the days, which Tab leaves at once", async ({ page }) => {
+test("the arrow keys move between the days, and Tab leaves them", async ({ page }) => {
   const focused = page.locator(":focus");
   const all = days(page).locator(".year-day");
   await studied(page).first().focus();

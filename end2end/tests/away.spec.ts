@@ -1,6 +1,6 @@
 // Time in which nobody was there while the timer ran: what the page notices, and what it asks.
 import type { Page } from "@playwright/test";
-import { expect, isAccessible, isHydrated, secondsShown, test, timer } from "../studysync";
+import { expect, expectAccessible, waitForHydration, secondsShown, test, timer } from "../studysync";
 
 const MINUTE = 60_000;
 /** Half a minute over, since the server tells whole seconds. */
@@ -15,8 +15,8 @@ const dialog = (page: Page) => page.getByRole("dialog");
 const answers = () => sent.filter(({ path }) => path === "resolve_gap").map(({ fields }) => fields.get("decision"));
 const signs = () => sent.filter(({ path }) => path === "alive");
 
-test.beforeEach(async ({ page, context, student }) => {
-  void student;
+test.beforeEach(async ({ page, context, user }) => {
+  void user;
   elsewhere = { elapsed: 0, quiet: 0, limits: {} };
   sent = [];
   await context.clock.install();
@@ -66,7 +66,7 @@ for (const [name, decision] of [["Keep it", "keep"], ["Take it out", "drop"], ["
     await sleep(page, NAP);
     await expect(dialog(page)).toContainText("You were away for 42 min");
     await expect(dialog(page)).toContainText(/from \d\d:\d\d to \d\d:\d\d/);
-    await isAccessible(page);
+    await expectAccessible(page);
     await dialog(page).getByRole("button", { name }).click();
     await expect(dialog(page)).toBeHidden();
     expect(answers()).toEqual([decision]);
@@ -104,7 +104,7 @@ async function askingOf(...tabs: Page[]) {
 test("one tab asks, and the answer is for all", async ({ page, context }) => {
   const second = await context.newPage();
   await second.goto("/sessions");
-  await isHydrated(second);
+  await waitForHydration(second);
   const open = async () => (await askingOf(page, second)).length;
   await sleep(page, NAP);
   await expect.poll(open).toBe(1);
@@ -122,7 +122,7 @@ test("one tab asks, and the answer is for all", async ({ page, context }) => {
 test("a question is gone when the timer is paused elsewhere", async ({ page, context }) => {
   const second = await context.newPage();
   await second.goto("/dashboard");
-  await isHydrated(second);
+  await waitForHydration(second);
   await sleep(page, NAP);
   await expect.poll(() => askingOf(page, second)).toHaveLength(1);
   const [asking] = await askingOf(page, second);
@@ -145,7 +145,7 @@ test("who touches nothing for half an hour is asked when they are back", async (
 test("who reads on paper isn't asked, and is a sign of life", async ({ page }) => {
   elsewhere.limits = { idle_after_seconds: 0 };
   await page.reload();
-  await isHydrated(page);
+  await waitForHydration(page);
   await page.evaluate(() => dispatchEvent(new Event("studysync:changed")));
   await passes(page, 31 * MINUTE);
   await page.mouse.move(100, 100);
@@ -159,7 +159,7 @@ test("who reads on paper isn't asked, and is a sign of life", async ({ page }) =
 test("being in one tab counts for all", async ({ page, context }) => {
   const second = await context.newPage();
   await second.goto("/sessions");
-  await isHydrated(second);
+  await waitForHydration(second);
   await passes(page, 20 * MINUTE);
   await second.clock.runFor(10_000);
   await page.evaluate(() => {
@@ -184,7 +184,7 @@ test.describe("hours without a sign of life", () => {
   });
 
   test("are a question that is answered by going on", async ({ page }) => {
-    await isAccessible(page);
+    await expectAccessible(page);
     await dialog(page).getByRole("button", { name: "Yes, go on" }).click();
     await expect(dialog(page)).toBeHidden();
     expect(answers()).toEqual(["keep"]);

@@ -1,35 +1,35 @@
-// What the dashboard says of today: the goal, and a streak that is about to end.
+// The dashboard's cards: today's goal, and a streak that is about to end.
 import type { APIRequestContext, Page } from "@playwright/test";
-import { controlTime, expect, isAccessible, newStudent, signUp, test, timer, timePasses } from "../studysync";
+import { advanceTime, controlTime, expect, expectAccessible, newUser, signUp, test, timer } from "../studysync";
 
 const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
-/** A zone in which it is this hour of the day now. */
-function zoneAt(hour: number): string {
+/** Returns a time zone in which it is this hour now. */
+function timeZoneAt(hour: number): string {
   const offset = ((hour - new Date().getUTCHours() + 36) % 24) - 12;
-  // These zones count westward.
+  // The signs of these zones are inverted: `Etc/GMT-2` is two hours ahead of UTC.
   return offset === 0 ? "Etc/GMT" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}`;
 }
 
-/** Signs somebody in who studied yesterday, and for whom it is this hour. */
-async function studiedYesterday(page: Page, request: APIRequestContext, hour: number, preferences = {}) {
-  const student = newStudent();
-  const answer = await request.post("/api/auth/sign-up", { data: { ...student, timezone: zoneAt(hour) } });
-  const headers = { authorization: `Bearer ${(await answer.json()).access_token}` };
+/** Signs in a user who studied yesterday, in a time zone where it is this hour. Returns headers for REST. */
+async function signInWithSessionYesterday(page: Page, request: APIRequestContext, hour: number, preferences = {}) {
+  const user = newUser();
+  const response = await request.post("/api/auth/sign-up", { data: { ...user, timezone: timeZoneAt(hour) } });
+  const headers = { authorization: `Bearer ${(await response.json()).access_token}` };
   await request.patch("/api/users/me", { headers, data: { preferences } });
   const yesterday = { started_at: new Date(Date.now() - 86_400_000).toISOString(), duration_seconds: 2400 };
   expect((await request.post("/api/study-sessions", { headers, data: yesterday })).status()).toBe(201);
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(student.email);
-  await page.getByLabel("Password", { exact: true }).fill(student.password);
+  await page.getByLabel("E-mail").fill(user.email);
+  await page.getByLabel("Password", { exact: true }).fill(user.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(card(page, "Streak")).toContainText("1 day");
   return headers;
 }
 
 function reminders() {
-  test("a streak that ends soon is reminded of, until today counts", async ({ page, request }) => {
-    const headers = await studiedYesterday(page, request, 20);
+  test("a streak that ends soon shows a reminder, until today counts", async ({ page, request }) => {
+    const headers = await signInWithSessionYesterday(page, request, 20);
     const reminder = card(page, "Streak").getByRole("status");
     await expect(reminder).toContainText(/Your streak ends in [32]\sh/);
     await expect(reminder).toContainText("1 min today keeps it.");
@@ -48,27 +48,27 @@ test.describe("without JavaScript", () => {
   reminders();
 });
 
-test("a streak for which there is time is not", async ({ page, request }) => {
-  await studiedYesterday(page, request, 10, { streak_minimum_seconds: 1800 });
+test("a streak with plenty of time left shows no reminder", async ({ page, request }) => {
+  await signInWithSessionYesterday(page, request, 10, { streak_minimum_seconds: 1800 });
   await expect(card(page, "Streak")).toContainText(/30\smin today keep it\. 1[23]\sh(\s\d\d)? left\./);
   await expect(card(page, "Streak").getByRole("status")).toHaveCount(0);
 });
 
-test("what is said of today is read again when it is no longer true", async ({ page, request }) => {
+test("today's cards are read again when they are out of date", async ({ page, request }) => {
   await page.clock.install();
-  await studiedYesterday(page, request, 20);
+  await signInWithSessionYesterday(page, request, 20);
   await page.goto("/dashboard");
   await expect(card(page, "Streak").getByRole("status")).toContainText("Your streak ends in");
-  await isAccessible(page);
+  await expectAccessible(page);
   const readAgain = page.waitForRequest("**/rpc/dashboard*");
   await page.clock.fastForward(3_610_000);
   await readAgain;
 });
 
-test("the goal is told once when it is reached", async ({ page, context, request }) => {
-  const student = newStudent();
-  await signUp(page, student);
-  const { email, password } = student;
+test("reaching the goal is announced", async ({ page, context, request }) => {
+  const user = newUser();
+  await signUp(page, user);
+  const { email, password } = user;
   const signedIn = await request.post("/api/auth/sign-in", { data: { email, password } });
   const headers = { authorization: `Bearer ${(await signedIn.json()).access_token}` };
   await request.patch("/api/users/me", { headers, data: { preferences: { daily_goal_seconds: 60 } } });
@@ -78,19 +78,19 @@ test("the goal is told once when it is reached", async ({ page, context, request
   await expect(timer(page)).toContainText("Daily goal: 0 min of 1 min today");
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
-  const told = timer(page).getByRole("status");
-  await expect(told).not.toContainText("You have reached your goal");
-  await timePasses(page, 65_000);
+  const announcement = timer(page).getByRole("status");
+  await expect(announcement).not.toContainText("You have reached your goal");
+  await advanceTime(page, 65_000);
   await expect(timer(page)).toContainText("Goal reached, 1 min today");
-  await expect(told).toContainText("You have reached your goal for today.");
-  await isAccessible(page);
+  await expect(announcement).toContainText("You have reached your goal for today.");
+  await expectAccessible(page);
 });
 
-test.describe("what stands beside the timer", () => {
+test.describe("the cards beside the timer", () => {
   test.use({ expectedErrors: [/ERR_FAILED/] });
 
-  test("comes with the page, and is there again on the way back without the server", async ({ page, request }) => {
-    await studiedYesterday(page, request, 10);
+  test("come with the page, and are shown again on the way back without the server", async ({ page, request }) => {
+    await signInWithSessionYesterday(page, request, 10);
     await page.goto("/dashboard");
     const html = await (await page.request.get("/dashboard")).text();
     expect(html.match(/Longest/g)).toHaveLength(1);
@@ -106,20 +106,20 @@ test.describe("what stands beside the timer", () => {
     expect(await cards.allInnerTexts()).toEqual(before);
   });
 
-  test("stays as it is when it is read again, and nothing has changed", async ({ page, request }) => {
-    await studiedYesterday(page, request, 10);
+  test("keep their elements when they are read again without changes", async ({ page, request }) => {
+    await signInWithSessionYesterday(page, request, 10);
     await page.goto("/dashboard");
-    // An element that is made again loses whatever the user has selected or opened in it, and this too.
-    await page.locator(".dashboard-stats > *, .recent > *").evaluateAll((all) => all.forEach((one) => one.toggleAttribute("data-same")));
-    const parts = await page.locator("[data-same]").count();
-    expect(parts).toBeGreaterThan(1);
+    // A recreated element would lose this attribute, as it would lose what the user has selected or opened in it.
+    await page.locator(".dashboard-stats > *, .recent > *").evaluateAll((all) => all.forEach((element) => element.toggleAttribute("data-marked")));
+    const count = await page.locator("[data-marked]").count();
+    expect(count).toBeGreaterThan(1);
     const readAgain = page.waitForResponse("**/rpc/dashboard*");
     await page.evaluate(() => dispatchEvent(new Event("studysync:changed")));
     await (await readAgain).finished();
-    // Another reading's answer comes after what this one did to the page.
-    const andAgain = page.waitForResponse("**/rpc/dashboard*");
+    // A second response arrives after the page has handled the first one.
+    const readOnceMore = page.waitForResponse("**/rpc/dashboard*");
     await page.evaluate(() => dispatchEvent(new Event("studysync:changed")));
-    await (await andAgain).finished();
-    await expect(page.locator("[data-same]")).toHaveCount(parts);
+    await (await readOnceMore).finished();
+    await expect(page.locator("[data-marked]")).toHaveCount(count);
   });
 });

@@ -1,13 +1,13 @@
-import { expect, isHydrated, newStudent, secondsShown, signUp, test, timer } from "../studysync";
+import { expect, newUser, secondsShown, signUp, test, timer, waitForHydration } from "../studysync";
 import type { BrowserContext, Page } from "@playwright/test";
 
 /** Signs in on another device, and waits until its dashboard listens to events. */
-async function device(context: BrowserContext, student: { email: string; password: string }): Promise<Page> {
+async function signInOnDevice(context: BrowserContext, user: { email: string; password: string }): Promise<Page> {
   const page = await context.newPage();
   await page.goto("/sign-in");
-  await isHydrated(page);
-  await page.getByLabel("E-mail").fill(student.email);
-  await page.getByLabel("Password", { exact: true }).fill(student.password);
+  await waitForHydration(page);
+  await page.getByLabel("E-mail").fill(user.email);
+  await page.getByLabel("Password", { exact: true }).fill(user.password);
   const listening = page.waitForEvent("websocket");
   await page.getByRole("button", { name: "Sign in" }).click();
   await listening;
@@ -24,9 +24,9 @@ function overviewReads(page: Page): () => number {
   return () => reads;
 }
 
-test("what is done on one device is seen on the other, without a reload", async ({ page, student, browser, baseURL }) => {
-  const elsewhere = await browser.newContext({ baseURL });
-  const phone = await device(elsewhere, student);
+test("a change on one device is shown on the other without a reload", async ({ page, user, browser, baseURL }) => {
+  const otherContext = await browser.newContext({ baseURL });
+  const phone = await signInOnDevice(otherContext, user);
 
   await timer(page).getByLabel("What are you studying?").fill("Greek");
   await timer(page).getByRole("button", { name: "Start" }).click();
@@ -40,30 +40,30 @@ test("what is done on one device is seen on the other, without a reload", async 
   await timer(page).getByRole("button", { name: "Stop" }).click();
   await expect(timer(phone).getByRole("button", { name: "Start" })).toBeVisible();
   await expect(phone.getByRole("region", { name: "Recent sessions" })).toContainText("Greek");
-  await elsewhere.close();
+  await otherContext.close();
 });
 
-test("a page has one socket, which ends with its sign-in", async ({ page, browser, baseURL }) => {
-  const student = newStudent();
+test("a page has one socket, which closes when its sign-in ends", async ({ page, browser, baseURL }) => {
+  const user = newUser();
   let sockets = 0;
   page.on("websocket", () => sockets++);
-  await signUp(page, student);
+  await signUp(page, user);
   await page.getByRole("link", { name: "Settings" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await page.getByRole("link", { name: "Dashboard" }).first().click();
   await expect(timer(page)).toBeVisible();
   expect(sockets).toBe(1);
 
-  const elsewhere = await browser.newContext({ baseURL });
-  const tab = await device(elsewhere, student);
-  const second = await elsewhere.newPage();
+  const otherContext = await browser.newContext({ baseURL });
+  const tab = await signInOnDevice(otherContext, user);
+  const second = await otherContext.newPage();
   await second.goto("/settings");
-  await isHydrated(second);
+  await waitForHydration(second);
   await second.getByRole("button", { name: "Sign out" }).click();
-  // The other tab of the same sign-in leaves too; the page of another sign-in stays.
+  // The other tab of the same sign-in is signed out too; the page of another sign-in isn't.
   await expect(tab).toHaveURL(/\/sign-in/);
   await expect(timer(page)).toBeVisible();
-  await elsewhere.close();
+  await otherContext.close();
 });
 
 /** Opens the dashboard, and waits until it listens to events. */
@@ -78,13 +78,13 @@ async function openListening(page: Page) {
   });
   const opened = page.waitForEvent("websocket");
   await page.goto("/dashboard");
-  await isHydrated(page);
+  await waitForHydration(page);
   await expect(page.locator("html[data-listening]")).toBeAttached();
   return opened;
 }
 
-test("a tab reads once what it has changed itself", async ({ page, student, context }) => {
-  void student;
+test("a tab reads once what it has changed itself", async ({ page, user, context }) => {
+  void user;
   const other = await context.newPage();
   await openListening(other);
   const socket = await openListening(page);
@@ -93,15 +93,15 @@ test("a tab reads once what it has changed itself", async ({ page, student, cont
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
   await own;
-  // What another tab changes is read last.
+  // The change in another tab is read after that.
   await expect(timer(other).getByRole("button", { name: "Stop" })).toBeVisible();
   await timer(other).getByRole("button", { name: "Pause" }).click();
   await expect(timer(page).getByRole("button", { name: "Resume" })).toBeVisible();
   expect(reads()).toBe(2);
 });
 
-test("a page that comes to the front reads nothing as long as it listens", async ({ page, student, context }) => {
-  void student;
+test("a page that gets the focus reads nothing while its socket is open", async ({ page, user, context }) => {
+  void user;
   const other = await context.newPage();
   await openListening(other);
   const reads = overviewReads(other);
@@ -111,12 +111,12 @@ test("a page that comes to the front reads nothing as long as it listens", async
   expect(reads()).toBe(1);
 });
 
-test("where no socket gets through, a page reads when it comes to the front", async ({ page, student, context }) => {
-  void student;
+test("without a socket, a page reads again when it gets the focus", async ({ page, user, context }) => {
+  void user;
   const other = await context.newPage();
   await other.routeWebSocket(/\/ws\b/, (socket) => void socket.close());
   await other.goto("/dashboard");
-  await isHydrated(other);
+  await waitForHydration(other);
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
   await expect(timer(other).getByRole("button", { name: "Start" })).toBeVisible();
@@ -124,44 +124,44 @@ test("where no socket gets through, a page reads when it comes to the front", as
   await expect(timer(other).getByRole("button", { name: "Stop" })).toBeVisible();
 });
 
-test("what happens between the reading of a page and its socket is seen too", async ({ page, student, context }) => {
-  void student;
-  let begin = () => {};
-  const begun = new Promise<void>((resolve) => (begin = resolve));
+test("a change between a page's load and its socket's connection is shown too", async ({ page, user, context }) => {
+  void user;
+  let connect = () => {};
+  const connecting = new Promise<void>((resolve) => (connect = resolve));
   const late = await context.newPage();
   await late.routeWebSocket(/\/ws\b/, async (socket) => {
-    await begun;
+    await connecting;
     socket.connectToServer();
   });
   await late.goto("/dashboard");
-  await isHydrated(late);
+  await waitForHydration(late);
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
   await expect(timer(late).getByRole("button", { name: "Start" })).toBeVisible();
-  begin();
+  connect();
   await expect(timer(late).getByRole("button", { name: "Stop" })).toBeVisible();
 });
 
-test("a page that was cut off catches up by itself", async ({ page, student, context }) => {
-  void student;
+test("a page that was disconnected catches up automatically", async ({ page, user, context }) => {
+  void user;
   let block = false;
-  let cut: (() => void) | undefined;
+  let disconnect: (() => void) | undefined;
   const other = await context.newPage();
   await other.routeWebSocket(/\/ws\b/, (socket) => {
     if (block) return void socket.close();
     const server = socket.connectToServer();
-    cut = () => {
+    disconnect = () => {
       block = true;
       void socket.close();
       void server.close();
     };
   });
   await other.goto("/dashboard");
-  await isHydrated(other);
+  await waitForHydration(other);
   await expect(timer(other)).toBeVisible();
-  await expect.poll(() => cut !== undefined).toBe(true);
+  await expect.poll(() => disconnect !== undefined).toBe(true);
 
-  cut?.();
+  disconnect?.();
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
   await expect(timer(other).getByRole("button", { name: "Start" })).toBeVisible();
@@ -169,17 +169,17 @@ test("a page that was cut off catches up by itself", async ({ page, student, con
   await expect(timer(other).getByRole("button", { name: "Stop" })).toBeVisible();
 });
 
-test.describe("a tab whose socket has fallen silent", () => {
+test.describe("a tab whose socket receives nothing", () => {
   test.use({ expectedErrors: [/status of 40[49]/] });
 
-  test("can't stop a newer timer", async ({ page, student, context }) => {
-    void student;
+  test("can't stop a newer timer", async ({ page, user, context }) => {
+    void user;
     await timer(page).getByRole("button", { name: "Start" }).click();
     await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
     const stale = await context.newPage();
     await stale.routeWebSocket(/\/ws\b/, () => {});
     await stale.goto("/dashboard");
-    await isHydrated(stale);
+    await waitForHydration(stale);
     const stop = timer(stale).getByRole("button", { name: "Stop" });
     await expect(stop).toBeVisible();
 
@@ -200,8 +200,8 @@ test.describe("a tab whose socket has fallen silent", () => {
 test.describe("a page whose server can't be reached", () => {
   test.use({ expectedErrors: [/ERR_FAILED/] });
 
-  test("says so, keeps what it shows, and comes back by itself", async ({ page, student }) => {
-    void student;
+  test("shows a banner, keeps its content, and recovers automatically", async ({ page, user }) => {
+    void user;
     await timer(page).getByRole("button", { name: "Start" }).click();
     await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
     await page.route("**/rpc/**", (route) => route.abort());
@@ -209,7 +209,7 @@ test.describe("a page whose server can't be reached", () => {
     const banner = page.getByText("StudySync can't be reached. Your timer keeps counting");
     await expect(banner).toBeVisible();
     await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
-    // A page that nobody can read meanwhile is there as soon as somebody can.
+    // A page that can't be read meanwhile is shown as soon as the server can be reached.
     await page.getByRole("link", { name: "Streaks" }).click();
     await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
     await page.unroute("**/rpc/**");

@@ -1,9 +1,9 @@
 // The focus view, the small window, and the tab.
 import type { Page } from "@playwright/test";
-import { expect, isAccessible, isHydrated, secondsShown, test, timer } from "../studysync";
+import { expect, expectAccessible, waitForHydration, secondsShown, test, timer } from "../studysync";
 
-test.beforeEach(async ({ page, student }) => {
-  void student;
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
 });
 
@@ -172,11 +172,11 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`the view is accessible while the timer runs and after, ${colorScheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto("/focus");
-    await isHydrated(page);
+    await waitForHydration(page);
     await start(page, "Latin");
-    await isAccessible(page);
+    await expectAccessible(page);
     await timer(page).getByRole("button", { name: "Stop" }).click();
     await expect(page.getByRole("heading", { name: /logged$/ })).toBeVisible();
-    await isAccessible(page);
+    await expectAccessible(page);
   });
 }

@@ -1,13 +1,13 @@
-// Finding sessions in a history: the filter, the pages of a long list, and the file to take along.
+// Finding past sessions: the filter, the pages of a long list, and the CSV export.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { addByHand, daysAgo, expect, test } from "../studysync";
 
 const rows = (page: Page) => page.getByRole("button", { name: "Delete" });
 
-// Three sessions of two subjects, written down as a student would.
-test.beforeEach(async ({ page, student }) => {
-  void student;
+// Three sessions of two subjects, added by hand.
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await page.goto("/sessions");
   const sessions = [
     { began: daysAgo(3, "09:00"), ended: daysAgo(3, "09:30"), subject: "Algebra", note: "100% of chapter 1" },
@@ -31,7 +31,7 @@ async function filter(page: Page, fields: Record<string, string>) {
 }
 
 function flows() {
-  test("what is searched for is found letter by letter", async ({ page }) => {
+  test("search takes every character literally", async ({ page }) => {
     await filter(page, { "Search in notes": "100%" });
     await expect(page.getByText("1 session", { exact: true })).toBeVisible();
     await expect(page).toHaveURL(/search=100%25/);
@@ -39,7 +39,7 @@ function flows() {
     await expect(rows(page)).toHaveCount(1);
   });
 
-  test("a filter is shown, and taken away part by part", async ({ page }) => {
+  test("a filter is shown, and removed part by part", async ({ page }) => {
     await filter(page, { Subject: "algebra", From: daysAgo(2, "").slice(0, 10) });
     await expect(rows(page)).toHaveCount(1);
     await page.getByRole("link", { name: /^From/ }).click();
@@ -68,25 +68,25 @@ function flows() {
     await expect(page).toHaveURL(/\/sessions\?subject=Algebra(#deleted)?$/);
   });
 
-  test("nothing that fits says so, and leads back", async ({ page }) => {
+  test("a filter without results says so, and links back to all sessions", async ({ page }) => {
     await filter(page, { "Search in notes": "nothing like it" });
     await expect(page.getByText("No session fits.")).toBeVisible();
     await page.getByRole("link", { name: "Show all sessions" }).click();
     await expect(rows(page)).toHaveCount(3);
   });
 
-  test("days in the wrong order are told at their field, which keeps them", async ({ page }) => {
+  test("dates in the wrong order show an error at their field, which keeps them", async ({ page }) => {
     await filter(page, { From: daysAgo(1, "").slice(0, 10), Until: daysAgo(2, "").slice(0, 10) });
     await expect(page.getByText("The last day can't come before the first.")).toBeVisible();
     await expect(page.getByRole("search").getByLabel("Until")).toHaveValue(daysAgo(2, "").slice(0, 10));
     await expect(page.getByRole("search").getByLabel("Until")).toHaveAttribute("aria-invalid", "true");
   });
 
-  test("the file has what the list is filtered by", async ({ page }) => {
+  test("the export has the same filter as the list", async ({ page }) => {
     await page.goto("/sessions?subject=Algebra");
-    const asked = page.waitForEvent("download");
+    const downloading = page.waitForEvent("download");
     await page.getByRole("link", { name: "Export as CSV" }).click();
-    const download = await asked;
+    const download = await downloading;
     expect(download.suggestedFilename()).toMatch(/^study-sessions-\d{4}-\d\d-\d\d\.csv$/);
     const lines = (await readFile(await download.path(), "utf8")).trimEnd().split("\r\n");
     expect(lines).toHaveLength(3);
@@ -108,7 +108,7 @@ function flows() {
     await expect(page.locator(".session-row .subject-4")).toHaveText(["Linear algebra", "Linear algebra"]);
   });
 
-  test("a subject that gets another's name becomes a part of it", async ({ page }) => {
+  test("a subject that gets another's name is merged into it", async ({ page }) => {
     await page.goto("/subjects?change=Biology");
     await page.getByLabel("Name").fill("Algebra");
     await page.getByRole("button", { name: "Save" }).click();
@@ -124,7 +124,7 @@ test.describe("without JavaScript", () => {
   flows();
 });
 
-test("filtering loads no page anew, and the field keeps the focus", async ({ page }) => {
+test("filtering loads no page again, and the field keeps the focus", async ({ page }) => {
   const loads: string[] = [];
   page.on("request", (request) => {
     if (request.isNavigationRequest()) loads.push(request.url());
@@ -143,12 +143,12 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(`a long list, ${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled });
 
-    test("the next page keeps the filter, and so does the way back", async ({ page }) => {
+    test("the next page keeps the filter, and so does the previous one", async ({ page }) => {
       const algebra = Array.from({ length: 20 }, (_, number) => daysAgo(number + 4, "07:00").slice(0, 10));
       for (const day of algebra) {
         const form = { started_at: `${day}T07:00`, ended_at: `${day}T07:20`, subject: "Algebra" };
-        const answer = await page.request.post("/rpc/log_session", { form, headers: { Accept: "application/json" } });
-        expect(answer.ok()).toBe(true);
+        const response = await page.request.post("/rpc/log_session", { form, headers: { Accept: "application/json" } });
+        expect(response.ok()).toBe(true);
       }
       await page.goto("/sessions?subject=Algebra");
       await expect(page.getByText("22 sessions")).toBeVisible();
@@ -162,30 +162,30 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("a day that goes on on another page of the list has no sum", async ({ page }) => {
+test("a day that continues on another page of the list has no sum", async ({ page }) => {
   const day = daysAgo(4, "");
-  // No clock is ever changed at these hours.
+  // No daylight saving change happens at these hours.
   for (let hour = 4; hour < 23; hour++) {
     const [began, ended] = ["05", "15"].map((minute) => `${day}${String(hour).padStart(2, "0")}:${minute}`);
     const form = { started_at: began, ended_at: ended };
-    const answer = await page.request.post("/rpc/log_session", { form, headers: { Accept: "application/json" } });
-    expect(answer.ok()).toBe(true);
+    const response = await page.request.post("/rpc/log_session", { form, headers: { Accept: "application/json" } });
+    expect(response.ok()).toBe(true);
   }
-  const heads = page.locator(".session-day .card-head");
+  const headers = page.locator(".session-day .card-head");
   const heading = new Date(day.slice(0, 10)).toLocaleDateString("en-GB", { weekday: "short", timeZone: "UTC" });
   await page.goto("/sessions");
-  await expect(heads).toHaveCount(4);
-  await expect(heads.nth(2)).toContainText(/30\smin/);
-  await expect(heads.last()).toContainText(heading);
-  await expect(heads.last()).not.toContainText("min");
+  await expect(headers).toHaveCount(4);
+  await expect(headers.nth(2)).toContainText(/30\smin/);
+  await expect(headers.last()).toContainText(heading);
+  await expect(headers.last()).not.toContainText("min");
   await page.goto("/sessions?page=2");
-  await expect(heads).toHaveCount(1);
-  await expect(heads).not.toContainText("min");
+  await expect(headers).toHaveCount(1);
+  await expect(headers).not.toContainText("min");
   await page.goto(`/sessions?start_date=${day.slice(0, 10)}&end_date=${day.slice(0, 10)}`);
-  await expect(heads).toContainText(/3\sh\s10/);
+  await expect(headers).toContainText(/3\sh\s10/);
 });
 
-test("subjects that were studied are suggested", async ({ page }) => {
+test("subjects of past sessions are suggested", async ({ page }) => {
   const suggested = page.locator("datalist#subjects option");
   await page.goto("/dashboard");
   await expect(suggested).toHaveCount(2);

@@ -1,14 +1,14 @@
-// Where the focus goes, and what is typed while other things happen.
-import { addByHand, daysAgo, expect, isHydrated, test, timer } from "../studysync";
+// The focus and the keyboard, also while data changes.
+import { addByHand, daysAgo, expect, test, timer, waitForHydration } from "../studysync";
 
 const morning = { began: daysAgo(1, "09:00"), ended: daysAgo(1, "10:30"), subject: "Organic chemistry" };
 
-test.beforeEach(async ({ page, student }) => {
-  void student;
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
 });
 
-test("the timer is started, paused, resumed and stopped without searching for its buttons", async ({ page }) => {
+test("starting, pausing, resuming and stopping the timer moves the focus to the next button", async ({ page }) => {
   const focused = (name: string) => expect(timer(page).getByRole("button", { name, exact: true })).toBeFocused();
   await timer(page).getByRole("button", { name: "Start" }).focus();
   await page.keyboard.press("Enter");
@@ -24,7 +24,7 @@ test("the timer is started, paused, resumed and stopped without searching for it
   await focused("Start");
 });
 
-test("space goes on with the next round after a break", async ({ page }) => {
+test("Space starts the next round after a break", async ({ page }) => {
   await timer(page).getByText("Pomodoro").click();
   await page.locator("body").click({ position: { x: 2, y: 2 } });
   await page.keyboard.press("Space");
@@ -36,7 +36,7 @@ test("space goes on with the next round after a break", async ({ page }) => {
   await expect(timer(page)).toContainText("Round 2 of 4");
 });
 
-test("what is typed into a session outlives a stop elsewhere", async ({ page, context }) => {
+test("text in the edit form is kept when another tab stops the timer", async ({ page, context }) => {
   await page.goto("/sessions");
   await addByHand(page, morning);
   await page.getByRole("link", { name: "Edit" }).click();
@@ -44,11 +44,11 @@ test("what is typed into a session outlives a stop elsewhere", async ({ page, co
   await expect(form.getByLabel("Began")).toBeFocused();
   await form.getByLabel("Note").fill("Half a sen");
 
-  const elsewhere = await context.newPage();
-  await elsewhere.goto("/dashboard");
-  await isHydrated(elsewhere);
-  await timer(elsewhere).getByRole("button", { name: "Start" }).click();
-  await timer(elsewhere).getByRole("button", { name: "Stop" }).click();
+  const otherTab = await context.newPage();
+  await otherTab.goto("/dashboard");
+  await waitForHydration(otherTab);
+  await timer(otherTab).getByRole("button", { name: "Start" }).click();
+  await timer(otherTab).getByRole("button", { name: "Stop" }).click();
   await expect(page.getByRole("link", { name: "Edit" })).toHaveCount(1);
   await expect(form.getByLabel("Note")).toHaveValue("Half a sen");
 
@@ -57,7 +57,7 @@ test("what is typed into a session outlives a stop elsewhere", async ({ page, co
   await expect(page.getByRole("link", { name: /^Edit the session of 09:00/ })).toBeFocused();
 });
 
-test("a deletion leaves the list where it is, and the focus on the way back", async ({ page }) => {
+test("deleting a session keeps the scroll position, and moves the focus to Undo", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 500 });
   await page.goto("/sessions");
   for (const hour of ["05", "07", "09", "11"]) {
@@ -77,14 +77,14 @@ test("a deletion leaves the list where it is, and the focus on the way back", as
   expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
 });
 
-test("a session that was added leaves the focus where it began", async ({ page }) => {
+test("adding a session moves the focus back to the form's summary", async ({ page }) => {
   await page.goto("/sessions");
   await addByHand(page, { ...morning, began: daysAgo(1, "05:00"), ended: daysAgo(1, "05:30") });
   await expect(page.getByRole("button", { name: "Delete the session of 05:00" })).toBeVisible();
   await expect(page.locator("summary", { hasText: "Add by hand" })).toBeFocused();
 });
 
-test("the first key leads past the navigation", async ({ page }) => {
+test("the first Tab focuses a link that skips the navigation", async ({ page }) => {
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the content" })).toBeFocused();
   await page.keyboard.press("Enter");

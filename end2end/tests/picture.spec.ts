@@ -1,18 +1,18 @@
-// Makes the README's picture: a student in the middle of the day, after three weeks. UPDATE_PICTURE=1 keeps it.
+// Takes the README's screenshot: the dashboard after three weeks of use. UPDATE_PICTURE=1 saves it in docs/.
 import { join } from "node:path";
-import { expect, newStudent, test, timer } from "../studysync";
+import { expect, newUser, test, timer } from "../studysync";
 
 test.use({ viewport: { width: 1440, height: 900 }, colorScheme: "light" });
 
 const subjects = ["Linear algebra", "Organic chemistry", "Spanish", "Linear algebra", "Statistics"];
 
-test("the dashboard of somebody who studies", async ({ page, request }, testInfo) => {
-  const student = { ...newStudent(), username: "maria" };
-  const answer = await request.post("/api/auth/sign-up", { data: { ...student, timezone: "Europe/Zurich" } });
-  expect(answer.status()).toBe(201);
-  const headers = { authorization: `Bearer ${(await answer.json()).access_token}` };
+test("the dashboard of a regular user", async ({ page, request }, testInfo) => {
+  const user = { ...newUser(), username: "maria" };
+  const signedUp = await request.post("/api/auth/sign-up", { data: { ...user, timezone: "Europe/Zurich" } });
+  expect(signedUp.status()).toBe(201);
+  const headers = { authorization: `Bearer ${(await signedUp.json()).access_token}` };
 
-  // An hour or so in the morning and the evening of each day, and this morning; one day was missed two weeks ago.
+  // About an hour each morning and evening; one day was missed two weeks ago.
   const today = Math.floor(Date.now() / 86_400_000) * 86_400_000;
   for (let day = 21; day >= 0; day--) {
     for (const [hour, minutes] of [[8, 55 + ((day * 17) % 40)], [17, 40 + ((day * 29) % 75)]] as const) {
@@ -29,13 +29,13 @@ test("the dashboard of somebody who studies", async ({ page, request }, testInfo
   }
 
   await page.goto("/sign-in");
-  await page.getByLabel("E-mail").fill(student.email);
-  await page.getByLabel("Password", { exact: true }).fill(student.password);
+  await page.getByLabel("E-mail").fill(user.email);
+  await page.getByLabel("Password", { exact: true }).fill(user.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await timer(page).getByLabel("What are you studying?").fill("Statistics");
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
-  // For the server, a while has gone by.
+  // Shows the timer as if it had run for a while.
   await page.route("**/rpc/dashboard*", async (route) => {
     const response = await route.fetch();
     const json = await response.json();
@@ -45,8 +45,8 @@ test("the dashboard of somebody who studies", async ({ page, request }, testInfo
   await page.evaluate(() => dispatchEvent(new Event("studysync:changed")));
   await expect(page.getByRole("timer").first()).toContainText("25:1");
 
-  const keep = process.env.UPDATE_PICTURE === "1";
-  const path = keep ? join(import.meta.dirname, "../../docs/dashboard.png") : testInfo.outputPath("dashboard.png");
+  const save = process.env.UPDATE_PICTURE === "1";
+  const path = save ? join(import.meta.dirname, "../../docs/dashboard.png") : testInfo.outputPath("dashboard.png");
   await page.screenshot({ path });
   await page.unrouteAll({ behavior: "ignoreErrors" });
 });

@@ -1,7 +1,7 @@
 import { addByHand, daysAgo, expect, test } from "../studysync";
 
-test.beforeEach(async ({ page, student }) => {
-  void student;
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await page.goto("/sessions");
 });
 
@@ -24,7 +24,7 @@ function flows() {
     await expect(page.getByText("Chapters 4 and 5 <b>twice</b>").first()).toBeVisible();
   });
 
-  test("a session is deleted, and brought back", async ({ page }) => {
+  test("a session is deleted and restored", async ({ page }) => {
     await addByHand(page, morning);
     await page.getByRole("button", { name: "Delete" }).click();
     await expect(page.getByRole("status").filter({ hasText: "Session deleted." })).toBeVisible();
@@ -43,10 +43,10 @@ test.describe("without JavaScript", () => {
 });
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`what is refused, ${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
+  test.describe(`rejected input, ${javaScriptEnabled ? "with" : "without"} JavaScript`, () => {
     test.use({ javaScriptEnabled, expectedErrors: [/status of (409|422)/] });
 
-    test("time that overlaps is refused, and what was typed is still there", async ({ page }) => {
+    test("an overlapping session is rejected, and its input is kept", async ({ page }) => {
       await addByHand(page, morning);
       await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(1);
       await addByHand(page, { began: daysAgo(1, "10:00"), ended: daysAgo(1, "11:00"), subject: "Physics" });
@@ -57,7 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test("what was studied shows in the day, the week and the streak", async ({ page }) => {
+test("a session shows in the streak and in the recent sessions", async ({ page }) => {
   await addByHand(page, morning);
   await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(1);
   await page.goto("/dashboard");

@@ -1,16 +1,16 @@
 import type { Page } from "@playwright/test";
-import { expect, isAccessible, newStudent, test, timer } from "../studysync";
+import { expect, expectAccessible, newUser, test, timer } from "../studysync";
 
 const card = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
-/** Saves a card's form, and waits for the word that it was saved. */
-async function save(page: Page, what: string) {
-  await page.getByRole("button", { name: `Save ${what}` }).click();
+/** Saves a card's form, and waits for the confirmation. */
+async function save(page: Page, form: string) {
+  await page.getByRole("button", { name: `Save ${form}` }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
 }
 
-test.beforeEach(async ({ page, student }) => {
-  void student;
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await page.goto("/settings");
 });
 
@@ -40,7 +40,7 @@ function flows() {
     await expect(card(page, "Today")).toContainText("goal 47 min");
   });
 
-  test("the timer is changed, and starts so", async ({ page }) => {
+  test("the timer's settings are changed, and the timer starts with them", async ({ page }) => {
     const settings = card(page, "Timer");
     await settings.getByLabel("Starts as").selectOption("Pomodoro");
     await settings.getByLabel("Countdown in minutes").fill("90");
@@ -73,11 +73,11 @@ function flows() {
     await expect(settings.getByLabel("Sound")).toBeChecked();
   });
 
-  test("what was chosen by other means stays as it is", async ({ page, request, student }) => {
-    const { email, password } = student;
+  test("values set through the API stay unchanged when the form is saved", async ({ page, request, user }) => {
+    const { email, password } = user;
     const signedIn = await request.post("/api/auth/sign-in", { data: { email, password } });
     const headers = { authorization: `Bearer ${(await signedIn.json()).access_token}` };
-    const chosen = {
+    const values = {
       countdown_seconds: 100,
       short_break_seconds: 61,
       idle_after_seconds: 1337,
@@ -86,7 +86,7 @@ function flows() {
       streak_minimum_seconds: 1,
     };
     const preferences = async () => (await (await request.get("/api/users/me", { headers })).json()).preferences;
-    await request.patch("/api/users/me", { headers, data: { preferences: chosen } });
+    await request.patch("/api/users/me", { headers, data: { preferences: values } });
 
     await page.goto("/settings");
     await expect(card(page, "Timer").getByLabel("Countdown in minutes")).toHaveValue("2");
@@ -95,13 +95,13 @@ function flows() {
     await save(page, "timer");
     await page.goto("/settings");
     await save(page, "preferences");
-    expect(await preferences()).toMatchObject({ ...chosen, focus_seconds: 1800 });
+    expect(await preferences()).toMatchObject({ ...values, focus_seconds: 1800 });
   });
 
-  test.describe("what can't be", () => {
+  test.describe("an invalid value", () => {
     test.use({ expectedErrors: [/status of 422/] });
 
-    test("is told beside its field, and stays to be mended", async ({ page }) => {
+    test("is explained beside its field, and kept for correction", async ({ page }) => {
       const settings = card(page, "Timer");
       const [focus, rounds, sound] = ["Focus", "Rounds", "Sound"].map((label) => settings.getByLabel(label));
       await focus.fill("721");
@@ -124,7 +124,7 @@ function flows() {
       await save(page, "timer");
     });
 
-    test("as a goal is told beside it", async ({ page }) => {
+    test("of the goal is explained beside it", async ({ page }) => {
       const goal = page.getByLabel("Daily goal");
       for (const wrong of ["0", "1441", "99999999999"]) {
         await goal.fill(wrong);
@@ -147,7 +147,7 @@ test.describe("without JavaScript", () => {
   flows();
 });
 
-test("the theme that was chosen wins over the device's", async ({ page }) => {
+test("the selected theme overrides the system's", async ({ page }) => {
   const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await page.emulateMedia({ colorScheme: "light" });
   const light = await background();
@@ -160,20 +160,20 @@ test("the theme that was chosen wins over the device's", async ({ page }) => {
   expect(await background()).not.toBe(light);
 });
 
-test.describe("what is refused", () => {
+test.describe("rejected input", () => {
   test.use({ expectedErrors: [/status of (409|422)/] });
 
-  test("a username of a wrong shape says what would be right", async ({ page }) => {
+  test("an invalid username says what is allowed", async ({ page }) => {
     const username = page.getByLabel("Username");
-    await username.fill(`${newStudent().username.slice(0, 20)} !`);
+    await username.fill(`${newUser().username.slice(0, 20)} !`);
     await page.getByRole("button", { name: "Save profile" }).click();
     await expect(username).toHaveAccessibleDescription(/3 to 30/);
   });
 
-  test("can be read by everybody", async ({ page }) => {
+  test("is accessible", async ({ page }) => {
     await card(page, "Timer").getByLabel("Rounds").fill("13");
     await page.getByRole("button", { name: "Save timer" }).click();
     await expect(card(page, "Timer").getByLabel("Rounds")).toBeFocused();
-    await isAccessible(page);
+    await expectAccessible(page);
   });
 });

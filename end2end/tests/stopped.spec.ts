@@ -1,9 +1,9 @@
 // What follows a stop: what was logged, and how it went.
 import type { Page } from "@playwright/test";
-import { expect, forgetSignIn, isAccessible, newStudent, signUp, test, timer } from "../studysync";
+import { clearCookies, expect, expectAccessible, newUser, signUp, test, timer } from "../studysync";
 
-test.beforeEach(async ({ page, student }) => {
-  void student;
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
 });
 
@@ -92,8 +92,8 @@ test("nobody sees another's session by its number", async ({ page }) => {
   await start(page);
   await stop(page);
   const address = page.url();
-  await forgetSignIn(page);
-  await signUp(page, newStudent());
+  await clearCookies(page);
+  await signUp(page, newUser());
   for (const asked of [address, "/dashboard?stopped=0", "/dashboard?stopped=soon"]) {
     await page.goto(asked);
     await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
@@ -121,7 +121,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height: 800 });
       await start(page);
       await stop(page);
-      await isAccessible(page);
+      await expectAccessible(page);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     });
   }

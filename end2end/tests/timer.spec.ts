@@ -1,7 +1,7 @@
-import { expect, isAccessible, isHydrated, secondsShown, test, timer } from "../studysync";
+import { expect, expectAccessible, waitForHydration, secondsShown, test, timer } from "../studysync";
 
-test.beforeEach(async ({ page, student }) => {
-  void student;
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
 });
 
@@ -29,12 +29,12 @@ test("a reload and a second tab show the same running time", async ({ page, cont
   const before = await secondsShown(page);
 
   await page.reload();
-  await isHydrated(page);
+  await waitForHydration(page);
   expect(await secondsShown(page)).toBeGreaterThanOrEqual(before);
 
   const second = await context.newPage();
   await second.goto("/dashboard");
-  await isHydrated(second);
+  await waitForHydration(second);
   const [here, there] = await Promise.all([secondsShown(page), secondsShown(second)]);
   expect(Math.abs(here - there)).toBeLessThanOrEqual(1);
 });
@@ -61,7 +61,7 @@ test("the running timer stays in sight on a phone's dashboard too", async ({ pag
   await heading.scrollIntoViewIfNeeded();
   await expect(strip).toBeInViewport();
   await expect(strip).toContainText(/\d:\d\d/);
-  await isAccessible(page);
+  await expectAccessible(page);
   await strip.getByRole("button", { name: "Stop" }).click();
   await expect(strip).toBeHidden();
   await expect(timer(page).getByRole("button", { name: "Start" })).toBeInViewport();
@@ -85,7 +85,7 @@ test.describe("a second tab that is out of date", () => {
     // It hears nothing of what the other does.
     await second.routeWebSocket(/\/ws\b/, () => {});
     await second.goto("/dashboard");
-    await isHydrated(second);
+    await waitForHydration(second);
     await timer(page).getByRole("button", { name: "Start" }).click();
     await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
 

@@ -1,13 +1,13 @@
 // Stopwatch, countdown and pomodoro, and how an end is announced.
 import type { BrowserContext, Page } from "@playwright/test";
-import { controlTime, expect, isAccessible, isHydrated, secondsShown, test, timer, timePasses } from "../studysync";
+import { controlTime, expect, expectAccessible, waitForHydration, secondsShown, test, timer, advanceTime } from "../studysync";
 
 const clock = (page: Page) => timer(page).getByRole("timer");
 const button = (page: Page, name: string) => timer(page).getByRole("button", { name, exact: true });
 const mode = (page: Page, name: string) => timer(page).getByText(name, { exact: true });
 
-test.beforeEach(async ({ page, student }) => {
-  void student;
+test.beforeEach(async ({ page, user }) => {
+  void user;
   await expect(button(page, "Start")).toBeVisible();
 });
 
@@ -118,24 +118,24 @@ test.describe("as time goes by", () => {
 
   test("a countdown that is over goes on, and says by how much", async ({ page }) => {
     await start(page, "Countdown", { Minutes: "1" });
-    await timePasses(page, 65_000);
+    await advanceTime(page, 65_000);
     await expect(clock(page)).toHaveText(/^\+00:0\d$/);
     await expect(timer(page)).toContainText("over 1 min");
     await expect(timer(page).getByRole("status")).toContainText("Time is up");
     await expect(page).toHaveTitle(/^\+00:0\d · Dashboard$/);
-    await isAccessible(page);
+    await expectAccessible(page);
   });
 
   test("the end of a round asks for the break, and the end of the break for work", async ({ page }) => {
     await start(page, "Pomodoro", { Focus: "1", Break: "1" });
-    await timePasses(page, 62_000);
+    await advanceTime(page, 62_000);
     await expect(timer(page).getByRole("status")).toContainText("The round is over");
     await expect(clock(page)).toHaveText(/^\+00:0\d$/);
-    await isAccessible(page);
+    await expectAccessible(page);
     await button(page, "Take a break").click();
     await expect(clock(page)).toHaveText(/^(01:00|00:5\d)$/);
-    await isAccessible(page);
-    await timePasses(page, 62_000);
+    await expectAccessible(page);
+    await advanceTime(page, 62_000);
     await expect(timer(page).getByRole("status")).toContainText("The break is over");
     await expect(timer(page)).toContainText("over 1 min");
     await button(page, "Back to work").click();
@@ -157,12 +157,12 @@ test.describe("an end", () => {
   test("is announced once over all tabs, by sound and notification", async ({ page, context }) => {
     const second = await context.newPage();
     await second.goto("/dashboard");
-    await isHydrated(second);
+    await waitForHydration(second);
     await start(page, "Countdown", { Minutes: "1" });
     await expect(button(second, "Stop")).toBeVisible();
 
     // The second leaves it to the first for a moment, which may sound, since it was pressed.
-    await timePasses(page, 61_000);
+    await advanceTime(page, 61_000);
     await expect.poll(() => told.toSorted()).toEqual(["Time is up", "tone", "tone"]);
     await expect(timer(second).getByRole("status")).toContainText("Time is up");
     await page.clock.runFor(1_000);
@@ -172,13 +172,13 @@ test.describe("an end", () => {
 
   test("of a break is announced as well, and each only once after a reload", async ({ page }) => {
     await start(page, "Pomodoro", { Focus: "1", Break: "1" });
-    await timePasses(page, 61_000);
+    await advanceTime(page, 61_000);
     await expect.poll(() => told.toSorted()).toEqual(["Time for a break", "tone", "tone"]);
     await button(page, "Take a break").click();
     await expect(button(page, "Back to work")).toBeVisible();
     await page.reload();
-    await isHydrated(page);
-    await timePasses(page, 61_000);
+    await waitForHydration(page);
+    await advanceTime(page, 61_000);
     await expect.poll(() => told.slice(3)).toEqual(["Back to work"]);
   });
 
@@ -188,7 +188,7 @@ test.describe("an end", () => {
     await start(page, "Countdown", { Minutes: "1" });
     await button(second, "Pause").click();
     await expect(button(page, "Resume")).toBeVisible();
-    await timePasses(page, 120_000);
+    await advanceTime(page, 120_000);
     await page.clock.runFor(1_000);
     await hasDecided(page);
     expect(told).toEqual([]);
@@ -201,7 +201,7 @@ test.describe("an end", () => {
     await expect(page.getByText("Saved.")).toBeVisible();
     await page.goto("/dashboard");
     await start(page, "Countdown", { Minutes: "1" });
-    await timePasses(page, 61_000);
+    await advanceTime(page, 61_000);
     await expect.poll(() => told).toEqual(["Time is up"]);
     await hasDecided(page);
     expect(told).toEqual(["Time is up"]);
@@ -249,7 +249,7 @@ test("a wrong clock on the device never shows", async ({ page, context }) => {
     Date.now = () => now() + 3 * 3_600_000;
   });
   await wrong.goto("/dashboard");
-  await isHydrated(wrong);
+  await waitForHydration(wrong);
   await expect(clock(wrong)).toHaveText(/^(30:00|29:[45]\d)$/);
   const [here, there] = await Promise.all([secondsShown(page), secondsShown(wrong)]);
   expect(Math.abs(here - there)).toBeLessThanOrEqual(1);
