@@ -115,7 +115,7 @@ impl Page for Changes {
 
     fn receive(self, text: &str) {
         // Everything else is a heartbeat, or a kind that only a newer version knows.
-        if let Ok(event) = leptos::serde_json::from_str::<EventMessage>(text) {
+        if let Ok(event) = serde_json::from_str::<EventMessage>(text) {
             let _ = self.cursor.try_update_value(|cursor| cursor.set(event.kind, event.revision));
             if !event.own {
                 self.gather(event.kind);

@@ -132,10 +132,10 @@ fn Sessions(sessions: Loading<SessionList>, params: Memo<PageParams>, actions: A
     let list = isomorphic_memo(move |before: Option<&Option<SessionList>>| {
         answer.get().and_then(Result::ok).or_else(|| before.cloned().flatten())
     });
-    let failed = isomorphic_memo(move |_| answer.get().and_then(Result::err));
-    let is_known = isomorphic_memo(move |_| list.with(Option::is_some) && failed.with(Option::is_none));
+    let failed = move || answer.get().and_then(Result::err);
+    let is_known = isomorphic_memo(move |_| list.with(Option::is_some) && failed().is_none());
     let list = Signal::derive(move || list.get().unwrap_or_default());
-    let filter = isomorphic_memo(move |_| list.with(|list| list.filter.clone()));
+    let filter = Signal::derive(move || list.with(|list| list.filter.clone()));
     // The filter isn't offered before there is something to find, and stays from then on.
     let has_filter = isomorphic_memo(move |before: Option<&bool>| {
         before.copied().unwrap_or_default() || list.with(|list| list.filter.is_used() || !list.found.is_empty())
@@ -143,7 +143,7 @@ fn Sessions(sessions: Loading<SessionList>, params: Memo<PageParams>, actions: A
     view! {
         {move || last_hour.get().map(|last_hour| view! { <AddForm action=actions.add last_hour /> })}
         {move || has_filter.get().then(|| view! { <FilterBar filter /> })}
-        {move || failed.get().map(|error| view! { <Failure error /> })}
+        {move || failed().map(|error| view! { <Failure error /> })}
         {move || is_known.get().then(|| view! { <SessionDays list params actions /> })}
     }
 }

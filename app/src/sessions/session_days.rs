@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::{Alert, PostForm, SubmitButton},
+    components::{Alert, PostForm, SubmitButton, keyed_list},
     format::duration,
     memo::isomorphic_memo,
     paths,
@@ -22,17 +22,16 @@ use crate::{
 #[component]
 pub fn SessionDays(list: Signal<SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
     let message = actions.delete.message();
-    let chips = isomorphic_memo(move |_| list.with(|list| (list.chips.clone(), list.export_href.clone())));
-    let foot = isomorphic_memo(move |_| list.with(|list| list.foot.clone()));
-    let days = move || list.with(|list| list.days.iter().map(|day| day.name.clone()).collect::<Vec<_>>());
+    let days = move || list.with(|list| list.days.iter().map(|day| day.name.clone()).collect());
+    let day = move |name| view! { <Day name list params actions /> }.into_any();
     view! {
         <div class="list-head">
             <p class="muted" role="status">{move || list.with(|list| list.found.clone())}</p>
-            {move || { let (chips, export_href) = chips.get(); filter_chips(chips, export_href) }}
+            {move || list.with(|list| filter_chips(list.chips.clone(), list.export_href.clone()))}
         </div>
         <Alert message />
-        <For each=days key=String::clone children=move |name| view! { <Day name list params actions /> } />
-        {move || list_foot(foot.get())}
+        {keyed_list(days, day)}
+        {move || list.with(|list| list_foot(list.foot.clone()))}
     }
     .into_any()
 }
@@ -46,18 +45,20 @@ fn Day(name: String, list: Signal<SessionList>, params: Memo<PageParams>, action
             day.map(|day| day.sessions.clone()).unwrap_or_default()
         })
     });
-    let query = isomorphic_memo(move |_| list.with(|list| list.query.clone()));
+    let query = Signal::derive(move || list.with(|list| list.query.clone()));
     let total = move || {
         let is_whole = list.with(|list| !list.days.iter().any(|day| day.is_partial && day.name == of));
         is_whole.then(|| duration(sessions.with(|sessions| sessions.iter().map(|session| session.seconds).sum())))
     };
-    let ids = move || sessions.with(|sessions| sessions.iter().map(|session| session.id).collect::<Vec<_>>());
+    let ids = move || sessions.with(|sessions| sessions.iter().map(|session| session.id.to_string()).collect());
+    let row = move |id: String| {
+        let id = id.parse().ok();
+        id.map(|id| view! { <Row id sessions query params actions /> }).into_any()
+    };
     view! {
         <section class="session-day">
             <div class="card-head"><h2>{title}</h2><span class="muted">{total}</span></div>
-            <ul class="session-rows card">
-                <For each=ids key=|id| *id children=move |id| view! { <Row id sessions query params actions /> } />
-            </ul>
+            <ul class="session-rows card">{keyed_list(ids, row)}</ul>
         </section>
     }
     .into_any()
