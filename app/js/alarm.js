@@ -1,12 +1,12 @@
-// Announces the end of a phase of the timer: once, over all tabs of the browser, also in a tab in the background.
+// Announces the end of a phase of the timer: once, over all tabs of the browser, also from a tab in the background.
 
-/** Who is later than this was not there when it ended, such as a device that slept, and is told by the page alone. */
-const LATE_MILLISECONDS = 60_000;
+/** A tab that is later than this wasn't awake when the phase ended, and announces nothing: the page says it. */
+const LATEST_MILLISECONDS = 60_000;
 
-/** For how long a tab that may not sound leaves the announcement to one that may. */
+/** For how long a tab that may not play sounds leaves the announcement to one that may. */
 const YIELD_MILLISECONDS = 300;
 
-/** What was announced last, for all tabs. */
+/** The lock that the announcing tab holds, and the key under which all tabs find what was announced last. */
 const ANNOUNCED = "studysync:announced";
 
 /** The tones of the chime: hertz, and when they begin, in seconds. */
@@ -17,73 +17,99 @@ const TONES = [
 const TONE_SECONDS = 1.1;
 const LOUDNESS = 0.16;
 
-/** @type {{ name: string, title: string, words: string, sound: boolean } | undefined} */
-let expected;
+/** @type {{ name: string, title: string, text: string, sound: boolean } | undefined} */
+let scheduled;
 /** @type {Worker | undefined} */
 let worker;
+/** @type {number | undefined} */
 let timeout;
-/** Made by a press: a browser lets no page sound before. @type {AudioContext | undefined} */
+/** Made by a press, since browsers let no page play sounds before. @type {AudioContext | undefined} */
 let audio;
 let listening = false;
 
+/** From now on, a press lets the page play sounds later. */
+export function prepare() {
+  showPermission();
+  if (listening) return;
+  listening = true;
+  document.addEventListener("click", allowSound, true);
+  document.addEventListener("keydown", allowSound, true);
+}
+
 /**
- * Announces an end when it comes, and no other.
+ * Announces this end when it comes, and no other.
  * @param {string} name Tells this end from all others.
  * @param {number} seconds Until then.
  * @param {string} title
- * @param {string} words
- * @param {boolean} sound Whether it is to be heard.
+ * @param {string} text
+ * @param {boolean} sound
  */
-export function expect(name, seconds, title, words, sound) {
+export function schedule(name, seconds, title, text, sound) {
   cancel();
   const milliseconds = seconds * 1000;
-  if (milliseconds < -LATE_MILLISECONDS) return;
-  expected = { name, title, words, sound };
-  worker ??= wakingWorker();
+  if (milliseconds < -LATEST_MILLISECONDS) return;
+  scheduled = { name, title, text, sound };
+  worker ??= startWorker();
   worker.postMessage({ name, milliseconds });
-  // The one that is in time is enough; a worker may not be had everywhere.
+  // The first of the two announces; a worker may not run everywhere.
   timeout = setTimeout(announce, milliseconds, name);
 }
 
-/** Nothing will end. */
+/** Announces nothing. */
 export function cancel() {
-  expected = undefined;
+  scheduled = undefined;
   clearTimeout(timeout);
   worker?.postMessage({});
 }
 
-/** From now on, presses let the page sound later, and ask whether it may notify. */
-export function listen() {
-  tellPermission();
-  if (listening) return;
-  listening = true;
-  document.addEventListener("click", pressed, true);
-  document.addEventListener("keydown", allowSound, true);
+/** Asks the user, in a press, whether the page may show notifications. */
+export async function requestPermission() {
+  await Notification.requestPermission();
+  showPermission();
 }
 
-function wakingWorker() {
-  const made = new Worker("/alarm-worker.js");
-  made.onmessage = ({ data }) => announce(data);
-  return made;
+/**
+ * Shows a notification where the user has allowed it.
+ * @param {string} title
+ * @param {string} body
+ * @param {string} tag Of several with the same tag, one is shown.
+ * @param {boolean} silent
+ */
+export function notify(title, body, tag, silent) {
+  if (permission() !== "granted") return;
+  try {
+    const notification = new Notification(title, { body, tag, silent, icon: "/favicon.svg" });
+    notification.onclick = () => {
+      focus();
+      notification.close();
+    };
+  } catch {
+    // Browsers of phones have notifications, and don't let pages show them.
+  }
+}
+
+function startWorker() {
+  const started = new Worker("/alarm-worker.js");
+  started.onmessage = ({ data }) => announce(data);
+  return started;
 }
 
 /** @param {string} name */
 async function announce(name) {
-  if (expected?.name !== name) return;
-  const { title, words, sound } = expected;
+  if (scheduled?.name !== name) return;
+  const { title, text, sound } = scheduled;
   cancel();
   if (sound && !audio) await new Promise((resolve) => setTimeout(resolve, YIELD_MILLISECONDS));
   await navigator.locks.request(ANNOUNCED, () => {
     if (localStorage.getItem(ANNOUNCED) === name) return;
     localStorage.setItem(ANNOUNCED, name);
-    if (sound) chime();
-    notify(title, words, name, !sound || audio !== undefined);
+    if (sound && audio) chime(audio);
+    notify(title, text, name, !sound || audio !== undefined);
   });
 }
 
-/** Two soft notes. */
-async function chime() {
-  if (!audio) return;
+/** Plays two soft notes. @param {AudioContext} audio */
+async function chime(audio) {
   await audio.resume();
   for (const [hertz, begins] of TONES) {
     const at = audio.currentTime + begins;
@@ -94,41 +120,13 @@ async function chime() {
     tone.connect(gain).connect(audio.destination);
     tone.start(at);
     tone.stop(at + TONE_SECONDS);
-    tone.onended = () => hertz === TONES.at(-1)[0] && audio.suspend();
+    if (hertz === TONES.at(-1)?.[0]) tone.onended = () => audio.suspend();
   }
 }
 
-/**
- * Shows a notification where the person has allowed it.
- * @param {string} title
- * @param {string} body
- * @param {string} tag Of several with the same, one is shown.
- * @param {boolean} silent
- */
-export function notify(title, body, tag, silent) {
-  if (permission() !== "granted") return;
-  try {
-    const shown = new Notification(title, { body, tag, silent, icon: "/favicon.svg" });
-    shown.onclick = () => {
-      focus();
-      shown.close();
-    };
-  } catch {
-    // Browsers of phones have notifications, and don't let pages show them.
-  }
-}
-
-/** @param {MouseEvent} event */
-async function pressed({ target }) {
-  allowSound();
-  if (!target.closest?.("[data-alarm=ask]")) return;
-  await Notification.requestPermission();
-  tellPermission();
-}
-
-/** Makes what sounds, where there is or soon may be something to hear. */
+/** Makes what plays sounds, where there is or soon may be one to play. */
 async function allowSound() {
-  if (audio || !(expected || document.querySelector(".timer-start"))) return;
+  if (audio || !(scheduled || document.querySelector(".timer-start"))) return;
   audio = new AudioContext();
   await audio.resume();
   // Or the device would keep its speakers awake until then.
@@ -139,7 +137,7 @@ function permission() {
   return "Notification" in window ? Notification.permission : "denied";
 }
 
-/** The style sheet shows the question where it can be asked. */
-function tellPermission() {
+/** The style sheet shows the button that asks, where asking is possible. */
+function showPermission() {
   document.documentElement.dataset.notifications = permission();
 }

@@ -1,54 +1,59 @@
 // The focus view: full screen, its keys, and a screen that stays on while the timer runs.
 
 /** Whether the screen should stay on now. */
-let awake = false;
+let stayOn = false;
 /** What keeps it on. @type {WakeLockSentinel | undefined} */
 let lock;
 /** Ends the listening of the view that is open. @type {AbortController | undefined} */
-let open;
+let listening;
 
 /** The view is open from now on. */
 export function enter() {
   leave();
-  open = new AbortController();
-  const { signal } = open;
+  listening = new AbortController();
+  const { signal } = listening;
   document.documentElement.toggleAttribute("data-full-screen-possible", document.fullscreenEnabled);
-  document.addEventListener("keydown", pressed, { signal });
-  document.addEventListener("click", ({ target }) => target.closest?.("#focus-full-screen") && toggleFullScreen(), { signal });
-  // The browser lets go of the lock whenever the page is hidden.
-  document.addEventListener("visibilitychange", keep, { signal });
+  document.addEventListener("keydown", handleKey, { signal });
+  document.addEventListener("click", handleClick, { signal });
+  // The browser releases the lock whenever the page is hidden.
+  document.addEventListener("visibilitychange", updateLock, { signal });
 }
 
 /** The view is closed. */
 export function leave() {
-  open?.abort();
+  listening?.abort();
   stayAwake(false);
   if (document.fullscreenElement) document.exitFullscreen().catch(() => {});
 }
 
 /** @param {boolean} wanted */
 export function stayAwake(wanted) {
-  awake = wanted;
-  keep();
+  stayOn = wanted;
+  updateLock();
 }
 
-/** Takes or gives back the lock, as it should be now. */
-async function keep() {
-  if (!awake) {
+/** Takes or releases the lock, as it should be now. */
+async function updateLock() {
+  if (!stayOn) {
     lock?.release();
     lock = undefined;
   } else if ((!lock || lock.released) && document.visibilityState === "visible") {
-    // A battery that is low, or a browser without it: then the screen goes off as it always does.
+    // With a low battery, or in a browser without it, the screen goes off as it always does.
     lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
-    if (!awake) keep();
+    if (!stayOn) updateLock();
   }
 }
 
+/** @param {MouseEvent} event */
+function handleClick({ target }) {
+  if (target instanceof Element && target.closest("#focus-full-screen")) toggleFullScreen();
+}
+
 /** @param {KeyboardEvent} event */
-function pressed(event) {
+function handleKey(event) {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat && !event.defaultPrevented;
-  const elsewhere = event.target.closest?.("input, textarea, select") || document.querySelector("dialog[open]");
-  if (!plain || elsewhere) return;
+  const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select");
+  if (!plain || isTyping || document.querySelector("dialog[open]")) return;
   if (event.key.toLowerCase() === "f") toggleFullScreen();
   // In full screen the browser takes this key for itself, and leaves that first.
   else if (event.key === "Escape") document.getElementById("focus-leave")?.click();

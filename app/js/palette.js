@@ -1,7 +1,7 @@
 // @ts-check
 // The palette and the list of shortcuts, as far as it takes the browser: keys, the focus, and which of the commands match
 // the input and the open page. `app/src/palette/` renders the commands, with these attributes:
-// - `data-click`: clicks the page's button whose `data-timer` is this name. The command is shown while that button is.
+// - `data-click`: clicks the page's button whose `data-action` is this name. The command is shown while that button is.
 //   "?" shows the list of shortcuts.
 // - `data-unless`: the command is hidden while the page has a button of this name.
 // - `data-keywords`: more words that the command is found by.
@@ -175,7 +175,7 @@ function activate(option) {
 /** The button of this name that can be clicked now. @param {string} name @returns {HTMLElement | undefined} */
 function visibleButton(name) {
   /** @type {NodeListOf<HTMLElement>} */
-  const buttons = document.querySelectorAll(`[data-timer="${name}"]`);
+  const buttons = document.querySelectorAll(`[data-action="${name}"]`);
   return [...buttons].find((button) => button.checkVisibility());
 }
 

@@ -84,8 +84,23 @@ pub fn reload() {
 
 /// Clicks the button with this id, if it exists.
 pub fn press(id: &str) {
-    if let Some(button) = html_element(id) {
+    press_first(&format!("#{id}"));
+}
+
+/// Clicks the first button of this selector, if there is one.
+pub fn press_first(selector: &str) {
+    // The selectors are our own, and valid.
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(button) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         button.click();
+    }
+}
+
+/// Sets the value of the first hidden field of this selector.
+pub fn set_field(selector: &str, value: &str) {
+    // The selectors are our own, and valid, and so is the name of the attribute.
+    if let Some(field) = document().query_selector(selector).ok().flatten() {
+        let _ = field.set_attribute("value", value);
     }
 }
 

@@ -11,7 +11,6 @@ mod dashboard;
 #[cfg(feature = "ssr")]
 mod dates;
 mod document;
-mod drawings;
 mod error;
 mod events;
 mod focus;

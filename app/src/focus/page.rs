@@ -10,7 +10,7 @@ use crate::{
     paths,
     subjects::SubjectSuggestions,
     timer::{
-        Controls, SmallWindowButton, Stage, StartForm, StartFormState, Stopped, TimerActions, idle_clock,
+        Controls, FinishedSessionCard, SmallWindowButton, Stage, StartForm, StartFormState, TimerActions, idle_clock,
         press_with_space, use_timer_display,
     },
 };
@@ -69,7 +69,7 @@ fn FocusTimer(overview: Signal<Overview>) -> impl IntoView {
     let shown_clock = move || {
         display
             .with(|display| display.as_ref().map(|display| display.clock.clone()))
-            .unwrap_or_else(|| idle_clock(&chosen.get(overview)))
+            .unwrap_or_else(|| idle_clock(&chosen.choice(overview)))
     };
     let phase = move || {
         display.with(|display| {
@@ -89,7 +89,7 @@ fn FocusTimer(overview: Signal<Overview>) -> impl IntoView {
             aria-label="Timer"
         >
             <p class="clock" role="timer" aria-label="Time on the timer">{shown_clock}</p>
-            <div class="timer-below" on:input=move |event| chosen.note(&event)>
+            <div class="timer-below" on:input=move |event| chosen.update(&event)>
                 <Alert message />
                 {move || match shown.get() {
                     Some((id, subject)) => view! {
@@ -99,7 +99,7 @@ fn FocusTimer(overview: Signal<Overview>) -> impl IntoView {
                         </div>
                         <Controls id stage main=true />
                     }.into_any(),
-                    None => view! { <Stopped /><StartForm overview /> }.into_any(),
+                    None => view! { <FinishedSessionCard /><StartForm overview /> }.into_any(),
                 }}
             </div>
         </section>

@@ -44,7 +44,7 @@ pub fn SignedIn() -> impl IntoView {
 #[component]
 fn TimerEverywhere() -> impl IntoView {
     let location = use_location();
-    // The focus view shows nothing but its own timer, and the dashboard's own timer comes first while it is in sight.
+    // The focus view shows nothing but its own timer, and the dashboard's own timer comes first while it is in view.
     let bar =
         Memo::new(move |_| location.pathname.with(|path| (path != paths::FOCUS).then(|| path == paths::DASHBOARD)));
     view! {
@@ -52,7 +52,7 @@ fn TimerEverywhere() -> impl IntoView {
             view! {
                 <Html {..} data-theme=move || overview.with(|overview| theme_name(overview.theme)) />
                 <TimerTitle overview />
-                {move || bar.get().map(|second| view! { <TimerBar overview second /> })}
+                {move || bar.get().map(|has_large_clock| view! { <TimerBar overview has_large_clock /> })}
             }
             .into_any()
         } />

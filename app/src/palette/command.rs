@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::components::Symbol;
+use crate::{components::Symbol, timer::TimerButton};
 
 /// The name of the button that is there as long as a timer is.
-pub const STOP: &str = "Stop";
+pub const STOP: &str = TimerButton::Stop.action_name();
 
 /// Commands that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ use crate::{
     components::Symbol,
     page_table::PageTable,
     paths,
+    timer::TimerButton,
 };
 
 impl CommandGroup {
@@ -43,15 +44,15 @@ pub fn commands(subjects: Vec<String>) -> Vec<CommandGroup> {
 }
 
 fn timer(subjects: Vec<String>) -> Vec<Command> {
-    let click = |button: &str| Action::Click(button.to_owned());
+    let click = |button: TimerButton| Action::Click(button.action_name().to_owned());
     let start = |field: &str, value: String| Action::StartTimer(Some((field.to_owned(), value)));
     let mode = |mode: &str| start("mode", mode.to_owned());
     let mut commands = vec![
-        Command::new("Begin the break", Symbol::Cup, click("Begin break")).keywords("pomodoro rest"),
-        Command::new("End the break", Symbol::Play, click("End break")).keywords("pomodoro resume go on"),
-        Command::new("Pause the timer", Symbol::Pause, click("Pause")),
-        Command::new("Resume the timer", Symbol::Play, click("Resume")).keywords("go on continue"),
-        Command::new("Stop the timer", Symbol::Stop, click("Stop")).keywords("end finish log"),
+        Command::new("Begin the break", Symbol::Cup, click(TimerButton::BeginBreak)).keywords("pomodoro rest"),
+        Command::new("End the break", Symbol::Play, click(TimerButton::EndBreak)).keywords("pomodoro resume go on"),
+        Command::new("Pause the timer", Symbol::Pause, click(TimerButton::Pause)),
+        Command::new("Resume the timer", Symbol::Play, click(TimerButton::Resume)).keywords("go on continue"),
+        Command::new("Stop the timer", Symbol::Stop, click(TimerButton::Stop)).keywords("end finish log"),
     ];
     commands.extend(subjects.into_iter().map(|subject| {
         let label = format!("Study {subject}");
@@ -63,7 +64,7 @@ fn timer(subjects: Vec<String>) -> Vec<Command> {
         Command::new("Start a countdown", Symbol::Play, mode("countdown")).keywords("timer begin study"),
         Command::new("Start a pomodoro", Symbol::Play, mode("pomodoro")).keywords("timer begin study rounds breaks"),
         Command::new("Start a stopwatch", Symbol::Play, mode("stopwatch")).keywords("timer begin study"),
-        Command::new("Timer in a small window", Symbol::Window, click("Small window"))
+        Command::new("Timer in a small window", Symbol::Window, click(TimerButton::SmallWindow))
             .keywords("picture in picture always on top float"),
     ]);
     commands

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::rating::RATINGS;
 use crate::{
     components::{Form, SelectField, TextArea, TextField},
     subjects::SUGGESTIONS,
+    timer::rating::RATINGS,
 };
 
 /// Their first values. Times are values of date fields.

@@ -7,7 +7,10 @@ use studysync_domain::{
     sessions::{NewSession, SessionPatch},
 };
 
-use crate::dates;
+use crate::{
+    dates,
+    timer::{form::filled, rating::parse_rating},
+};
 
 /// The values of the fields. Times are local times in the user's zone.
 #[derive(Debug, Clone)]
@@ -36,7 +39,7 @@ impl SessionInput {
         let mut errors = FieldErrors::default();
         let started_at = errors.check("started_at", instant(calendar, &self.started_at));
         let ended_at = errors.check("ended_at", instant(calendar, &self.ended_at));
-        let rating = errors.check("rating", rating(&self.rating));
+        let rating = errors.check("rating", parse_rating(&self.rating));
         let (Some(started_at), Some(rating)) = (started_at, rating) else { return Err(errors.into_error()) };
         errors.finish()?;
         Ok(NewSession {
@@ -64,7 +67,7 @@ impl SessionInput {
         };
         let started_at = changed("started_at", started_before, &self.started_at);
         let ended_at = changed("ended_at", ended_before, &self.ended_at);
-        let rating = errors.check("rating", rating(&self.rating));
+        let rating = errors.check("rating", parse_rating(&self.rating));
         errors.finish()?;
         Ok(SessionPatch {
             started_at,
@@ -79,19 +82,6 @@ impl SessionInput {
 
 fn instant(calendar: &StudyCalendar, value: &str) -> Result<DateTime<Utc>, String> {
     dates::parse_field(value).map(|local| calendar.instant(local))
-}
-
-/// Parses the choice of a rating; the first choice is none.
-pub fn rating(value: &str) -> Result<Option<i16>, String> {
-    match value {
-        "" => Ok(None),
-        _ => value.parse().map(Some).map_err(|_| "A rating is 1 to 5.".to_owned()),
-    }
-}
-
-/// The value of an optional field; none when it is blank.
-pub fn filled(value: String) -> Option<String> {
-    Some(value).filter(|value| !value.trim().is_empty())
 }
 
 #[cfg(test)]

@@ -16,7 +16,6 @@ mod overlap;
 mod page;
 #[cfg(feature = "ssr")]
 mod paging;
-pub mod rating;
 mod row;
 pub mod server_fns;
 mod session_days;

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{ListedSession, rating::rating_words};
+use super::ListedSession;
 use crate::{
     format::{duration, machine_duration},
     subjects::SubjectMark,
+    timer::rating::rating_words,
 };
 
 /// Subject, times, length and rating of a session.

@@ -2,9 +2,17 @@
 
 use leptos::prelude::*;
 use studysync_domain::sessions::SessionId;
+use wasm_bindgen::prelude::wasm_bindgen;
 
-use super::{TimerActions, display::Stage};
+use super::{TimerActions, TimerButton, display::Stage};
 use crate::components::{FormAction, Icon, PostForm, Symbol};
+
+#[wasm_bindgen(module = "/js/small_window.js")]
+extern "C" {
+    /// Opens the small window.
+    #[wasm_bindgen(js_name = open)]
+    fn open_small_window();
+}
 
 /// The id of the button that starts or stops, or between two rounds does what comes next: the space bar presses it.
 pub const MAIN_BUTTON: &str = "timer-main";
@@ -14,51 +22,46 @@ pub const MAIN_BUTTON: &str = "timer-main";
 pub fn Controls(
     id: SessionId,
     #[prop(into)] stage: Signal<Stage>,
-    /// Whether its stop button is the page's main one.
+    /// Whether the page's main button is among these.
     main: bool,
 ) -> impl IntoView {
     let actions = expect_context::<TimerActions>();
-    // What is asked between rounds comes before stopping.
+    // Between two rounds, what comes next is more prominent than stopping.
     let stop_is_quiet = Signal::derive(move || matches!(stage.get(), Stage::FocusOver | Stage::Break));
     view! {
         <div class="timer-controls">
-            <TimerButton id action=actions.stop symbol=Symbol::Stop label="Stop" quiet=stop_is_quiet main />
-            {move || beside(id, stage.get(), &actions, main)}
+            <Control id main button=TimerButton::Stop action=actions.stop symbol=Symbol::Stop label="Stop" quiet=stop_is_quiet />
+            {move || other_controls(id, stage.get(), &actions, main)}
         </div>
     }
     .into_any()
 }
 
-fn beside(id: SessionId, stage: Stage, actions: &TimerActions, main: bool) -> AnyView {
-    let button = |action, symbol, label, name, quiet| {
-        view! { <TimerButton id action symbol label name quiet=Signal::stored(quiet) main /> }.into_any()
+fn other_controls(id: SessionId, stage: Stage, actions: &TimerActions, main: bool) -> AnyView {
+    let control = |button, action, symbol, label, quiet| {
+        view! { <Control id main button action symbol label quiet=Signal::stored(quiet) /> }.into_any()
     };
-    let (break_begins, break_ends) = ("Begin break", "End break");
+    let pause = || control(TimerButton::Pause, actions.pause, Symbol::Pause, "Pause", true);
+    let begin_break = |label, quiet| control(TimerButton::BeginBreak, actions.begin_break, Symbol::Cup, label, quiet);
     match stage {
-        Stage::Studying => button(actions.pause, Symbol::Pause, "Pause", "Pause", true),
-        Stage::Focus => vec![
-            button(actions.pause, Symbol::Pause, "Pause", "Pause", true),
-            button(actions.begin_break, Symbol::Cup, "Break", break_begins, true),
-        ]
-        .into_any(),
-        Stage::FocusOver => button(actions.begin_break, Symbol::Cup, "Take a break", break_begins, false),
-        Stage::Break => button(actions.resume, Symbol::Play, "Back to work", break_ends, false),
-        Stage::Paused => button(actions.resume, Symbol::Play, "Resume", "Resume", true),
+        Stage::Studying => pause(),
+        Stage::Focus => vec![pause(), begin_break("Break", true)].into_any(),
+        Stage::FocusOver => begin_break("Take a break", false),
+        Stage::Break => control(TimerButton::EndBreak, actions.resume, Symbol::Play, "Back to work", false),
+        Stage::Paused => control(TimerButton::Resume, actions.resume, Symbol::Play, "Resume", true),
     }
 }
 
 #[component]
-fn TimerButton(
+fn Control(
     id: SessionId,
+    /// Whether the page's main button is among these: the one that isn't quiet is it.
+    main: bool,
+    button: TimerButton,
     action: FormAction,
     symbol: Symbol,
     label: &'static str,
-    /// What scripts call it.
-    #[prop(default = label)]
-    name: &'static str,
     quiet: Signal<bool>,
-    /// Whether the page's main button is among these: the one that isn't quiet is it.
-    main: bool,
 ) -> impl IntoView {
     let pending = expect_context::<TimerActions>().pending();
     view! {
@@ -67,7 +70,7 @@ fn TimerButton(
             <button
                 type="submit"
                 id=move || (main && !quiet.get()).then_some(MAIN_BUTTON)
-                data-timer=name
+                data-action=button.action_name()
                 class=move || if quiet.get() { "button button-quiet" } else { "button button-primary" }
                 aria-disabled=move || pending.get().then_some("true")
             >
@@ -79,11 +82,16 @@ fn TimerButton(
     .into_any()
 }
 
-/// Opens the small window that stays above all others. It is seen only where the browser has such windows.
+/// Opens the small window that stays above all others. It is visible only where the browser has such windows.
 #[component]
 pub fn SmallWindowButton() -> impl IntoView {
     view! {
-        <button type="button" class="button small-window-button" data-timer="Small window">
+        <button
+            type="button"
+            class="button small-window-button"
+            data-action=TimerButton::SmallWindow.action_name()
+            on:click=|_| open_small_window()
+        >
             <Icon symbol=Symbol::Window />
             "Small window"
         </button>

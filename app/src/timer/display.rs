@@ -2,22 +2,22 @@
 
 use leptos::prelude::*;
 
-use super::{Ticker, ticker::Moment};
+use super::{Ticker, ticker::Progress};
 use crate::{
     format::{clock, duration, percentage, short_clock},
     overview::{Overview, Timer, TimerChoice, TimerMode, TimerPhase},
 };
 
-/// What can be done with a timer depends on this.
+/// What a timer is doing, which decides what can be done with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
     /// It runs, and has no breaks of its own.
     Studying,
     /// A round of pomodoro runs.
     Focus,
-    /// A round has come to its end, and goes on until the break is confirmed.
+    /// A round is over, and goes on until the user begins the break.
     FocusOver,
-    /// A break between two rounds, also when it is over.
+    /// A break between two rounds, also once it is over.
     Break,
     /// It is paused.
     Paused,
@@ -26,25 +26,24 @@ pub enum Stage {
 /// A timer's display.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimerDisplay {
-    /// What can be done now.
     pub stage: Stage,
-    /// Whether its time is over, and it goes on.
+    /// Whether the phase goes on although its time is over.
     pub over: bool,
     /// What has been studied, or what is left: `0:24:13`, `24:13`, and `+03:12` when it is over.
     pub clock: String,
-    /// How much of its time has passed, or of a break is left, in per cent; nothing where it has no end.
+    /// How much of the phase has passed, or of a break is left, in per cent; nothing where there is no end.
     pub filled: Option<i64>,
-    /// What runs: `Round 2 of 4`. A stopwatch needs no words.
+    /// The phase: `Round 2 of 4`. Empty for stopwatch and countdown.
     pub phase: String,
-    /// What the clock's time is of, or what comes next.
+    /// What the clock counts towards: `left of 30 min`, `then 5 min break`.
     pub next: String,
     /// Seconds studied.
     pub studied: i64,
 }
 
 impl TimerDisplay {
-    /// The display of a timer at a moment.
-    pub fn of(timer: &Timer, now: Moment) -> Self {
+    /// The display of a timer that is this far.
+    pub fn new(timer: &Timer, now: Progress) -> Self {
         let left = timer.phase_target_seconds.map(|target| target - now.phase);
         let over = left.is_some_and(|left| left <= 0);
         let on_break = timer.phase == TimerPhase::Break;
@@ -72,15 +71,15 @@ impl TimerDisplay {
     }
 }
 
-/// The display of the running timer, as it changes.
+/// The display of the user's timer, as it changes; nothing while there is no timer.
 pub fn use_timer_display(overview: Signal<Overview>) -> Memo<Option<TimerDisplay>> {
     let ticker = expect_context::<Ticker>();
     Memo::new(move |_| {
-        overview.with(|overview| overview.timer.as_ref().map(|timer| TimerDisplay::of(timer, ticker.now(timer))))
+        overview.with(|overview| overview.timer.as_ref().map(|timer| TimerDisplay::new(timer, ticker.now(timer))))
     })
 }
 
-/// What the clock shows before a timer starts: the time that it will count down from, or nothing yet.
+/// What the clock shows before a timer starts: where it will start to count.
 pub fn idle_clock(choice: &TimerChoice) -> String {
     match choice.mode {
         TimerMode::Stopwatch => clock(0),

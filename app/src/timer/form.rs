@@ -1,4 +1,4 @@
-//! A timer as it was typed into the form that starts it.
+//! The fields of the form that starts a timer, as it sends them.
 
 use studysync_domain::{
     Context, Error, FieldErrors,
@@ -6,9 +6,7 @@ use studysync_domain::{
     sessions::{StartTimer, TimerMode, service},
 };
 
-use crate::sessions::form::filled;
-
-/// What the fields held. Lengths are in minutes.
+/// The values of the fields. Lengths are in minutes.
 #[derive(Debug, Clone, Default)]
 pub struct StartTimerInput {
     pub subject: String,
@@ -21,8 +19,8 @@ pub struct StartTimerInput {
 }
 
 impl StartTimerInput {
-    /// The fields by name, to give back what was refused.
-    pub fn fields(&self) -> [(&'static str, String); 7] {
+    /// The values by field name, to fill the form in again when it is refused.
+    pub fn form_values(&self) -> [(&'static str, String); 7] {
         [
             ("subject", self.subject.clone()),
             ("mode", self.mode.clone()),
@@ -34,19 +32,19 @@ impl StartTimerInput {
         ]
     }
 
-    /// Starts the timer and remembers how.
+    /// Starts the timer, and keeps the choices for the next one.
     pub async fn start(self, ctx: &Context, actor: &Actor) -> Result<(), Error> {
         let input = self.parse()?;
         service::start_timer(ctx, actor, input.clone()).await.map_err(in_minutes)?;
         service::save_timer_defaults(ctx, actor, &input).await
     }
 
-    /// The lengths of other modes say nothing: who chose this one doesn't see their fields.
+    /// Ignores the lengths of other modes, whose fields are hidden.
     fn parse(self) -> Result<StartTimer, Error> {
         let mut errors = FieldErrors::default();
         let mode = errors.check("mode", mode(&self.mode)).flatten();
         let mut input = StartTimer { subject: filled(self.subject), mode, ..StartTimer::default() };
-        let mut seconds = |field, typed: &str| errors.check(field, seconds(typed)).flatten();
+        let mut seconds = |field, value: &str| errors.check(field, seconds(value)).flatten();
         match mode {
             Some(TimerMode::Countdown) => {
                 input.countdown_seconds = seconds("countdown_minutes", &self.countdown_minutes);
@@ -65,9 +63,9 @@ impl StartTimerInput {
     }
 }
 
-/// A mode by its name; nothing where none is chosen.
-pub fn mode(typed: &str) -> Result<Option<TimerMode>, String> {
-    match typed {
+/// Parses a mode; an empty value is none.
+pub fn mode(value: &str) -> Result<Option<TimerMode>, String> {
+    match value {
         "" => Ok(None),
         "stopwatch" => Ok(Some(TimerMode::Stopwatch)),
         "countdown" => Ok(Some(TimerMode::Countdown)),
@@ -76,28 +74,28 @@ pub fn mode(typed: &str) -> Result<Option<TimerMode>, String> {
     }
 }
 
-/// Minutes as seconds; nothing where the field is empty.
-pub fn seconds(typed: &str) -> Result<Option<i32>, String> {
-    Ok(number(typed)?.map(|minutes| minutes.saturating_mul(60)))
+/// Parses minutes into seconds; an empty value is none.
+pub fn seconds(value: &str) -> Result<Option<i32>, String> {
+    Ok(number(value)?.map(|minutes| minutes.saturating_mul(60)))
 }
 
-/// How many rounds; nothing where the field is empty.
-pub fn rounds(typed: &str) -> Result<Option<i16>, String> {
-    Ok(number(typed)?.map(|rounds| i16::try_from(rounds).unwrap_or(i16::MAX)))
+/// Parses a number of rounds; an empty value is none.
+pub fn rounds(value: &str) -> Result<Option<i16>, String> {
+    Ok(number(value)?.map(|rounds| i16::try_from(rounds).unwrap_or(i16::MAX)))
 }
 
-/// A number that is larger than any of ours may be is as wrong as the largest: the service says what would be right.
-fn number(typed: &str) -> Result<Option<i32>, String> {
-    match typed.trim() {
+/// Parses a whole number. One that is too large becomes the largest, which the service refuses as well.
+fn number(value: &str) -> Result<Option<i32>, String> {
+    match value.trim() {
         "" => Ok(None),
-        typed => {
-            let number: i64 = typed.parse().map_err(|_| "Enter a whole number.".to_owned())?;
+        value => {
+            let number: i64 = value.parse().map_err(|_| "Enter a whole number.".to_owned())?;
             Ok(Some(i32::try_from(number).unwrap_or(i32::MAX)))
         }
     }
 }
 
-/// The same refusal with the names that the fields have on the page, where lengths are in minutes.
+/// The same error with the names that the fields have in forms, where lengths are in minutes.
 pub fn in_minutes(error: Error) -> Error {
     let Error::Invalid(mut wrong) = error else { return error };
     for error in &mut wrong {
@@ -108,11 +106,16 @@ pub fn in_minutes(error: Error) -> Error {
     Error::Invalid(wrong)
 }
 
+/// The value of an optional field; none when it is blank.
+pub fn filled(value: String) -> Option<String> {
+    Some(value).filter(|value| !value.trim().is_empty())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn typed(mode: &str) -> StartTimerInput {
+    fn input(mode: &str) -> StartTimerInput {
         StartTimerInput {
             mode: mode.to_owned(),
             countdown_minutes: "much".to_owned(),
@@ -131,20 +134,20 @@ mod tests {
     }
 
     #[test]
-    fn minutes_become_seconds_and_what_is_empty_says_nothing() {
-        let input = typed("pomodoro").parse().unwrap();
+    fn minutes_become_seconds_and_empty_fields_are_none() {
+        let pomodoro = input("pomodoro").parse().unwrap();
         assert_eq!(
-            (input.focus_seconds, input.short_break_seconds, input.long_break_seconds),
+            (pomodoro.focus_seconds, pomodoro.short_break_seconds, pomodoro.long_break_seconds),
             (Some(3000), Some(600), None)
         );
-        assert_eq!((input.mode, input.rounds_before_long_break), (Some(TimerMode::Pomodoro), Some(3)));
+        assert_eq!((pomodoro.mode, pomodoro.rounds_before_long_break), (Some(TimerMode::Pomodoro), Some(3)));
     }
 
     #[test]
     fn only_the_fields_of_the_chosen_mode_are_read() {
-        assert_eq!(typed("stopwatch").parse().unwrap().focus_seconds, None);
-        assert_eq!(wrong_fields(typed("countdown").parse().unwrap_err()), ["countdown_minutes"]);
-        assert_eq!(wrong_fields(typed("hourglass").parse().unwrap_err()), ["mode"]);
+        assert_eq!(input("stopwatch").parse().unwrap().focus_seconds, None);
+        assert_eq!(wrong_fields(input("countdown").parse().unwrap_err()), ["countdown_minutes"]);
+        assert_eq!(wrong_fields(input("hourglass").parse().unwrap_err()), ["mode"]);
     }
 
     #[test]
@@ -155,9 +158,9 @@ mod tests {
     }
 
     #[test]
-    fn a_length_out_of_range_is_told_at_the_field_in_which_it_was_typed() {
-        let refused = in_minutes(Error::invalid("long_break_seconds", "Choose 1 to 120 minutes."));
-        assert_eq!(wrong_fields(refused), ["long_break_minutes"]);
+    fn a_length_out_of_range_is_an_error_of_its_field_in_minutes() {
+        let error = in_minutes(Error::invalid("long_break_seconds", "Choose 1 to 120 minutes."));
+        assert_eq!(wrong_fields(error), ["long_break_minutes"]);
         assert_eq!(in_minutes(Error::NoTimer), Error::NoTimer);
     }
 }

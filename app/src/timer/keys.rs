@@ -5,7 +5,7 @@ use leptos::{ev, prelude::*};
 use super::controls::MAIN_BUTTON;
 use crate::browser;
 
-/// The space bar starts and stops, unless what has the focus wants it.
+/// Has the space bar start and stop the timer, unless the focused element takes keys itself.
 pub fn press_with_space() {
     Effect::new(move |_| {
         let handle = window_event_listener(ev::keydown, move |event| {

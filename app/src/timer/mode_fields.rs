@@ -1,4 +1,4 @@
-//! How long the timer is to run: as long as it takes, down from a time, or in rounds with breaks between them.
+//! The fields that say how the timer runs: as a stopwatch, as a countdown, or in rounds with breaks between them.
 
 use leptos::prelude::*;
 
@@ -7,8 +7,8 @@ use crate::{
     overview::{TimerChoice, TimerMode},
 };
 
-/// The modes, with what they are called on the wire and on the page. The style sheet shows the fields of the chosen
-/// one by these names.
+/// The modes with their values in forms and their labels. The style sheet shows the fields of the chosen mode by these
+/// values.
 pub const MODES: [(TimerMode, &str, &str); 3] = [
     (TimerMode::Stopwatch, "stopwatch", "Stopwatch"),
     (TimerMode::Countdown, "countdown", "Countdown"),
@@ -19,19 +19,19 @@ pub const MODES: [(TimerMode, &str, &str); 3] = [
 #[component]
 pub fn ModeFields(
     form: Form,
-    /// What the person chose last.
+    /// What the user chose last.
     choice: TimerChoice,
 ) -> impl IntoView {
     let chosen = MODES.into_iter().find(|(mode, ..)| *mode == choice.mode).map_or("", |(_, name, _)| name);
     let chosen = form.initial("mode", chosen.to_owned());
     let modes: Vec<AnyView> = MODES
         .into_iter()
-        .map(|(_, name, words)| {
+        .map(|(_, name, label)| {
             let checked = name == chosen;
             view! {
                 <label class="timer-mode">
                     <input class="visually-hidden" type="radio" name="mode" value=name checked=checked />
-                    {words}
+                    {label}
                 </label>
             }
             .into_any()
@@ -58,7 +58,7 @@ pub fn ModeFields(
     .into_any()
 }
 
-/// A short number. What would be right is told when it is sent: the browser would complain of fields that aren't seen.
+/// A small number. The server validates it: the browser would complain of fields that are hidden.
 #[component]
 fn Length(form: Form, name: &'static str, label: &'static str, value: i64) -> impl IntoView {
     let id = form.id(name);

@@ -1,10 +1,12 @@
-//! The pages' door to the timer.
+//! The server functions of the timer.
 
 #![expect(clippy::too_many_arguments, reason = "the arguments of a server function are the fields of its form")]
 
 use leptos::prelude::*;
+use server_fn::codec::GetUrl;
 use studysync_domain::sessions::{GapDecision, SessionId};
 
+use super::FinishedSession;
 use crate::AppError;
 #[cfg(feature = "ssr")]
 use {
@@ -13,7 +15,7 @@ use {
     studysync_domain::sessions::{self, Gap, TimerPatch, service},
 };
 
-/// Starts the timer, and remembers how for the next one. Lengths are in minutes, as they were typed.
+/// Starts the timer, and keeps the choices for the next one. Lengths are in minutes.
 #[server(prefix = "/rpc", endpoint = "start_timer")]
 pub async fn start_timer(
     #[server(default)] subject: String,
@@ -24,7 +26,7 @@ pub async fn start_timer(
     #[server(default)] long_break_minutes: String,
     #[server(default)] rounds_before_long_break: String,
 ) -> Result<(), AppError> {
-    let typed = StartTimerInput {
+    let input = StartTimerInput {
         subject,
         mode,
         countdown_minutes,
@@ -33,8 +35,8 @@ pub async fn start_timer(
         long_break_minutes,
         rounds_before_long_break,
     };
-    let fields = typed.fields();
-    request::keep_form_values(typed.start(&request::context(), &request::actor()?).await, fields)
+    let form_values = input.form_values();
+    request::keep_form_values(input.start(&request::context(), &request::actor()?).await, form_values)
 }
 
 /// Pauses the timer of this id.
@@ -45,7 +47,7 @@ pub async fn pause_timer(id: SessionId) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Lets the timer of this id go on.
+/// Resumes the timer of this id, also after a break.
 #[server(prefix = "/rpc", endpoint = "resume_timer")]
 pub async fn resume_timer(id: SessionId) -> Result<(), AppError> {
     let patch = TimerPatch { id: Some(id), paused: Some(false), ..TimerPatch::default() };
@@ -77,8 +79,8 @@ pub async fn begin_break(id: SessionId) -> Result<(), AppError> {
     Ok(())
 }
 
-/// What becomes of time in which nobody was there. The page counts it back from now by its own clock, since the
-/// device's may be set wrong.
+/// Keeps or drops time in which the user was away. The page counts it back from now by its own clock, since the device's
+/// may be set wrong.
 #[server(prefix = "/rpc", endpoint = "resolve_gap")]
 pub async fn resolve_gap(
     id: SessionId,
@@ -93,10 +95,23 @@ pub async fn resolve_gap(
     Ok(())
 }
 
-/// Tells that the person is there, at the timer of this id.
+/// Records a heartbeat: the user is there, at the timer of this id.
 #[server(prefix = "/rpc", endpoint = "alive")]
 pub async fn alive(id: SessionId) -> Result<(), AppError> {
     let patch = TimerPatch { id: Some(id), alive: Some(true), ..TimerPatch::default() };
     service::change_timer(&request::context(), &request::actor()?, patch).await?;
     Ok(())
+}
+
+/// Returns the caller's own session of this id, if it has ended.
+#[server(prefix = "/rpc", endpoint = "finished_session", input = GetUrl)]
+pub async fn read_finished_session(id: SessionId) -> Result<Option<FinishedSession>, AppError> {
+    let session = service::find_session(&request::context(), &request::actor()?, id).await?;
+    Ok(session.map(|session| FinishedSession {
+        id: session.id,
+        subject: session.subject,
+        duration_seconds: session.duration_seconds.into(),
+        rating: session.rating,
+        notes: session.session_notes,
+    }))
 }

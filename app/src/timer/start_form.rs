@@ -1,4 +1,4 @@
-//! The way to start the timer.
+//! The form that starts the timer.
 
 use leptos::prelude::*;
 use studysync_domain::sessions::MAX_SUBJECT_CHARS;
@@ -10,7 +10,7 @@ use crate::{
     subjects::SUGGESTIONS,
 };
 
-/// One line: what for, and the button; and another: how long.
+/// The subject, the button, and the mode with its lengths.
 #[component]
 pub fn StartForm(overview: Signal<Overview>) -> impl IntoView {
     let actions = expect_context::<TimerActions>();

@@ -1,4 +1,4 @@
-//! What the form that starts a timer has now.
+//! What the form that starts a timer holds now, whether or not it was sent.
 
 use leptos::{prelude::*, web_sys::Event};
 use studysync_domain::sessions::{SessionId, TIMER_SECONDS};
@@ -6,57 +6,57 @@ use studysync_domain::sessions::{SessionId, TIMER_SECONDS};
 use super::MODES;
 use crate::overview::{Overview, TimerChoice, TimerMode};
 
-/// How the next timer is to be timed, as the fields on the page have it, whether or not that was sent already.
+/// How the next timer is to run, by the fields on the page.
 #[derive(Clone, Copy)]
-pub struct StartFormState(RwSignal<Option<Noted>>);
+pub struct StartFormState(RwSignal<Option<Changed>>);
 
-/// What was chosen since the last timer.
+/// The fields that were changed since the last timer.
 #[derive(Clone, Copy, Default)]
-struct Noted {
+struct Changed {
     mode: Option<TimerMode>,
     countdown_minutes: Option<i64>,
     focus_minutes: Option<i64>,
 }
 
 impl StartFormState {
-    /// Forgets what was chosen as soon as a timer runs: from then on the server knows it.
+    /// The state of a form that is there until `timer` runs. From then on the server knows what was chosen.
     pub fn new(timer: Memo<Option<SessionId>>) -> Self {
-        let noted = RwSignal::new(None);
+        let changed = RwSignal::new(None);
         Effect::new(move |_| {
             if timer.get().is_some() {
-                noted.set(None);
+                changed.set(None);
             }
         });
-        Self(noted)
+        Self(changed)
     }
 
-    /// What was chosen now, and else the last time.
-    pub fn get(self, overview: Signal<Overview>) -> TimerChoice {
-        let before = overview.with(|overview| overview.choice);
-        let Some(noted) = self.0.get() else { return before };
+    /// What is chosen now: what was chosen the last time, with the changes since.
+    pub fn choice(self, overview: Signal<Overview>) -> TimerChoice {
+        let last = overview.with(|overview| overview.choice);
+        let Some(changed) = self.0.get() else { return last };
         TimerChoice {
-            mode: noted.mode.unwrap_or(before.mode),
-            countdown_minutes: noted.countdown_minutes.unwrap_or(before.countdown_minutes),
-            focus_minutes: noted.focus_minutes.unwrap_or(before.focus_minutes),
-            ..before
+            mode: changed.mode.unwrap_or(last.mode),
+            countdown_minutes: changed.countdown_minutes.unwrap_or(last.countdown_minutes),
+            focus_minutes: changed.focus_minutes.unwrap_or(last.focus_minutes),
+            ..last
         }
     }
 
-    /// Takes note of what a field of the form has now.
-    pub fn note(self, event: &Event) {
+    /// Updates the state when a field has changed.
+    pub fn update(self, event: &Event) {
         let field: web_sys::HtmlInputElement = event_target(event);
         let value = field.value();
         let minutes = || {
-            let typed = value.trim().parse::<i32>().ok();
-            typed.filter(|minutes| TIMER_SECONDS.contains(&minutes.saturating_mul(60))).map(i64::from)
+            let minutes = value.trim().parse::<i32>().ok();
+            minutes.filter(|minutes| TIMER_SECONDS.contains(&minutes.saturating_mul(60))).map(i64::from)
         };
-        let mut noted = self.0.get_untracked().unwrap_or_default();
+        let mut changed = self.0.get_untracked().unwrap_or_default();
         match &*field.name() {
-            "mode" => noted.mode = MODES.into_iter().find(|(_, name, _)| *name == value).map(|(mode, ..)| mode),
-            "countdown_minutes" => noted.countdown_minutes = minutes(),
-            "focus_minutes" => noted.focus_minutes = minutes(),
+            "mode" => changed.mode = MODES.into_iter().find(|(_, name, _)| *name == value).map(|(mode, ..)| mode),
+            "countdown_minutes" => changed.countdown_minutes = minutes(),
+            "focus_minutes" => changed.focus_minutes = minutes(),
             _ => return,
         }
-        self.0.set(Some(noted));
+        self.0.set(Some(changed));
     }
 }

@@ -1,5 +1,5 @@
-//! The timer as it is seen without looking at the page: in the tab's title and icon, and in the small
-//! window that stays above all others.
+//! The timer where it can be seen without looking at the page: in the tab's title and icon, and in the small window
+//! that stays above all others.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,73 +10,76 @@ use super::{
     display::{Stage, TimerDisplay},
 };
 use crate::{
-    format::page_title,
-    format::short_clock,
+    format::{page_title, short_clock},
     overview::{Overview, Timer},
 };
 
-#[wasm_bindgen(module = "/js/icon.js")]
+#[wasm_bindgen(module = "/js/small_window.js")]
 extern "C" {
-    /// Shows the icon of a state.
+    /// Shows the timer in the small window, if that is open; without a state, closes it.
     #[wasm_bindgen(js_name = show)]
-    fn show_icon(state: &str);
+    fn show_in_small_window(state: &str, clock: &str, subject: &str);
 }
 
-#[wasm_bindgen(module = "/js/focus_window.js")]
-extern "C" {
-    /// Shows the timer in the small window, if that is open.
-    fn follow(state: &str, clock: &str, subject: &str);
-}
-
-/// Tells of the timer in the title of every page while there is one, and beside it.
+/// Puts the timer into the title of every page while there is one, and into the tab's icon and the small window.
 #[component]
 pub fn TimerTitle(overview: Signal<Overview>) -> impl IntoView {
     let ticker = expect_context::<Ticker>();
-    let told = move |overview: &Overview| overview.timer.as_ref().map(|timer| Told::of(timer, ticker));
-    // The title is written when the page has been drawn: on the server, what it is made of may be gone by then.
-    let before = ArcRwSignal::new(overview.with_untracked(told).map(Told::before));
+    let summarize = move |overview: &Overview| overview.timer.as_ref().map(|timer| Summary::new(timer, ticker));
+    // The title is written when the page has been rendered: on the server, the overview may be gone by then.
+    let prefix = ArcRwSignal::new(overview.with_untracked(summarize).map(Summary::into_prefix));
     let formatter = {
-        let before = before.clone();
-        move |page: String| match before.get() {
-            Some(before) => format!("{before} · {page}"),
+        let prefix = prefix.clone();
+        move |page: String| match prefix.get() {
+            Some(prefix) => format!("{prefix} · {page}"),
             None => page_title(page),
         }
     };
     Effect::new(move |_| {
-        let told = overview.with(told);
-        match &told {
-            Some(Told { state, clock, subject, .. }) => {
-                show_icon(state);
-                follow(state, clock, subject);
-            }
-            None => tell_of_none(),
-        }
-        before.set(told.map(Told::before));
+        let summary = overview.with(summarize);
+        show(summary.as_ref());
+        prefix.set(summary.map(Summary::into_prefix));
     });
-    // With signing out, both are over.
-    Effect::new(|_| on_cleanup(tell_of_none));
+    // A user who signs out takes the timer along.
+    Effect::new(|_| on_cleanup(|| show(None)));
     view! { <Title formatter /> }
 }
 
-fn tell_of_none() {
-    show_icon("");
-    follow("", "", "");
+fn show(summary: Option<&Summary>) {
+    match summary {
+        Some(Summary { state, clock, subject, .. }) => {
+            show_icon(&format!("/favicon-{state}.svg"));
+            show_in_small_window(state, clock, subject);
+        }
+        None => {
+            show_icon("/favicon.svg");
+            show_in_small_window("", "", "");
+        }
+    }
 }
 
-/// What is told of a timer at one moment.
-struct Told {
-    /// What the scripts call its state.
+fn show_icon(file: &str) {
+    // The selector is valid, and so is the name of the attribute.
+    let icon = document().query_selector("link[rel=icon]").ok().flatten();
+    // Setting the same one again would have the browser load it again.
+    if let Some(icon) = icon.filter(|icon| icon.get_attribute("href").as_deref() != Some(file)) {
+        let _ = icon.set_attribute("href", file);
+    }
+}
+
+/// The timer at one moment, as short as it can be: a tab is narrow.
+struct Summary {
+    /// The end of the icon's name, which the small window's style sheet knows as well.
     state: &'static str,
-    /// What stands before the clock.
+    /// What the title has before the clock.
     word: &'static str,
-    /// As short as it can be: a tab is narrow.
     clock: String,
     subject: String,
 }
 
-impl Told {
-    fn of(timer: &Timer, ticker: Ticker) -> Self {
-        let display = TimerDisplay::of(timer, ticker.now(timer));
+impl Summary {
+    fn new(timer: &Timer, ticker: Ticker) -> Self {
+        let display = TimerDisplay::new(timer, ticker.now(timer));
         let (state, word) = match display.stage {
             Stage::Paused => ("paused", "Paused "),
             Stage::Break => ("break", "Break "),
@@ -92,7 +95,7 @@ impl Told {
     }
 
     /// What the title begins with.
-    fn before(self) -> String {
+    fn into_prefix(self) -> String {
         format!("{}{}", self.word, self.clock)
     }
 }

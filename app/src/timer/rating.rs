@@ -6,7 +6,7 @@ use studysync_domain::sessions::SessionId;
 use crate::AppError;
 #[cfg(feature = "ssr")]
 use {
-    super::form::{filled, rating as parse_rating},
+    super::form::filled,
     crate::{paths, request},
     studysync_domain::{
         Error,
@@ -21,6 +21,15 @@ pub const RATINGS: [&str; 5] = ["Badly", "Hard", "So-so", "Well", "Great"];
 pub fn rating_words(rating: i16) -> Option<String> {
     let index = usize::try_from(rating).ok()?.checked_sub(1)?;
     RATINGS.get(index).map(|words| words.to_lowercase())
+}
+
+/// Parses the choice of a rating; an empty one is none.
+#[cfg(feature = "ssr")]
+pub fn parse_rating(value: &str) -> Result<Option<i16>, String> {
+    match value {
+        "" => Ok(None),
+        _ => value.parse().map(Some).map_err(|_| "A rating is 1 to 5.".to_owned()),
+    }
 }
 
 /// Rates a session and changes its note.
@@ -52,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_rating_has_its_word() {
+    fn each_rating_has_its_label() {
         assert_eq!([1, 3, 5].map(rating_words), ["badly", "so-so", "great"].map(|words| Some(words.to_owned())));
         assert_eq!([0, -1, 6].map(rating_words), [None, None, None]);
     }
