@@ -28,7 +28,7 @@ pub fn BarChart(series: BarSeries) -> impl IntoView {
             </svg>
             <ol class="chart-bars">{bars}</ol>
         </div>
-        <details class="more">
+        <details class="data-disclosure">
             <summary>"As a table"</summary>
             {table}
         </details>
@@ -45,7 +45,7 @@ fn bar(bar: Bar) -> AnyView {
                 <rect y=(MAX_BAR_HEIGHT - height).to_string() width="10" height=height.to_string() />
             </svg>
             <span class="chart-label" aria-hidden="true">{label}</span>
-            <span class="tip">{description}</span>
+            <span class="tooltip">{description}</span>
         </li>
     }
     .into_any()

@@ -94,7 +94,7 @@ fn report(report: ReportView) -> AnyView {
             <Stepper name earlier later />
             {chart}
         </section>
-        <dl class="card facts">{metrics}</dl>
+        <dl class="card metrics">{metrics}</dl>
         <SubjectTable subjects />
     }
     .into_any()

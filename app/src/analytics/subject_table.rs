@@ -21,7 +21,7 @@ pub fn SubjectTable(mut subjects: Vec<SubjectShare>) -> impl IntoView {
                 <h2 id="subjects-title" class="card-title">"By subject"</h2>
                 {table(subjects, "Time by subject")}
                 {(!others.is_empty()).then(|| view! {
-                    <details class="more">
+                    <details class="data-disclosure">
                         <summary>{format!("{} more", others.len())}</summary>
                         {table(others, "Time by subject, continued")}
                     </details>

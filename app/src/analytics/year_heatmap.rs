@@ -34,7 +34,7 @@ pub fn YearHeatmap(calendar: YearCalendar) -> impl IntoView {
             </div>
             <HeatLegend highest />
         </div>
-        <details id="year-table" class="more">
+        <details id="year-table" class="data-disclosure">
             <summary>"As a table"</summary>
             {data_table(None, ["Month", "Time", "Sessions", "Days studied"], months)}
         </details>
@@ -68,7 +68,7 @@ fn day(YearDay { description, level, when }: YearDay) -> AnyView {
             aria-current=today.then_some("date")
             tabindex=if level.is_empty() { "-1" } else { "0" }
         >
-            <span class="tip">{description}</span>
+            <span class="tooltip">{description}</span>
         </li>
     }
     .into_any()

@@ -21,7 +21,7 @@ pub fn ProgressRing(#[prop(into)] percentage: Signal<i64>, children: Children) -
                     transform="rotate(-90 60 60)"
                 />
             </svg>
-            <div class="progress-middle">{children()}</div>
+            <div class="progress-content">{children()}</div>
         </div>
     }
     .into_any()

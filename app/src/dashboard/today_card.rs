@@ -12,7 +12,7 @@ pub fn TodayCard(today: Today) -> impl IntoView {
     view! {
         <section class="card today" aria-labelledby="today-title">
             <h2 id="today-title" class="card-title">"Today"</h2>
-            <p class="figure">{duration(today.seconds)}</p>
+            <p class="metric">{duration(today.seconds)}</p>
             <p class="muted">{against_yesterday(today)}</p>
             {today.on_timer.then(|| view! { <p class="small muted">"Plus the timer."</p> })}
             <div class="goal" class:goal-reached=today.is_goal_reached()>

@@ -21,7 +21,7 @@ pub fn WeekCard(week: Week) -> impl IntoView {
     view! {
         <section class="card week" aria-labelledby="week-title">
             <h2 id="week-title" class="card-title">"This week"</h2>
-            <p class="figure">{duration(week.total_seconds)}</p>
+            <p class="metric">{duration(week.total_seconds)}</p>
             <p class="muted">{against_last_week(&week)}</p>
             {chart(&week)}
         </section>

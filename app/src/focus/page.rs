@@ -40,7 +40,7 @@ pub fn FocusPage() -> impl IntoView {
         <div class="focus">
             <SubjectSuggestions />
             <WithOverview children=|overview| view! { <FocusTimer overview /> }.into_any() />
-            <p class="focus-ways">
+            <p class="focus-actions">
                 <button type="button" id="focus-full-screen" class="button">
                     <Icon symbol=Symbol::Screen />"Full screen "<kbd>"F"</kbd>
                 </button>
@@ -83,7 +83,7 @@ fn FocusTimer(overview: Signal<Overview>) -> impl IntoView {
     view! {
         <section
             class="timer focus-timer"
-            class:focus-rests=move || !awake.get()
+            class:focus-inactive=move || !awake.get()
             class:timer-break=move || stage.get() == Stage::Break
             class:timer-over=move || display.with(|display| display.as_ref().is_some_and(|display| display.over))
             aria-label="Timer"
@@ -93,7 +93,7 @@ fn FocusTimer(overview: Signal<Overview>) -> impl IntoView {
                 <Alert message />
                 {move || match shown.get() {
                     Some((id, subject)) => view! {
-                        <div class="focus-what">
+                        <div class="focus-session">
                             <p class="focus-subject">{subject.unwrap_or_else(|| "Studying".to_owned())}</p>
                             <p class="muted">{phase}</p>
                         </div>

@@ -21,7 +21,7 @@ pub fn LandingPage() -> impl IntoView {
                 <a class="button button-quiet" href=paths::SIGN_IN>"Sign in"</a>
             </header>
             <main id="main" class="landing-main">
-                <div class="landing-words">
+                <div class="landing-text">
                     <h1>"A study habit that lasts"</h1>
                     <p class="landing-lead">
                         "Press start, study, press stop. StudySync keeps the time, counts your days in a row, and shows you honestly where the week went."

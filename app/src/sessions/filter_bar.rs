@@ -25,7 +25,7 @@ pub fn FilterBar(filter: Signal<Filter>) -> impl IntoView {
     let is_open = filter.with_untracked(Filter::uses_more_fields);
     view! {
         <form class="card filter" method="get" action=paths::SESSIONS role="search" aria-label="Filter sessions" on:submit=submit>
-            <div class="filter-first">
+            <div class="filter-main">
                 <Field filter of=|filter| &filter.search name="search" label="Search in notes" kind="search" max_length=MAX_SEARCH_CHARS />
                 <button type="submit" class="button button-primary">"Show"</button>
             </div>

@@ -94,7 +94,7 @@ pub fn SessionsPage() -> impl IntoView {
         <Title text="Sessions" />
         <SubjectSuggestions />
         <header class="page-head">
-            <div class="page-head-line"><h1>"Sessions"</h1><a href=paths::SUBJECTS>"Subjects and colours"</a></div>
+            <div class="page-head-row"><h1>"Sessions"</h1><a href=paths::SUBJECTS>"Subjects and colours"</a></div>
             <div id=paths::DELETED class="undo-region" role="status">
                 {move || {
                     let (action, query) = (actions.restore, list_query.get());

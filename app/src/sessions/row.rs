@@ -23,7 +23,7 @@ pub fn SessionRow(
     let ListedSession { began, ended, seconds, paused_seconds, subject, notes, rating, by_hand, .. } = session;
     view! {
         <li class="session-row">
-            <div class="session-what">
+            <div class="session-details">
                 <p class="session-subject">
                     {match subject {
                         Some((name, colour)) => view! { <SubjectMark name colour /> }.into_any(),

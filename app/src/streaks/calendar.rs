@@ -63,7 +63,7 @@ fn day_cell(day: CalendarDay) -> AnyView {
             tabindex="0"
         >
             <span aria-hidden="true">{number}</span>
-            <span class="tip">{description}</span>
+            <span class="tooltip">{description}</span>
         </td>
     }
     .into_any()

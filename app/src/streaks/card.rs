@@ -19,7 +19,7 @@ pub fn StreakCard(streak: StreakStatus, days: Vec<StudyDay>) -> impl IntoView {
     view! {
         <section class="card streak" class:streak-lit=streak.active_today aria-labelledby="streak-title">
             <h2 id="streak-title" class="card-title">"Streak"</h2>
-            <p class="figure streak-figure"><Icon symbol=Symbol::Flame />{count(streak.current, "day")}</p>
+            <p class="metric streak-count"><Icon symbol=Symbol::Flame />{count(streak.current, "day")}</p>
             {match reminder(streak) {
                 Some((reminder, how_to_keep)) => view! {
                     <div role="status">

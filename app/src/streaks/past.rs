@@ -21,7 +21,7 @@ pub fn PastStreaksCard(
             <h2 id="past-title" class="card-title">"Past streaks"</h2>
             {if past.is_empty() { none(has_studied) } else { rows(past) }}
             {(!earlier.is_empty()).then(|| view! {
-                <details class="more">
+                <details class="data-disclosure">
                     <summary>{format!("{} more", earlier.len())}</summary>
                     {rows(earlier)}
                 </details>

@@ -29,7 +29,7 @@ pub fn SubjectsPage() -> impl IntoView {
     view! {
         <Title text="Subjects" />
         <header class="page-head">
-            <div class="page-head-line"><h1>"Subjects"</h1><a href=paths::SESSIONS>"All sessions"</a></div>
+            <div class="page-head-row"><h1>"Subjects"</h1><a href=paths::SESSIONS>"All sessions"</a></div>
         </header>
         <Loaded data=subjects view=move |subjects| subject_list(subjects, edited, change) />
     }
@@ -64,7 +64,7 @@ fn row(subject: Subject) -> AnyView {
     let edit_href = paths::subjects_changing(&name);
     view! {
         <li class="subject-row">
-            <div class="subject-what">
+            <div class="subject-details">
                 <a class="subject-link" href=paths::sessions_about(&name)><SubjectMark name=name.clone() colour /></a>
                 <p class="small muted">
                     <time datetime=machine_duration(total_seconds)>{duration(total_seconds)}</time>
