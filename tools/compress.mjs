@@ -1,10 +1,10 @@
-// Puts a brotli and a gzip version beside each file of a folder that gets smaller by it, as small as they go, so that
-// the server needn't compress them for each visitor. Usage: node tools/compress.mjs FOLDER
+// Writes a brotli and a gzip version beside each compressible file of a folder, at the highest level, so that the
+// server doesn't compress them for each request. Usage: node tools/compress.mjs FOLDER
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-// Fonts and pictures are compressed already.
+// Fonts and images are already compressed.
 const COMPRESSIBLE = new Set([".css", ".html", ".js", ".json", ".svg", ".txt", ".wasm", ".webmanifest"]);
 
 for (const entry of readdirSync(process.argv[2], { recursive: true, withFileTypes: true })) {

@@ -1,5 +1,5 @@
-// Starts a built server and tells what the first visit to each page transfers, compressed, by file. Fails when the
-// dashboard's WASM is larger than it may be. Usage: node tools/first-visit.mjs PROGRAM
+// Starts a built server and reports what the first visit to each page transfers, compressed, by file. Fails when the
+// dashboard's WASM exceeds its limit. Usage: node tools/first-visit.mjs PROGRAM
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
@@ -8,9 +8,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const LARGEST_WASM = 250_000;
+const WASM_LIMIT = 250_000;
 const publicPages = ["/", "/sign-up", "/sign-in"];
-const studentsPages = ["/dashboard", "/sessions", "/analytics", "/streaks", "/settings"];
+const userPages = ["/dashboard", "/sessions", "/analytics", "/streaks", "/settings"];
 
 const program = process.argv[2];
 const folder = join(tmpdir(), `studysync-first-visit-${process.pid}`);
@@ -21,16 +21,16 @@ delete environment.DATABASE_URL;
 const server = spawn(program, { env: { ...environment, STUDYSYNC_LOG: "error" }, stdio: ["ignore", "ignore", "inherit"] });
 
 try {
-  await isReady();
+  await waitUntilReady();
   const cookie = `__Host-access=${await signUp()}`;
   let wasm = 0;
   for (const path of publicPages) await report(path);
-  for (const path of studentsPages) {
+  for (const path of userPages) {
     const files = await report(path, cookie);
     if (path === "/dashboard") wasm = sumOfWasm(files) || Infinity;
   }
-  if (wasm > LARGEST_WASM) {
-    console.error(`The dashboard's WASM is ${kilobytes(wasm)}, and may be ${kilobytes(LARGEST_WASM)}.`);
+  if (wasm > WASM_LIMIT) {
+    console.error(`The dashboard's WASM is ${kilobytes(wasm)}, and the limit is ${kilobytes(WASM_LIMIT)}.`);
     process.exitCode = 1;
   }
 } finally {
@@ -42,10 +42,10 @@ try {
 
 async function report(path, cookie) {
   const page = await fetchCompressed(path, cookie);
-  if (page.status !== 200) throw new Error(`${path} answered ${page.status}`);
+  if (page.status !== 200) throw new Error(`${path} returned ${page.status}`);
   const html = await readText(path, cookie);
   const linked = [...html.matchAll(/<(?:link|script|img)\b[^>]*?\b(?:href|src)="(\/[^"#]+)"/g)].map((match) => match[1]);
-  // The part of the bundle that the page lies in is named in a header.
+  // The parts of the bundle that the page needs are preloaded by a header.
   linked.push(...[...(page.link ?? "").matchAll(/<(\/[^>]+)>/g)].map((match) => match[1]));
   const files = [{ url: path, ...page }];
   for (const url of new Set(linked.filter((url) => /\.\w+$/.test(url)))) files.push({ url, ...(await fetchCompressed(url)) });
@@ -53,8 +53,8 @@ async function report(path, cookie) {
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   console.log(`\n${path}: ${kilobytes(total)}, of which WASM: ${kilobytes(sumOfWasm(files))}`);
   for (const { url, bytes, encoding, status } of files) {
-    if (status !== 200) throw new Error(`${path} links to ${url}, which answered ${status}`);
-    console.log(`  ${kilobytes(bytes).padStart(9)}  ${(encoding ?? "as it is").padEnd(8)}  ${url}`);
+    if (status !== 200) throw new Error(`${path} links to ${url}, which returned ${status}`);
+    console.log(`  ${kilobytes(bytes).padStart(9)}  ${(encoding ?? "identity").padEnd(8)}  ${url}`);
   }
   return files;
 }
@@ -63,39 +63,39 @@ function sumOfWasm(files) {
   return files.filter(({ url }) => url.endsWith(".wasm")).reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-// By hand, since fetch() decompresses what it gets before anyone can count it.
+// Without fetch(), which decompresses responses, so that their transferred size is unknown.
 function fetchCompressed(path, cookie) {
   const headers = { "accept-encoding": "br", ...(cookie && { cookie }) };
   return new Promise((resolve, reject) => {
-    get(origin + path, { headers }, (answer) => {
+    get(origin + path, { headers }, (response) => {
       let bytes = 0;
-      answer.on("data", (chunk) => (bytes += chunk.length));
-      const { "content-encoding": encoding, link } = answer.headers;
-      answer.on("end", () => resolve({ bytes, status: answer.statusCode, encoding, link }));
+      response.on("data", (chunk) => (bytes += chunk.length));
+      const { "content-encoding": encoding, link } = response.headers;
+      response.on("end", () => resolve({ bytes, status: response.statusCode, encoding, link }));
     }).on("error", reject);
   });
 }
 
 async function readText(path, cookie) {
-  const answer = await fetch(origin + path, { headers: cookie ? { cookie } : {} });
-  return answer.text();
+  const response = await fetch(origin + path, { headers: cookie ? { cookie } : {} });
+  return response.text();
 }
 
 async function signUp() {
   const body = JSON.stringify({ email: "first.visit@example.org", password: "a quiet place to study" });
   const headers = { "content-type": "application/json" };
-  const answer = await fetch(`${origin}/api/auth/sign-up`, { method: "POST", headers, body });
-  if (!answer.ok) throw new Error(`signing up answered ${answer.status}: ${await answer.text()}`);
-  return (await answer.json()).access_token;
+  const response = await fetch(`${origin}/api/auth/sign-up`, { method: "POST", headers, body });
+  if (!response.ok) throw new Error(`signing up returned ${response.status}: ${await response.text()}`);
+  return (await response.json()).access_token;
 }
 
-async function isReady() {
+async function waitUntilReady() {
   for (let tries = 0; tries < 300 && server.exitCode === null; tries++) {
-    const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
-    if (answer?.ok) return;
+    const response = await fetch(`${origin}/readyz`).catch(() => undefined);
+    if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error("the server did not get ready");
+  throw new Error("the server didn't become ready");
 }
 
 function freePort() {

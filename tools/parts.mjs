@@ -1,5 +1,5 @@
-// Lists the files of each part of the browser's bundle, so that a page can name those that it needs at once: one for
-// what only this part needs, and those that it shares with others. Usage: node tools/parts.mjs FOLDER
+// Writes the files of each part of the browser's bundle to parts.json, so that the server can preload those of a page:
+// the part's own file, and the chunks that it shares with others. Usage: node tools/parts.mjs FOLDER
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,13 +1,12 @@
-# Read by every script of this folder: strict shell, the project's root as the working folder, and three words.
+# Sourced by every script in this folder: strict mode, the project's root as working directory, and shared functions.
 # shellcheck shell=bash
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# Tools that are built once and shared by every clone of this user; each folder in it is named with its version.
+# Tools that are built once for all clones; each has a folder named with its version.
 cache="${XDG_CACHE_HOME:-$HOME/.cache}/studysync"
 
-# Queries are checked against the committed .sqlx folder, so that a DATABASE_URL which happens to be set changes
-# nothing in what is compiled.
+# Queries are checked against the committed .sqlx folder, even if DATABASE_URL is set.
 export SQLX_OFFLINE="${SQLX_OFFLINE:-true}"
 
 say() { printf '\033[1m==> %s\033[0m\n' "$*" >&2; }
@@ -17,19 +16,19 @@ fail() {
     exit 1
 }
 
-# The folder that cargo builds into, whatever the user's configuration made of it.
+# Prints cargo's target folder, which the user may have configured.
 target_folder() {
     cargo metadata --no-deps --format-version 1 --offline 2>/dev/null \
         | node -e 'process.stdout.write(JSON.parse(require("fs").readFileSync(0)).target_directory)'
 }
 
-# The version of a package in Cargo.lock.
+# Prints the version of a package in Cargo.lock.
 locked_version() {
     awk -v name="name = \"$1\"" '$0 == name { getline; gsub(/version = |"/, ""); print; exit }' Cargo.lock
 }
 
-# Builds a program of crates.io into the cache, once: install_crate NAME VERSION [cargo install's arguments].
-# The program runs for seconds, so compiling it fast matters more than its speed.
+# Builds a program from crates.io into the cache, once: install_crate NAME VERSION [cargo install's arguments].
+# The program only runs for seconds, so build time matters more than speed.
 install_crate() {
     local name="$1" version="$2" folder="$cache/$1-$2"
     shift 2
