@@ -137,7 +137,7 @@ export async function controlTime(context: BrowserContext) {
   context.on("request", (request) => {
     if (request.method() === "POST" && !request.url().endsWith("/alive")) time.ahead = false;
   });
-  await context.route("**/rpc/dashboard*", async (route) => {
+  await context.route("**/rpc/overview*", async (route) => {
     // The server's clock doesn't advance, so its response would set the pages' timer back. So while the pages are
     // ahead, they get no response, until they change something.
     if (time.ahead) return;

@@ -20,15 +20,15 @@ test.beforeEach(async ({ page, context, user }) => {
   elsewhere = { elapsed: 0, quiet: 0, limits: {} };
   sent = [];
   await context.clock.install();
-  await context.route("**/rpc/dashboard*", async (route) => {
+  await context.route("**/rpc/overview*", async (route) => {
     const response = await route.fetch();
     const json = await response.json();
-    if (json.timer) {
-      json.timer.elapsed_seconds += elsewhere.elapsed;
-      json.timer.phase_seconds += elsewhere.elapsed;
-      json.timer.quiet_seconds += elsewhere.quiet;
-      json.timer.ask_in_seconds -= elsewhere.quiet;
-      Object.assign(json.timer, elsewhere.limits);
+    if (json.overview.timer) {
+      json.overview.timer.elapsed_seconds += elsewhere.elapsed;
+      json.overview.timer.phase_seconds += elsewhere.elapsed;
+      json.overview.timer.quiet_seconds += elsewhere.quiet;
+      json.overview.timer.ask_in_seconds -= elsewhere.quiet;
+      Object.assign(json.overview.timer, elsewhere.limits);
     }
     await route.fulfill({ response, json });
   });
@@ -87,7 +87,7 @@ test("the clock shows the time with the sleep while the question is open, and Es
 });
 
 test("a clock that somebody sets is no sleep", async ({ page }) => {
-  const read = page.waitForResponse(/\/rpc\/dashboard/);
+  const read = page.waitForResponse(/\/rpc\/overview/);
   await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + 42 * MINUTE);
   await (await read).finished();
   await page.clock.runFor(5_000);

@@ -36,10 +36,10 @@ test("the dashboard of a regular user", async ({ page, request }, testInfo) => {
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
   // Shows the timer as if it had run for a while.
-  await page.route("**/rpc/dashboard*", async (route) => {
+  await page.route("**/rpc/overview*", async (route) => {
     const response = await route.fetch();
     const json = await response.json();
-    for (const seconds of ["elapsed_seconds", "phase_seconds"]) json.timer[seconds] += 25 * 60 + 8;
+    for (const seconds of ["elapsed_seconds", "phase_seconds"]) json.overview.timer[seconds] += 25 * 60 + 8;
     await route.fulfill({ response, json });
   });
   await page.evaluate(() => dispatchEvent(new Event("studysync:changed")));

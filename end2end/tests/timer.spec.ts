@@ -44,26 +44,26 @@ test("the running timer stays in sight on other pages and can be stopped there",
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
 
   await page.goto("/settings");
-  const strip = page.getByRole("region", { name: "Running timer" });
-  await strip.getByRole("button", { name: "Pause" }).click();
-  await expect(strip.getByRole("button", { name: "Resume" })).toBeVisible();
-  await strip.getByRole("button", { name: "Stop" }).click();
-  await expect(strip).toBeHidden();
+  const bar = page.getByRole("region", { name: "Running timer" });
+  await bar.getByRole("button", { name: "Pause" }).click();
+  await expect(bar.getByRole("button", { name: "Resume" })).toBeVisible();
+  await bar.getByRole("button", { name: "Stop" }).click();
+  await expect(bar).toBeHidden();
 });
 
 test("the running timer stays in sight on a phone's dashboard too", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 560 });
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
-  const strip = page.getByRole("region", { name: "Running timer" });
-  await expect(strip).toBeHidden();
+  const bar = page.getByRole("region", { name: "Running timer" });
+  await expect(bar).toBeHidden();
   const heading = page.getByRole("heading", { name: "Recent sessions" });
   await heading.scrollIntoViewIfNeeded();
-  await expect(strip).toBeInViewport();
-  await expect(strip).toContainText(/\d:\d\d/);
+  await expect(bar).toBeInViewport();
+  await expect(bar).toContainText(/\d:\d\d/);
   await expectAccessible(page);
-  await strip.getByRole("button", { name: "Stop" }).click();
-  await expect(strip).toBeHidden();
+  await bar.getByRole("button", { name: "Stop" }).click();
+  await expect(bar).toBeHidden();
   await expect(timer(page).getByRole("button", { name: "Start" })).toBeInViewport();
 });
 

@@ -280,10 +280,10 @@ async function hasDecided(page: Page) {
 
 /** Has the server say other things of the timer. */
 async function changesTimer(page: Page, change: (told: Record<string, unknown>) => Record<string, unknown>) {
-  await page.route("**/rpc/dashboard*", async (route) => {
+  await page.route("**/rpc/overview*", async (route) => {
     const response = await route.fetch();
     const json = await response.json();
-    if (json.timer) Object.assign(json.timer, change(json.timer));
+    if (json.overview.timer) Object.assign(json.overview.timer, change(json.overview.timer));
     await route.fulfill({ response, json });
   });
 }
