@@ -6,12 +6,12 @@ use serde_json::json;
 use sqlx::PgPool;
 use studysync_domain::testing::PASSWORD;
 
-use crate::support::{Answer, TestApp, an_hour_from};
+use crate::support::{TestApp, TestResponse, an_hour_from};
 
 const SESSIONS: &str = "/api/study-sessions";
 const REPLAYED: &str = "idempotency-replayed";
 
-fn is_replay(answer: &Answer) -> bool {
+fn is_replay(answer: &TestResponse) -> bool {
     answer.header(REPLAYED) == Some("true")
 }
 

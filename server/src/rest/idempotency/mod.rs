@@ -18,7 +18,8 @@ use studysync_domain::{
 };
 use tracing::Instrument;
 
-use super::{bearer, json, problem::Refusal};
+use super::extract::{authenticate, read_body};
+use crate::problem::ApiError;
 use answer::{Answer, Seal};
 
 /// The header's name, as the contract and the errors write it.
@@ -29,12 +30,12 @@ const POLL_EVERY: Duration = Duration::from_millis(50);
 const POLLS: usize = 40;
 
 /// The middleware around every route; what isn't a POST with a key passes untouched.
-pub async fn layer(State(ctx): State<Context>, request: Request, next: Next) -> Result<Response, Refusal> {
+pub async fn layer(State(ctx): State<Context>, request: Request, next: Next) -> Result<Response, ApiError> {
     let (parts, body) = request.into_parts();
     let Some(key) = key(&parts.method, &parts.headers)? else {
         return Ok(next.run(Request::from_parts(parts, body)).await);
     };
-    let attempt = Attempt::new(ctx, parts, &key, json::bytes(body).await?);
+    let attempt = Attempt::new(ctx, parts, &key, read_body(body).await?);
     // In a task of its own: a client that hangs up in the middle will come back for the answer, so it
     // has to be made and kept. A panic leaves the claim as a crash would: nobody knows what was done.
     let task = tokio::spawn(answer_once(attempt, next).in_current_span());
@@ -74,7 +75,7 @@ impl Attempt {
 /// Keys are a person's own; who brings no good token shares theirs with everyone who doesn't, and
 /// gets nowhere with somebody else's unless they know what was sent with it.
 fn key_hash(ctx: &Context, parts: &Parts, key: &str) -> [u8; 32] {
-    let person = bearer::actor(ctx, &parts.headers)
+    let person = authenticate(ctx, &parts.headers)
         .map_or_else(|_| "anonymous".to_owned(), |actor| format!("user {}", actor.user_id));
     Sha256::new().chain_update(person).chain_update(b"\0").chain_update(key).finalize().into()
 }
