@@ -23,8 +23,8 @@ use crate::problem::{PROBLEM_JSON, Problem};
         title = "StudySync",
         description = "Study sessions, streaks and analytics of your study time.\n\n\
             Instants are RFC 3339 in UTC, dates `YYYY-MM-DD`, durations whole seconds. Errors are \
-            `application/problem+json` with a stable `code`. An `Idempotency-Key` makes a POST safe to \
-            repeat: within 24 hours a repeated request gets the first response again.",
+            `application/problem+json` with a stable `code`. An `Idempotency-Key` makes a POST safe to repeat, except \
+            below `/api/auth`: within 24 hours a repeated request gets the first response again.",
     ),
     servers((url = "/", description = "This server")),
     components(schemas(Problem)),
@@ -52,8 +52,8 @@ pub fn complete(features: OpenApi) -> OpenApi {
     let components = description.components.get_or_insert_with(Components::new);
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
     components.schemas.values_mut().for_each(remove_null_defaults);
-    for item in description.paths.paths.values_mut() {
-        if let Some(post) = &mut item.post {
+    for (path, item) in &mut description.paths.paths {
+        if let Some(post) = item.post.as_mut().filter(|_| idempotency::applies_to(path)) {
             add_idempotency(post);
         }
         write_operations(item).for_each(add_rate_limit);

@@ -141,6 +141,17 @@ async fn limits_and_errors_are_described(db: PgPool) {
     }
 }
 
+#[sqlx::test(migrations = "../migrations")]
+async fn every_post_but_those_below_auth_takes_an_idempotency_key(db: PgPool) {
+    let description = TestApp::new(db).await.anonymous().get("/api/openapi.json").await.expect(200);
+    for (method, path) in operations(&description) {
+        let operation = &description["paths"][&path][method.as_str().to_lowercase()];
+        let parameters = operation["parameters"].as_array().map_or(&[][..], Vec::as_slice);
+        let takes_key = parameters.iter().any(|parameter| parameter["name"] == "Idempotency-Key");
+        assert_eq!(takes_key, method == Method::POST && !path.starts_with("/api/auth/"), "{method} {path}");
+    }
+}
+
 fn check_parameters(operation: &Value, path: &str) {
     let parameters = operation["parameters"].as_array().map_or(&[][..], Vec::as_slice);
     let in_path: Vec<&str> =
