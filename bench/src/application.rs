@@ -1,4 +1,4 @@
-//! The process that is measured, and the people in it.
+//! The server under measurement, and its users.
 
 use std::{
     net::{SocketAddr, TcpListener},
@@ -48,7 +48,7 @@ impl Application {
         bail!("the server did not get ready within 30 seconds")
     }
 
-    /// The memory that the process occupies, in bytes.
+    /// The process's resident memory, in bytes.
     pub fn resident_bytes(&self) -> Result<u64> {
         let id = self.process.id().context("the server has ended")?;
         let status =
@@ -58,13 +58,13 @@ impl Application {
         Ok(kilobytes * 1024)
     }
 
-    /// Ends the process.
+    /// Stops the process.
     pub async fn stop(mut self) -> Result<()> {
         self.process.kill().await.context("ending the server")
     }
 }
 
-/// Brings the schema up to date, and holds every sum in the database against the sessions.
+/// Migrates the schema, and compares every sum in the database with the sessions.
 pub async fn verify(server: &Path, database_url: &str) -> Result<()> {
     let status = command(server, database_url).arg("verify").status().await.context("starting the server's binary")?;
     ensure!(status.success(), "the sums differ from the sessions: {status}");
@@ -83,52 +83,50 @@ async fn is_ready(address: SocketAddr) -> bool {
     answer.is_ok()
 }
 
-/// Somebody who is signed in.
-pub struct Person {
-    /// Their id.
+/// A signed-in user.
+pub struct User {
     pub user_id: String,
-    /// What proves it, for a quarter of an hour.
+    /// Valid for 15 minutes.
     pub access_token: String,
 }
 
-/// Who there is to send requests for.
-pub struct World {
-    /// Where the server listens.
+/// The server's address and the users to send requests for.
+pub struct Environment {
     pub address: SocketAddr,
-    /// The student with a year of sessions.
-    pub demo: Person,
-    /// One for each connection that writes.
-    pub writers: Vec<Person>,
-    /// One for each of pgbench's clients that writes.
-    pub bare_writers: Vec<Person>,
+    /// The user with a year of sessions.
+    pub demo: User,
+    /// One for each writing connection.
+    pub writers: Vec<User>,
+    /// One for each writing client of pgbench.
+    pub bare_writers: Vec<User>,
 }
 
-impl World {
-    /// Signs everybody in or up.
+impl Environment {
+    /// Signs all users in or up.
     pub async fn prepare(application: &Application, connections: usize) -> Result<Self> {
         let address = application.address;
         let mut connection = Connection::open(address).await?;
         let credentials = json!({ "email": "maria@demo.example", "password": "study-with-me" });
-        let demo = enter(&mut connection, "/api/auth/sign-in", StatusCode::OK, &credentials).await?;
+        let demo = authenticate(&mut connection, "/api/auth/sign-in", StatusCode::OK, &credentials).await?;
         let writers = sign_up(&mut connection, "writer", connections).await?;
         let bare_writers = sign_up(&mut connection, "bare_writer", connections).await?;
         Ok(Self { address, demo, writers, bare_writers })
     }
 }
 
-async fn sign_up(connection: &mut Connection, name: &str, number: usize) -> Result<Vec<Person>> {
-    let mut people = Vec::with_capacity(number);
+async fn sign_up(connection: &mut Connection, name: &str, number: usize) -> Result<Vec<User>> {
+    let mut users = Vec::with_capacity(number);
     for index in 0..number {
         let email = format!("{name}{index}@bench.example");
         let body = json!({ "email": email, "password": "a long enough phrase", "timezone": "Europe/Zurich" });
-        people.push(enter(connection, "/api/auth/sign-up", StatusCode::CREATED, &body).await?);
+        users.push(authenticate(connection, "/api/auth/sign-up", StatusCode::CREATED, &body).await?);
     }
-    Ok(people)
+    Ok(users)
 }
 
-async fn enter(connection: &mut Connection, path: &str, expected: StatusCode, body: &Value) -> Result<Person> {
+async fn authenticate(connection: &mut Connection, path: &str, expected: StatusCode, body: &Value) -> Result<User> {
     let answer = connection.send(&Request::new(Method::POST, path, expected).json(body)).await?;
     let answer: Value = serde_json::from_slice(&answer)?;
-    let text = |value: &Value| value.as_str().map(str::to_owned).context("no text where one belongs");
-    Ok(Person { user_id: text(&answer["user"]["user_id"])?, access_token: text(&answer["access_token"])? })
+    let text = |value: &Value| value.as_str().map(str::to_owned).context("a text field is missing in the response");
+    Ok(User { user_id: text(&answer["user"]["user_id"])?, access_token: text(&answer["access_token"])? })
 }

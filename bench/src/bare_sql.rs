@@ -1,7 +1,7 @@
-//! The statements that a request stands for, run by pgbench: what Postgres alone can do.
+//! The SQL of a request, run by pgbench: what Postgres alone can do.
 //!
-//! Their text is read from `.sqlx/`, where the build keeps each statement of the application. So what
-//! is measured is what the application sends, also after a change.
+//! The statements come from `.sqlx/`, where the build keeps those of the application, so that they stay the same as
+//! the application's.
 
 use std::{fs, path::Path, process::Stdio};
 
@@ -9,30 +9,28 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 use tokio::process::Command;
 
-use crate::{Settings, application::Person, load::Sample};
+use crate::{Settings, application::User, load::Sample};
 
 /// Where the build keeps the application's statements.
 pub const STATEMENTS: &str = ".sqlx";
 
-/// UserLocks that one round can take before its numbers meet the next round's.
-const TURNS_IN_A_ROUND: usize = 1_000_000;
+/// More iterations than a round has, so that rounds don't use the same numbers.
+const ITERATIONS_PER_ROUND: usize = 1_000_000;
 
-/// What each client of pgbench runs again and again. `:user_id` is the client's own person, `:turn`
-/// counts up.
+/// A script that each client of pgbench repeats. `:user_id` is the client's own user, `:iteration` counts up.
 #[derive(Debug, Clone)]
 pub struct Script(String);
 
 impl Script {
-    /// An empty script for these people: client number n is the nth of them, and the last is
-    /// everybody beyond.
-    pub fn of(people: &[Person]) -> Self {
-        let ids: Vec<String> = people.iter().map(|person| format!("'{}'", person.user_id)).collect();
+    /// An empty script for these users. Client n gets the nth of them, and clients beyond get the last.
+    pub fn for_users(users: &[User]) -> Self {
+        let ids: Vec<String> = users.iter().map(|user| format!("'{}'", user.user_id)).collect();
         Self(format!(
-            "\\set turn :turn + 1\n\\if :known\n\\else\n\
+            "\\set iteration :iteration + 1\n\\if :known\n\\else\n\
              SELECT (ARRAY[{}])[least(:client_id + 1, {})] AS user_id \\gset\n\
              \\set known 1\n\\endif\n",
             ids.join(", "),
-            people.len()
+            users.len()
         ))
     }
 
@@ -43,11 +41,10 @@ impl Script {
         self
     }
 
-    /// Adds the application's one statement that has all of `words` in it, with an SQL expression
-    /// for each of its parameters.
+    /// Adds the application's only statement that contains all of `words`, with an SQL expression for each parameter.
     pub fn statement(self, words: &[&str], arguments: &[&str]) -> Result<Self> {
         let mut sql = find_statement(Path::new(STATEMENTS), words)?;
-        // From the last to the first, so that $1 isn't found in $10.
+        // From the last to the first, because $10 contains $1.
         for (index, argument) in arguments.iter().enumerate().rev() {
             sql = sql.replace(&format!("${}", index + 1), argument);
         }
@@ -56,19 +53,19 @@ impl Script {
     }
 }
 
-/// The application's one statement that has all of `words` in it, as it is kept in a folder.
-pub fn find_statement(kept: &Path, words: &[&str]) -> Result<String> {
+/// Returns the only statement in a folder such as `.sqlx` that contains all of `words`.
+pub fn find_statement(folder: &Path, words: &[&str]) -> Result<String> {
     let mut found = Vec::new();
-    for file in fs::read_dir(kept).context("reading .sqlx/; run this from the project's root")? {
-        let kept: Value = serde_json::from_slice(&fs::read(file?.path())?)?;
-        let sql = kept["query"].as_str().context("a file of .sqlx/ without a query")?;
+    for file in fs::read_dir(folder).context("reading .sqlx/; run this from the project's root")? {
+        let entry: Value = serde_json::from_slice(&fs::read(file?.path())?)?;
+        let sql = entry["query"].as_str().context("a file of .sqlx/ without a query")?;
         if words.iter().all(|word| sql.contains(word)) {
             found.push(sql.to_owned());
         }
     }
     match found.as_slice() {
         [sql] => Ok(sql.clone()),
-        _ => bail!("{} statements have {words:?} in them, and one should: adapt the scenario", found.len()),
+        _ => bail!("{} statements contain {words:?}, instead of one: adapt the scenario", found.len()),
     }
 }
 
@@ -78,7 +75,7 @@ pub async fn run(settings: &Settings, script: &Script, round: usize) -> Result<S
     fs::write(&file, &script.0)?;
     let output = Command::new("pgbench")
         .args(["--no-vacuum", "--protocol=prepared", "--define=known=0"])
-        .arg(format!("--define=turn={}", round * TURNS_IN_A_ROUND))
+        .arg(format!("--define=iteration={}", round * ITERATIONS_PER_ROUND))
         .arg(format!("--client={}", settings.connections))
         .arg(format!("--time={}", settings.seconds))
         .arg(format!("--file={}", file.display()))
@@ -92,5 +89,5 @@ pub async fn run(settings: &Settings, script: &Script, round: usize) -> Result<S
     let errors = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "pgbench failed: {errors}");
     let rate = report.lines().find_map(|line| line.strip_prefix("tps = ")?.split(' ').next()?.parse().ok());
-    Ok(Sample { rate: rate.with_context(|| format!("pgbench told no rate: {report}"))?, p99_milliseconds: None })
+    Ok(Sample { rate: rate.with_context(|| format!("pgbench reported no rate: {report}"))?, p99_milliseconds: None })
 }

@@ -1,4 +1,4 @@
-//! Sends a scenario's requests over kept connections, one after another on each, and counts.
+//! Sends a scenario's requests over several connections, one after another on each, and measures them.
 
 use std::{
     net::SocketAddr,
@@ -18,9 +18,9 @@ use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::net::TcpStream;
 
-use crate::{application::World, scenarios::Scenario};
+use crate::{application::Environment, scenarios::Scenario};
 
-/// A request and the status that its answer must have.
+/// A request, and the expected status of its response.
 #[derive(Debug, Clone)]
 pub struct Request {
     method: Method,
@@ -36,27 +36,24 @@ impl Request {
         Self { method, path: path.into(), expected, headers: Vec::new(), body: Bytes::new() }
     }
 
-    /// Adds a header.
     pub fn header(mut self, name: header::HeaderName, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self
     }
 
-    /// Adds a body.
     pub fn json(mut self, body: &Value) -> Self {
         self.body = Bytes::from(body.to_string());
         self.header(header::CONTENT_TYPE, "application/json")
     }
 }
 
-/// One connection, kept open.
+/// An open connection.
 pub struct Connection {
     address: SocketAddr,
     sender: SendRequest<Full<Bytes>>,
 }
 
 impl Connection {
-    /// Connects.
     pub async fn open(address: SocketAddr) -> Result<Self> {
         let stream = TcpStream::connect(address).await?;
         stream.set_nodelay(true)?;
@@ -65,7 +62,7 @@ impl Connection {
         Ok(Self { address, sender })
     }
 
-    /// Sends a request and reads its answer to the end.
+    /// Sends a request, and reads its response to the end.
     pub async fn send(&mut self, request: &Request) -> Result<Bytes> {
         let mut message = hyper::Request::builder()
             .method(&request.method)
@@ -75,12 +72,12 @@ impl Connection {
             message = message.header(name, value);
         }
         self.sender.ready().await?;
-        let answer = self.sender.send_request(message.body(Full::new(request.body.clone()))?).await?;
-        let status = answer.status();
-        let body = answer.into_body().collect().await?.to_bytes();
+        let response = self.sender.send_request(message.body(Full::new(request.body.clone()))?).await?;
+        let status = response.status();
+        let body = response.into_body().collect().await?.to_bytes();
         ensure!(
             status == request.expected,
-            "{} {} answered {status}: {}",
+            "{} {} returned {status}: {}",
             request.method,
             request.path,
             String::from_utf8_lossy(&body)
@@ -89,36 +86,40 @@ impl Connection {
     }
 }
 
-/// What one measurement found.
+/// The result of one measurement.
 #[derive(Debug, Clone, Copy)]
 pub struct Sample {
-    /// Requests or transactions a second.
+    /// Requests or transactions per second.
     pub rate: f64,
-    /// The time that 99 of 100 stayed below, in milliseconds; absent where it wasn't measured.
+    /// The 99th percentile of the latency in milliseconds, if it was measured.
     pub p99_milliseconds: Option<f64>,
 }
 
-/// Connections that send one scenario's requests, each with its own count of them.
+/// The connections of one scenario, each with its number of iterations so far.
 pub struct Load {
-    turns: Vec<u64>,
+    iterations: Vec<u64>,
 }
 
 impl Load {
-    /// Nothing sent yet.
     pub fn new(connections: usize) -> Self {
-        Self { turns: vec![0; connections] }
+        Self { iterations: vec![0; connections] }
     }
 
-    /// Sends as many requests as it can for a while.
-    pub async fn run(&mut self, world: &World, scenario: &dyn Scenario, length: Duration) -> Result<Sample> {
+    /// Sends as many requests as possible for this long.
+    pub async fn run(
+        &mut self,
+        environment: &Environment,
+        scenario: &dyn Scenario,
+        length: Duration,
+    ) -> Result<Sample> {
         let started = Instant::now();
         let until = started + length;
-        let connections = self.user_locks.iter_mut().enumerate().map(async |(number, turn)| {
+        let connections = self.iterations.iter_mut().enumerate().map(async |(number, iteration)| {
             let mut times = Vec::new();
-            let mut connection = Connection::open(world.address).await?;
+            let mut connection = Connection::open(environment.address).await?;
             while Instant::now() < until {
-                let request = scenario.request(world, number, *turn);
-                *turn += 1;
+                let request = scenario.request(environment, number, *iteration);
+                *iteration += 1;
                 let sent = Instant::now();
                 connection.send(&request).await?;
                 times.push(sent.elapsed());
@@ -128,7 +129,7 @@ impl Load {
         let mut times = try_join_all(connections).await?.concat();
         let elapsed = started.elapsed();
         times.sort_unstable();
-        let p99 = times.get(times.len() * 99 / 100).context("not one answer in time")?;
+        let p99 = times.get(times.len() * 99 / 100).context("no response in time")?;
         #[expect(clippy::cast_precision_loss, reason = "there are fewer than 2^52 requests")]
         let rate = times.len() as f64 / elapsed.as_secs_f64();
         Ok(Sample { rate, p99_milliseconds: Some(p99.as_secs_f64() * 1000.0) })

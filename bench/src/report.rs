@@ -1,4 +1,4 @@
-//! The figures: medians over the rounds, as a table and as a file.
+//! The results: medians over the rounds, as a table and as a file.
 
 use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::{
-    application::World,
+    application::Environment,
     load::Sample,
     scenarios::{Baseline, Scenario},
 };
@@ -15,13 +15,12 @@ use crate::{
 pub struct Memory {
     /// Before the first measurement.
     pub idle: u64,
-    /// The most while `connections` were busy.
+    /// The maximum while `connections` were busy.
     pub busy: u64,
-    /// How many that were.
     pub connections: usize,
 }
 
-/// The most memory under load that is fine, in bytes.
+/// The goal for the memory under load, in bytes.
 const MEMORY_GOAL: u64 = 80 << 20;
 
 #[derive(Default)]
@@ -40,7 +39,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Adds what one round found.
+    /// Adds the samples of one round.
     pub fn add(&mut self, scenario: &dyn Scenario, application: Sample, baseline: Option<Sample>) {
         let name = scenario.name();
         if !self.order.contains(&name) {
@@ -53,12 +52,11 @@ impl Report {
         samples.baseline.extend(baseline);
     }
 
-    /// Gives the scenarios that are compared with another one that one's samples.
-    pub fn compare(&mut self, world: &World, scenarios: &[Box<dyn Scenario>]) -> Result<()> {
+    /// Sets the baseline of the scenarios that are compared with another scenario.
+    pub fn compare(&mut self, environment: &Environment, scenarios: &[Box<dyn Scenario>]) -> Result<()> {
         for scenario in scenarios {
-            if let Baseline::Scenario(other) = scenario.baseline(world)? {
-                let baseline =
-                    self.samples.get(other).context("compared with what isn't measured")?.application.clone();
+            if let Baseline::Scenario(other) = scenario.baseline(environment)? {
+                let baseline = self.samples.get(other).context("the baseline isn't measured")?.application.clone();
                 let samples = self.samples.get_mut(scenario.name()).context("not measured")?;
                 samples.baseline = baseline;
                 other.clone_into(&mut samples.compared_with);
@@ -67,7 +65,7 @@ impl Report {
         Ok(())
     }
 
-    /// What a person reads.
+    /// The results as a table.
     pub fn table(&self, memory: &Memory) -> String {
         let mut table = format!(
             "\n{:<18} {:>10} {:>9} {:>10}  {:<20} {:>6} {:>6}\n",
@@ -96,24 +94,24 @@ impl Report {
         table
     }
 
-    /// Writes what a program reads.
+    /// Writes the results as JSON.
     pub fn save(&self, memory: &Memory, path: &Path) -> Result<()> {
         let scenarios: serde_json::Map<_, _> = self
             .samples
             .iter()
             .map(|(name, samples)| {
                 let ratio = samples.rate() / samples.baseline_rate();
-                let figures = json!({ "rate": samples.rate(), "baseline": samples.baseline_rate(), "ratio": ratio,
+                let result = json!({ "rate": samples.rate(), "baseline": samples.baseline_rate(), "ratio": ratio,
                     "compared_with": samples.compared_with, "goal": samples.goal });
-                ((*name).to_owned(), figures)
+                ((*name).to_owned(), result)
             })
             .collect();
         let memory = json!({ "idle": memory.idle, "busy": memory.busy, "connections": memory.connections });
-        let figures = json!({ "scenarios": scenarios, "memory_bytes": memory });
+        let results = json!({ "scenarios": scenarios, "memory_bytes": memory });
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        Ok(fs::write(path, serde_json::to_string_pretty(&figures)?)?)
+        Ok(fs::write(path, serde_json::to_string_pretty(&results)?)?)
     }
 }
 
@@ -138,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_median_does_not_care_about_one_slow_round() {
+    fn the_median_ignores_one_slow_round() {
         assert!((median([3.0, 1.0, 2.0, 900.0, 0.1].into_iter()) - 2.0).abs() < f64::EPSILON);
         assert!(median(std::iter::empty()).is_nan());
     }

@@ -1,179 +1,162 @@
-//! A private Postgres cluster: found or got, initialised, started or adopted, and stopped.
+//! A private Postgres cluster: its programs are found or downloaded, it is initialised, started or adopted, and
+//! stopped.
 //!
-//! It lives in one folder and listens on a Unix socket in a folder that only its user can enter, so
-//! nothing has to be installed, configured or kept secret to use StudySync.
+//! It has one folder, and listens on a Unix socket in a folder that only its user can enter. So StudySync needs no
+//! installed database, no configuration and no password.
 
-mod account;
 mod binaries;
+mod cluster_dir;
 mod download;
-mod home;
 mod initialise;
 mod lock;
+mod os_user;
 mod postmaster;
 mod settings;
 
 use std::{
-    fs::{self, DirBuilder, File},
-    io,
-    os::unix::fs::DirBuilderExt,
+    fs::{self, File, Permissions},
+    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
     process::Stdio,
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+use percent_encoding::{NON_ALPHANUMERIC, percent_encode};
 use tokio::{process::Command, sync::Mutex};
 
-use account::Account;
 use binaries::Binaries;
-use home::Home;
+use cluster_dir::ClusterDir;
+use os_user::OsUser;
 use postmaster::PidFile;
 
 pub use initialise::DATABASE;
 pub use settings::Purpose;
 
-/// A running cluster, and this process's hold on its folder.
+/// A running cluster, with this process's lock on its data folder.
 ///
-/// Dropping it frees the folder and leaves Postgres running: the next process adopts it.
+/// Dropping it releases the lock and leaves Postgres running: the next process adopts it.
 #[derive(Debug)]
 pub struct Cluster {
     data_dir: PathBuf,
-    home: Home,
+    dir: ClusterDir,
     binaries: Binaries,
-    account: Option<Account>,
-    socket_folder: PathBuf,
+    user: Option<OsUser>,
+    socket_dir: PathBuf,
     purpose: Purpose,
-    /// Held while Postgres is started, so that nobody starts it twice.
+    /// Held while Postgres starts or stops, so that nothing starts it twice.
     starting: Mutex<()>,
     _lock: File,
 }
 
 impl Cluster {
-    /// The cluster in this data folder, running: made if there is none, adopted if it still runs.
+    /// Returns the running cluster of this data folder, after initialising, starting or adopting it.
     ///
-    /// Fails with what to do where another process holds the folder or there is no Postgres.
+    /// Fails with advice if another process has locked the folder, or if there is no Postgres.
     pub async fn open(data_dir: &Path, purpose: Purpose) -> Result<Self> {
-        fs::create_dir_all(data_dir).with_context(|| format!("can't make the data folder {}", data_dir.display()))?;
+        fs::create_dir_all(data_dir).with_context(|| format!("can't create the data folder {}", data_dir.display()))?;
         let data_dir = data_dir.canonicalize()?;
         let lock = lock::take(&data_dir)?;
-        let account = Account::choose().await?;
-        let home = Home::prepare(&data_dir, account.as_ref()).await?;
-        let wanted = home.major_version();
-        let binaries = match binaries::find(wanted) {
+        let user = OsUser::unprivileged()?;
+        let dir = ClusterDir::prepare(&data_dir, user.as_ref()).await?;
+        let major = dir.major_version();
+        let binaries = match binaries::find(major) {
             Some(binaries) => binaries,
-            None => download::get(home.path(), wanted).await?,
+            None => download::find_or_download(dir.path(), major).await?,
         };
-        // A Postgres that still runs may have its socket where a folder of another name had it.
-        let running = PidFile::read(&home.data()).filter(|file| postmaster::answers(&file.socket_folder));
-        let socket_folder = match running {
-            Some(file) => file.socket_folder,
-            None => home.socket_folder(account.as_ref())?,
+        // A running Postgres has its socket where it was started, even if the folder was renamed since.
+        let running = PidFile::read(&dir.data()).filter(|file| postmaster::is_listening(&file.socket_dir));
+        let socket_dir = match running {
+            Some(file) => file.socket_dir,
+            None => dir.create_socket_dir(user.as_ref())?,
         };
         let starting = Mutex::new(());
-        let cluster = Self { data_dir, home, binaries, account, socket_folder, purpose, starting, _lock: lock };
+        let cluster = Self { data_dir, dir, binaries, user, socket_dir, purpose, starting, _lock: lock };
         initialise::ensure_initialised(&cluster).await?;
         cluster.ensure_running().await?;
         Ok(cluster)
     }
 
-    /// Where to connect to a database of the cluster that another process runs in this data folder,
-    /// if one does.
+    /// Returns the URL of a database, if another process runs the cluster of this data folder.
     pub fn url_if_running(data_dir: &Path, database: &str) -> Option<String> {
-        let file = PidFile::read(&data_dir.join(home::FOLDER).join(home::DATA))?;
-        postmaster::answers(&file.socket_folder).then(|| url(&file.socket_folder, database))
+        let file = PidFile::read(&data_dir.join(cluster_dir::NAME).join(cluster_dir::DATA))?;
+        postmaster::is_listening(&file.socket_dir).then(|| url(&file.socket_dir, database))
     }
 
-    /// A new cluster in a folder for temporary files, for [`Cluster::remove`] to throw away.
+    /// Creates a cluster in a temporary folder. [`Cluster::remove`] deletes it.
     pub async fn temporary() -> Result<Self> {
-        let data_dir = temporary_folder()?;
-        Self::open(&data_dir, Purpose::ThrowAway).await.inspect_err(|_| {
-            let _ = fs::remove_dir_all(&data_dir);
-        })
+        // The user that Postgres runs as can pass through.
+        let mode = Permissions::from_mode(0o711);
+        let data_dir = tempfile::Builder::new().prefix("studysync-").permissions(mode).tempdir()?;
+        let cluster = Self::open(data_dir.path(), Purpose::Temporary).await?;
+        let _ = data_dir.keep();
+        Ok(cluster)
     }
 
-    /// Where to connect to one of its databases.
+    /// Returns the URL of one of its databases.
     pub fn url(&self, database: &str) -> String {
-        url(&self.socket_folder, database)
+        url(&self.socket_dir, database)
     }
 
-    /// The folder of Postgres's own programs, such as psql.
-    pub fn programs(&self) -> &Path {
-        self.binaries.folder()
+    /// The folder of Postgres's programs, such as psql.
+    pub fn bin_dir(&self) -> &Path {
+        self.binaries.dir()
     }
 
-    /// The folder that the cluster is in.
-    pub fn folder(&self) -> &Path {
-        self.home.path()
+    /// The cluster's own folder.
+    pub fn dir(&self) -> &Path {
+        self.dir.path()
     }
 
-    /// Starts Postgres if nothing listens on its socket; `true` if it had to.
+    /// Starts Postgres if nothing listens on its socket. Returns whether it started it.
     pub async fn ensure_running(&self) -> Result<bool> {
-        let _only = self.starting.lock().await;
-        if postmaster::answers(&self.socket_folder) {
+        let _guard = self.starting.lock().await;
+        if postmaster::is_listening(&self.socket_dir) {
             return Ok(false);
         }
         postmaster::start(self).await?;
         Ok(true)
     }
 
-    /// Stops Postgres: connections are cut, and what was committed is written.
+    /// Stops Postgres. Connections are closed, and committed transactions are on disk.
     pub async fn stop(&self) -> Result<()> {
-        self.stop_as("fast").await
+        self.stop_with_mode("fast").await
     }
 
-    /// Stops Postgres and removes its data folder with all that is in it.
+    /// Stops Postgres, and removes its data folder with everything in it.
     pub async fn remove(self) -> Result<()> {
-        self.stop_as("immediate").await?;
-        // The data folder comes last: the others may lie in it, or be linked from it.
-        for folder in [&self.socket_folder, self.home.path(), &self.data_dir] {
-            fs::remove_dir_all(folder).with_context(|| format!("can't remove {}", folder.display()))?;
+        self.stop_with_mode("immediate").await?;
+        // The data folder last: the others may be in it, or be the target of its link.
+        for dir in [&self.socket_dir, self.dir.path(), &self.data_dir] {
+            fs::remove_dir_all(dir).with_context(|| format!("can't remove {}", dir.display()))?;
         }
         Ok(())
     }
 
-    async fn stop_as(&self, mode: &str) -> Result<()> {
-        let _only = self.starting.lock().await;
-        if !postmaster::answers(&self.socket_folder) {
+    async fn stop_with_mode(&self, mode: &str) -> Result<()> {
+        let _guard = self.starting.lock().await;
+        if !postmaster::is_listening(&self.socket_dir) {
             return Ok(());
         }
         let output = self.command("pg_ctl").args(["stop", "-D", "data", "-w", "-m", mode]).output().await?;
         let message = String::from_utf8_lossy(&output.stderr);
-        anyhow::ensure!(output.status.success(), "Postgres does not stop: {}", message.trim());
+        ensure!(output.status.success(), "Postgres does not stop: {}", message.trim());
         Ok(())
     }
 
-    /// One of Postgres's programs, run in the cluster's folder as the cluster's user.
+    /// Prepares one of Postgres's programs, to run in the cluster's folder as its user.
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(self.binaries.program(program));
-        command.current_dir(self.home.path()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-        // A Ctrl-C in the terminal is for us, who then stop Postgres when the last request is done.
+        command.current_dir(self.dir.path()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        // Ctrl-C in a terminal reaches this process only, which stops Postgres after the last request.
         command.process_group(0);
-        if let Some(account) = &self.account {
-            account.apply_to(&mut command);
+        if let Some(user) = &self.user {
+            user.run(&mut command);
         }
         command
     }
 }
 
-/// A new folder, which the user that Postgres runs as can pass through.
-fn temporary_folder() -> Result<PathBuf> {
-    let mut number = 0;
-    loop {
-        let folder = std::env::temp_dir().join(format!("studysync-{}-{number}", std::process::id()));
-        match DirBuilder::new().mode(0o711).create(&folder) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-            made => return made.map(|()| folder.clone()).with_context(|| format!("can't make {}", folder.display())),
-        }
-    }
-}
-
-fn url(socket_folder: &Path, database: &str) -> String {
-    format!("postgres://{}@{}/{database}", initialise::ROLE, percent_encoded(socket_folder))
-}
-
-/// Every byte but letters and digits, as a URL's host wants them.
-fn percent_encoded(path: &Path) -> String {
-    let encode = |byte: &u8| {
-        if byte.is_ascii_alphanumeric() { char::from(*byte).to_string() } else { format!("%{byte:02X}") }
-    };
-    path.as_os_str().as_encoded_bytes().iter().map(encode).collect()
+fn url(socket_dir: &Path, database: &str) -> String {
+    let host = percent_encode(socket_dir.as_os_str().as_encoded_bytes(), NON_ALPHANUMERIC);
+    format!("postgres://{}@{host}/{database}", initialise::ROLE)
 }

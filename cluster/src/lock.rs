@@ -1,4 +1,4 @@
-//! One process a data folder.
+//! The lock on a data folder: one process at a time.
 
 use std::{
     fs::{File, OpenOptions, TryLockError},
@@ -8,8 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-/// Takes the folder for this process, until the returned file is dropped or the process ends,
-/// however it ends.
+/// Locks the folder until the returned file is dropped or the process ends, however it ends.
 pub fn take(folder: &Path) -> Result<File> {
     let path = folder.join("studysync.lock");
     let mut file = OpenOptions::new()
@@ -21,7 +20,7 @@ pub fn take(folder: &Path) -> Result<File> {
         .with_context(|| format!("can't write in the data folder {}", folder.display()))?;
     match file.try_lock() {
         Ok(()) => {
-            // Only told to whoever is refused: the lock is what counts.
+            // For the error of another process only; the lock is what counts.
             file.set_len(0)?;
             write!(file, "{}", std::process::id())?;
             Ok(file)
@@ -40,12 +39,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_is_taken_once_and_freed_with_its_holder() {
+    fn a_folder_is_locked_once_and_unlocked_by_its_holder() {
         let folder = tempfile::tempdir().unwrap();
         let held = take(folder.path()).unwrap();
-        let refusal = take(folder.path()).unwrap_err().to_string();
-        assert!(refusal.contains(&folder.path().display().to_string()), "{refusal}");
-        assert!(refusal.contains(&std::process::id().to_string()), "{refusal}");
+        let error = take(folder.path()).unwrap_err().to_string();
+        assert!(error.contains(&folder.path().display().to_string()), "{error}");
+        assert!(error.contains(&std::process::id().to_string()), "{error}");
         drop(held);
         take(folder.path()).unwrap();
     }

@@ -1,4 +1,4 @@
-//! `with-postgres`: lends a Postgres cluster to a command.
+//! `with-postgres`: runs a command with a Postgres cluster of its own.
 
 use std::{
     env,
@@ -10,20 +10,24 @@ use std::{
 
 use anyhow::{Context, Result};
 use clap::Parser;
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
 use studysync_cluster::{Cluster, DATABASE, Purpose};
 use tokio::{
     process::{Child, Command},
     signal::unix::{SignalKind, signal},
 };
 
-/// Runs a command with `DATABASE_URL` naming a Postgres cluster that is there for this command only,
-/// and Postgres's own programs (psql, pgbench) on its `PATH`.
+/// Runs a command with the `DATABASE_URL` of a temporary Postgres cluster, and with Postgres's programs (psql,
+/// pgbench) on its `PATH`.
 ///
-/// Its status is the command's.
+/// Exits with the command's status.
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Arguments {
-    /// Keep the cluster in this folder, for the next time, instead of throwing it away.
+    /// Keep the cluster in this folder for the next time.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// The command and its arguments.
@@ -35,7 +39,7 @@ struct Arguments {
 async fn main() -> ExitCode {
     let log = tracing_subscriber::fmt().with_env_filter("info,reqwest_retry=error").with_target(false);
     log.with_writer(io::stderr).with_ansi(io::stderr().is_terminal()).init();
-    match lend(&Arguments::parse()).await {
+    match run_with_cluster(&Arguments::parse()).await {
         Ok(status) => status,
         Err(error) => {
             eprintln!("with-postgres: {error:#}");
@@ -44,9 +48,9 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn lend(arguments: &Arguments) -> Result<ExitCode> {
+async fn run_with_cluster(arguments: &Arguments) -> Result<ExitCode> {
     if let Some(folder) = &arguments.data {
-        let cluster = Cluster::open(folder, Purpose::ThrowAway).await?;
+        let cluster = Cluster::open(folder, Purpose::Temporary).await?;
         let status = run(&cluster, &arguments.command).await;
         cluster.stop().await?;
         status
@@ -58,37 +62,36 @@ async fn lend(arguments: &Arguments) -> Result<ExitCode> {
     }
 }
 
-/// Runs the command to its end, handing on what would end us, so that we can clean up after it.
+/// Runs the command and waits for it. It gets the signals that would end this process, which has to clean up.
 async fn run(cluster: &Cluster, command: &[OsString]) -> Result<ExitCode> {
     let (program, rest) = command.split_first().context("no command was given")?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     let path = env::var_os("PATH").unwrap_or_default();
-    let folders = env::split_paths(&path).chain([cluster.programs().to_owned()]);
+    let dirs = env::split_paths(&path).chain([cluster.bin_dir().to_owned()]);
     let mut child = Command::new(program)
         .args(rest)
         .env("DATABASE_URL", cluster.url(DATABASE))
-        .env("PATH", env::join_paths(folders)?)
+        .env("PATH", env::join_paths(dirs)?)
         .spawn()
         .with_context(|| format!("can't run {}", program.display()))?;
     loop {
         tokio::select! {
             status = child.wait() => return Ok(exit_code(status?)),
-            _ = interrupt.recv() => hand_on(&child, "-INT").await?,
-            _ = terminate.recv() => hand_on(&child, "-TERM").await?,
+            _ = interrupt.recv() => forward(&child, Signal::SIGINT)?,
+            _ = terminate.recv() => forward(&child, Signal::SIGTERM)?,
         }
     }
 }
 
-async fn hand_on(child: &Child, signal: &str) -> Result<()> {
+fn forward(child: &Child, signal: Signal) -> Result<()> {
     if let Some(process) = child.id() {
-        // The shell's own kill: a small system has no program of that name.
-        Command::new("sh").args(["-c", &format!("kill {signal} {process}")]).status().await?;
+        kill(Pid::from_raw(process.try_into()?), signal)?;
     }
     Ok(())
 }
 
-/// A command that a signal ended has the status that shells give it: 128 and the signal's number.
+/// The status of a command that a signal ended is 128 plus the signal's number, by the convention of shells.
 fn exit_code(status: ExitStatus) -> ExitCode {
     use std::os::unix::process::ExitStatusExt;
     let code = status.code().or(status.signal().map(|signal| 128 + signal)).unwrap_or(1);

@@ -1,24 +1,24 @@
-//! The settings of a cluster, written anew at each start so that a folder can be moved.
+//! The settings of a cluster, written at each start, so that its folder can be moved.
 
 use std::{fmt::Write, fs, path::Path};
 
 use anyhow::{Context, Result};
 
-/// The file of settings in Postgres's own folder, named by its `postgresql.conf`.
+/// The file with our settings, which `postgresql.conf` includes.
 pub const FILE: &str = "studysync.conf";
 
 /// What a cluster is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// To keep what people entrusted to it.
-    Keep,
-    /// To be thrown away: fast, with room for many tests at once, and gone after a power cut.
-    ThrowAway,
+    /// To keep the users' data.
+    Permanent,
+    /// To be removed: fast, with connections for many tests, and not safe from a power cut.
+    Temporary,
 }
 
-/// Sized for a small machine. Statements and their values are not logged: they are people's own.
+/// Sized for a small machine. Statements and their values, which are the users' own, are not logged.
 const ALWAYS: &str = "\
-# Written by StudySync at each start. Settings of your own go into local.conf, in this folder.
+# Written by StudySync at each start. Put settings of your own into local.conf in this folder.
 listen_addresses = ''
 unix_socket_permissions = 0700
 shared_buffers = 64MB
@@ -35,7 +35,7 @@ log_checkpoints = off
 include_if_exists = 'local.conf'
 ";
 
-const THROW_AWAY: &str = "\
+const TEMPORARY: &str = "\
 fsync = off
 full_page_writes = off
 synchronous_commit = off
@@ -43,17 +43,17 @@ max_connections = 300
 ";
 
 /// Writes the settings into Postgres's folder.
-pub fn write(data: &Path, socket_folder: &Path, purpose: Purpose) -> Result<()> {
+pub fn write(data: &Path, socket_dir: &Path, purpose: Purpose) -> Result<()> {
     let mut text = ALWAYS.to_owned();
-    writeln!(text, "unix_socket_directories = {}", quoted(&socket_folder.display().to_string()))?;
-    if purpose == Purpose::ThrowAway {
-        text.push_str(THROW_AWAY);
+    writeln!(text, "unix_socket_directories = {}", quoted(&socket_dir.display().to_string()))?;
+    if purpose == Purpose::Temporary {
+        text.push_str(TEMPORARY);
     }
     let path = data.join(FILE);
     fs::write(&path, text).with_context(|| format!("can't write {}", path.display()))
 }
 
-/// A string in Postgres's configuration file.
+/// Quotes a string for Postgres's configuration file.
 fn quoted(value: &str) -> String {
     format!("'{}'", value.replace('\\', "\\\\").replace('\'', "''"))
 }

@@ -1,4 +1,4 @@
-//! What can be configured, by flags or by the environment.
+//! The configuration, from flags and environment variables.
 
 use std::{
     env, fmt,
@@ -17,30 +17,30 @@ use tracing_subscriber::EnvFilter;
 #[derive(Parser)]
 #[command(name = "studysync", version)]
 pub struct CommandLine {
-    /// What to do; serves when nothing is named.
+    /// What to do; the default is to serve.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// How to do it.
+    /// The options.
     #[command(flatten)]
     pub config: Config,
 }
 
-/// What the program can do.
+/// The program's commands.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Subcommand)]
 pub enum Command {
     /// Serve the application; the default.
     #[default]
     Serve,
-    /// Fill the database with a demo student, a year of sessions, and a few more people.
+    /// Fill the database with a demo user, a year of sessions, and a few more users.
     Demo,
-    /// Hold the sums that pages show against the sessions that they are made of.
+    /// Compare the sums that pages show with the sessions.
     Verify,
-    /// Make those sums anew from the sessions.
+    /// Recalculate those sums from the sessions.
     Rebuild,
 }
 
-/// The configuration. An option's value is called like its variable, so that a refusal names both.
-/// It can't be printed as a whole, since it may hold the database's password.
+/// The options. A flag's value has its variable's name, so that an error names both. There is no `Debug`, because the
+/// database's URL may hold a password.
 #[derive(Clone, Args)]
 pub struct Config {
     /// The address to listen on.
@@ -53,7 +53,7 @@ pub struct Config {
     )]
     pub addr: SocketAddr,
 
-    /// The folder that everything is kept in.
+    /// The folder for all data.
     #[arg(
         long,
         env = "STUDYSYNC_DATA_DIR",
@@ -68,7 +68,7 @@ pub struct Config {
     #[arg(long, env = "DATABASE_URL", value_name = "DATABASE_URL", hide_env_values = true, global = true)]
     pub database_url: Option<String>,
 
-    /// How many connections to the database to hold at most.
+    /// The largest number of connections to the database.
     #[arg(
         long,
         env = "STUDYSYNC_DB_CONNECTIONS",
@@ -93,11 +93,11 @@ pub struct Config {
     )]
     pub rate_limits: Switch,
 
-    /// Whether people can make accounts themselves.
+    /// Whether users can sign up.
     #[arg(long, env = "STUDYSYNC_SIGN_UP", value_name = "STUDYSYNC_SIGN_UP", default_value = "on", global = true)]
     pub sign_up: Switch,
 
-    /// How many reverse proxies stand in front, each of which adds to X-Forwarded-For and sets
+    /// How many reverse proxies are in front of the server, each of which adds to X-Forwarded-For and sets
     /// X-Forwarded-Proto. With 0 these headers are ignored.
     #[arg(
         long,
@@ -133,43 +133,43 @@ pub struct Config {
 /// On or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Switch {
-    /// Yes.
+    /// Enabled.
     On,
-    /// No.
+    /// Disabled.
     Off,
 }
 
 impl Switch {
-    /// Whether it is on.
+    /// Converts it for conditions.
     pub fn is_on(self) -> bool {
         self == Self::On
     }
 }
 
-/// How log lines are written.
+/// The format of log lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
-    /// For people.
+    /// For reading in a terminal.
     Text,
-    /// For programs: an object a line.
+    /// For programs: one JSON object per line.
     Json,
 }
 
-/// Where the data is.
+/// The database to use.
 #[derive(Clone)]
 pub enum Database {
-    /// In a cluster of our own.
+    /// A private cluster in the data folder.
     Private,
-    /// In a Postgres that somebody runs.
-    Given(Box<PgConnectOptions>),
+    /// An existing Postgres.
+    External(Box<PgConnectOptions>),
 }
 
 impl fmt::Display for Database {
-    /// Never with a password.
+    /// Without the password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Private => f.write_str("a private Postgres"),
-            Self::Given(options) => {
+            Self::External(options) => {
                 let name = options.get_database().unwrap_or(options.get_username());
                 match options.get_socket() {
                     Some(socket) => write!(f, "{name} at {}", socket.display()),
@@ -181,27 +181,27 @@ impl fmt::Display for Database {
 }
 
 impl Config {
-    /// Where the data is. The error doesn't repeat the value, which has a password in it.
+    /// Returns the database to use. An error doesn't repeat the URL, which may hold a password.
     pub fn database(&self) -> Result<Database, String> {
         let Some(url) = self.database_url.as_deref().filter(|url| !url.is_empty()) else {
             return Ok(Database::Private);
         };
         if !["postgres://", "postgresql://"].iter().any(|scheme| url.starts_with(scheme)) {
-            return Err("DATABASE_URL has to begin with postgres://".to_owned());
+            return Err("DATABASE_URL must begin with postgres://".to_owned());
         }
         let options = PgConnectOptions::from_str(url);
-        options.map(|options| Database::Given(Box::new(options))).map_err(|_| {
+        options.map(|options| Database::External(Box::new(options))).map_err(|_| {
             "DATABASE_URL is not of the form postgres://user:password@host:port/database \
-             (a character such as @, / or # in the password has to be percent-encoded)"
+             (a character such as @, / or # in the password must be percent-encoded)"
                 .to_owned()
         })
     }
 
-    /// The folder of the built site.
+    /// Returns the folder of the built site.
     pub fn site_dir(&self) -> PathBuf {
-        let beside =
+        let beside_program =
             || env::current_exe().ok()?.parent().map(|folder| folder.join("site")).filter(|site| site.is_dir());
-        self.site_dir.clone().or_else(beside).unwrap_or_else(|| Path::new("target/site").to_owned())
+        self.site_dir.clone().or_else(beside_program).unwrap_or_else(|| Path::new("target/site").to_owned())
     }
 }
 
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_database_is_told_without_its_password() {
+    fn a_database_is_printed_without_its_password() {
         let database = config(&["--database-url", "postgres://ada:secret@db.example:5433/study"]).database();
         assert_eq!(database.ok().unwrap().to_string(), "study at db.example:5433");
     }

@@ -1,4 +1,4 @@
-//! What the services are handed, made from the configuration.
+//! The services' context, built from the configuration.
 
 use std::thread;
 
@@ -11,7 +11,7 @@ use studysync_domain::{
 
 use crate::{config::Config, database::Database};
 
-/// The services' context on this database. It tells this process only; serving adds the others.
+/// Builds the context for this database. Its events reach this process only; `serve` adds the others.
 pub async fn context(config: &Config, database: &Database) -> Result<Context> {
     let clock = Clock::system();
     let tokens = TokenKeys::load(&database.pool, &clock).await?;
@@ -27,7 +27,7 @@ pub async fn context(config: &Config, database: &Database) -> Result<Context> {
     })
 }
 
-/// How many threads can compute at once.
+/// The number of processor cores.
 pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, usize::from)
 }

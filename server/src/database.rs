@@ -1,4 +1,4 @@
-//! The connection to Postgres: where it is, the pool, and the schema.
+//! The connections to Postgres, and its schema.
 
 use std::{sync::Arc, time::Duration};
 
@@ -19,45 +19,42 @@ use crate::{
     database_health::DatabaseHealth,
 };
 
-/// How long a request waits for a connection. Together with the rest of it, a request hears of a
-/// database that is gone within two seconds.
-const ACQUIRE_LIMIT: Duration = Duration::from_millis(1500);
+/// How long a request waits for a connection, so that it fails within two seconds if the database is gone.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_millis(1500);
 
-/// A connection that lay idle for longer is checked before it is used.
-const FRESH: Duration = Duration::from_secs(1);
+/// A connection that was idle for longer is checked before use.
+const MAX_UNCHECKED_IDLE: Duration = Duration::from_secs(1);
 
-/// How long to wait at start for a database that doesn't answer yet.
-const START_LIMIT: Duration = Duration::from_secs(30);
+/// How long to wait at the start for a database that doesn't respond yet.
+const START_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long to wait between two attempts at that.
-const START_PAUSE: Duration = Duration::from_millis(500);
+const RETRY_INTERVAL: Duration = Duration::from_millis(500);
 
-/// How long to wait at the end for connections that requests still hold.
-const CLOSE_LIMIT: Duration = Duration::from_secs(5);
+/// How long to wait at the end for connections that requests still use.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A database that is connected, and whose schema is current.
+/// A connected database with the current schema.
 #[derive(Debug)]
 pub struct Database {
-    /// The connections.
+    /// For requests: their statements have a time limit.
     pub pool: PgPool,
-    /// Whether it answers at this moment.
+    /// Whether the database responds at this moment.
     pub database_health: DatabaseHealth,
     watcher: JoinHandle<()>,
     cluster: Option<Arc<Cluster>>,
 }
 
 impl Database {
-    /// Connects to the configured database, or starts our own, and applies the migrations that are
-    /// missing.
+    /// Connects to the configured database, or starts the private cluster, and applies missing migrations.
     pub async fn open(config: &Config, database: config::Database) -> Result<Self> {
         let (options, cluster) = match database {
-            config::Database::Given(options) => {
-                tracing::info!(database = %config::Database::Given(options.clone()), "using the given database");
+            config::Database::External(options) => {
+                tracing::info!(database = %config::Database::External(options.clone()), "using an external database");
                 (*options, None)
             }
             config::Database::Private => {
-                let cluster = Cluster::open(&config.data_dir, Purpose::Keep).await?;
-                tracing::info!(folder = %cluster.folder().display(), "the private Postgres is running");
+                let cluster = Cluster::open(&config.data_dir, Purpose::Permanent).await?;
+                tracing::info!(folder = %cluster.dir().display(), "the private Postgres is running");
                 (cluster.url(DATABASE).parse()?, Some(Arc::new(cluster)))
             }
         };
@@ -78,20 +75,20 @@ impl Database {
     }
 
     async fn prepare(&self, options: &PgConnectOptions) -> Result<()> {
-        wait_until_it_answers(&self.pool).await.context("the database does not answer")?;
-        // On a connection of its own: a migration may take longer than a request's statements may,
-        // and so may the wait for another process that is at it.
+        wait_until_ready(&self.pool).await.context("the database does not respond")?;
+        // On a connection of its own, without the pool's time limit: a migration may take longer, and so may the
+        // wait for another process that runs it.
         let mut connection = PgConnection::connect_with(options).await?;
         let migrated = sqlx::migrate!("../migrations").run(&mut connection).await;
-        migrated.context("the database's schema can't be brought up to date")
+        migrated.context("the database's schema could not be migrated")
     }
 
-    /// Closes the connections and stops our own Postgres.
+    /// Closes the connections and stops the private cluster.
     pub async fn close(self) {
-        if time::timeout(CLOSE_LIMIT, self.pool.close()).await.is_err() {
+        if time::timeout(CLOSE_TIMEOUT, self.pool.close()).await.is_err() {
             tracing::warn!("some connections to the database were still in use and were cut off");
         }
-        // It may be starting our own Postgres at this moment, which then has to be stopped.
+        // It may just be restarting the private cluster.
         let _ = self.watcher.await;
         if let Some(cluster) = &self.cluster
             && let Err(error) = cluster.stop().await
@@ -103,20 +100,20 @@ impl Database {
 
 fn pool(options: PgConnectOptions, connections: u32) -> PgPool {
     let options = options.options([
-        // Against a statement that runs away, and a transaction that a cancelled request left open.
+        // Against runaway statements, and transactions that a cancelled request left open.
         ("statement_timeout", "5s"),
         ("idle_in_transaction_session_timeout", "10s"),
-        // Every statement finds what it reads by an index, so that one plan is good for everybody (`make bench-plans`
-        // explains it, beside the one for a single person). To plan anew for each takes longer than to read.
+        // Every statement reads by an index, so that one plan suits all users (`make bench-plans` explains it, beside
+        // the one for a single user). Planning for each of them takes longer than reading.
         ("plan_cache_mode", "force_generic_plan"),
     ]);
     PgPoolOptions::new()
         .max_connections(connections)
-        .acquire_timeout(ACQUIRE_LIMIT)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
         .test_before_acquire(false)
         .before_acquire(|connection, meta| {
             Box::pin(async move {
-                if meta.idle_for > FRESH {
+                if meta.idle_for > MAX_UNCHECKED_IDLE {
                     connection.ping().await?;
                 }
                 Ok(true)
@@ -125,22 +122,22 @@ fn pool(options: PgConnectOptions, connections: u32) -> PgPool {
         .connect_lazy_with(options)
 }
 
-async fn wait_until_it_answers(pool: &PgPool) -> Result<(), sqlx::Error> {
-    let give_up = Instant::now() + START_LIMIT;
+async fn wait_until_ready(pool: &PgPool) -> Result<(), sqlx::Error> {
+    let deadline = Instant::now() + START_TIMEOUT;
     loop {
         match pool.acquire().await {
             Ok(_) => return Ok(()),
-            // What waiting doesn't mend: a wrong password, a database that doesn't exist.
+            // Waiting doesn't help against a wrong password or a missing database.
             Err(error @ sqlx::Error::Database(_)) => return Err(error),
-            Err(error) if Instant::now() > give_up => return Err(error),
+            Err(error) if Instant::now() > deadline => return Err(error),
             Err(error) => tracing::warn!(%error, "waiting for the database"),
         }
-        time::sleep(START_PAUSE).await;
+        time::sleep(RETRY_INTERVAL).await;
     }
 }
 
-/// Whether the database answers within two seconds.
-pub async fn answers(pool: &PgPool) -> bool {
-    let question = async { pool.acquire().await?.ping().await };
-    time::timeout(Duration::from_secs(2), question).await.is_ok_and(|answer| answer.is_ok())
+/// Whether the database responds within two seconds.
+pub async fn responds(pool: &PgPool) -> bool {
+    let ping = async { pool.acquire().await?.ping().await };
+    time::timeout(Duration::from_secs(2), ping).await.is_ok_and(|result| result.is_ok())
 }

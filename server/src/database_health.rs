@@ -1,4 +1,4 @@
-//! Whether the database is there at this moment.
+//! Whether the database responds at this moment.
 
 use std::{sync::Arc, time::Duration};
 
@@ -6,59 +6,58 @@ use sqlx::{Connection, PgConnection, PgPool, postgres::PgConnectOptions};
 use studysync_cluster::Cluster;
 use tokio::{sync::watch, task::JoinHandle, time};
 
-/// How often the database is asked.
-const BEAT: Duration = Duration::from_millis(500);
+/// How often to ping the database.
+const PING_INTERVAL: Duration = Duration::from_millis(500);
 
-/// How long it may take to answer: also a database that hangs is known before two seconds are over.
-const ANSWER_LIMIT: Duration = Duration::from_secs(1);
+/// How long a ping may take, so that a database that hangs is known within two seconds.
+const PING_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Knows whether the database answers.
+/// Knows whether the database responds.
 #[derive(Debug, Clone)]
 pub struct DatabaseHealth(watch::Receiver<bool>);
 
 impl DatabaseHealth {
-    /// One that never stops, for tests.
-    pub fn steady() -> Self {
+    /// Always healthy, for tests.
+    pub fn always_healthy() -> Self {
         Self(watch::channel(true).1)
     }
 
-    /// Asks the database from now on, until the pool is closed, and starts our own one again when it
-    /// has died.
+    /// Pings the database until the pool is closed, and restarts the private cluster if it has died.
     pub fn watch(pool: PgPool, cluster: Option<Arc<Cluster>>) -> (Self, JoinHandle<()>) {
         let (sender, receiver) = watch::channel(true);
-        (Self(receiver), tokio::spawn(beat(pool, cluster, sender)))
+        (Self(receiver), tokio::spawn(ping_repeatedly(pool, cluster, sender)))
     }
 
-    /// Completes when the database doesn't answer: at once, if that is so already.
+    /// Completes when the database doesn't respond, which may be at once.
     pub async fn lost(mut self) {
-        if self.0.wait_for(|answers| !answers).await.is_err() {
-            // Nobody asks any more, so nobody can know.
+        if self.0.wait_for(|is_healthy| !is_healthy).await.is_err() {
+            // Nothing pings any more, so nobody can know.
             std::future::pending::<()>().await;
         }
     }
 }
 
-async fn beat(pool: PgPool, cluster: Option<Arc<Cluster>>, answers: watch::Sender<bool>) {
-    // Not from the pool, where it would wait behind requests.
+async fn ping_repeatedly(pool: PgPool, cluster: Option<Arc<Cluster>>, health: watch::Sender<bool>) {
+    // Not from the pool, where the ping would wait behind requests.
     let mut connection = None;
     while !pool.is_closed() {
-        let asked = time::timeout(ANSWER_LIMIT, ask(connection, &pool.connect_options())).await;
-        connection = asked.ok().and_then(Result::ok);
-        tell(&answers, connection.is_some());
+        let result = time::timeout(PING_TIMEOUT, ping(connection, &pool.connect_options())).await;
+        connection = result.ok().and_then(Result::ok);
+        publish(&health, connection.is_some());
         if let (None, Some(cluster)) = (&connection, &cluster)
             && !pool.is_closed()
         {
-            revive(cluster).await;
+            restart_if_dead(cluster).await;
         }
         tokio::select! {
-            () = time::sleep(BEAT) => {}
+            () = time::sleep(PING_INTERVAL) => {}
             () = pool.close_event() => {}
         }
     }
 }
 
-/// The connection, if it answers; a new one, if there is none.
-async fn ask(connection: Option<PgConnection>, options: &PgConnectOptions) -> Result<PgConnection, sqlx::Error> {
+/// Pings over the connection, or over a new one. Returns the connection for the next time.
+async fn ping(connection: Option<PgConnection>, options: &PgConnectOptions) -> Result<PgConnection, sqlx::Error> {
     let mut connection = match connection {
         Some(connection) => connection,
         None => PgConnection::connect_with(options).await?,
@@ -67,18 +66,18 @@ async fn ask(connection: Option<PgConnection>, options: &PgConnectOptions) -> Re
     Ok(connection)
 }
 
-fn tell(answers: &watch::Sender<bool>, now: bool) {
-    let changed = answers.send_if_modified(|before| std::mem::replace(before, now) != now);
-    match (changed, now) {
-        (true, true) => tracing::info!("the database answers again"),
-        (true, false) => tracing::error!("the database has stopped answering"),
+fn publish(health: &watch::Sender<bool>, is_healthy: bool) {
+    let has_changed = health.send_if_modified(|before| std::mem::replace(before, is_healthy) != is_healthy);
+    match (has_changed, is_healthy) {
+        (true, true) => tracing::info!("the database responds again"),
+        (true, false) => tracing::error!("the database has stopped responding"),
         (false, _) => {}
     }
 }
 
-async fn revive(cluster: &Cluster) {
+async fn restart_if_dead(cluster: &Cluster) {
     match cluster.ensure_running().await {
-        Ok(true) => tracing::warn!("the private Postgres had ended and was started again"),
+        Ok(true) => tracing::warn!("the private Postgres had died and was restarted"),
         Ok(false) => {}
         Err(error) => tracing::error!("{error:#}"),
     }

@@ -1,19 +1,19 @@
-//! What a supervisor or a balancer asks.
+//! Health checks for supervisors and load balancers.
 
 use axum::{Router, extract::State, http::StatusCode, routing::get};
 use studysync_domain::Context;
 
 use crate::{AppState, database};
 
-/// `/healthz` (the process lives) and `/readyz` (the database answers).
+/// `/healthz` (the process runs) and `/readyz` (the database responds).
 pub fn router() -> Router<AppState> {
     Router::new().route("/healthz", get(async || "ok")).route("/readyz", get(ready))
 }
 
 async fn ready(State(context): State<Context>) -> (StatusCode, &'static str) {
-    if database::answers(&context.db).await {
+    if database::responds(&context.db).await {
         (StatusCode::OK, "ready")
     } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer")
+        (StatusCode::SERVICE_UNAVAILABLE, "the database does not respond")
     }
 }

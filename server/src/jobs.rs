@@ -1,22 +1,31 @@
-//! What happens without anybody asking. Nothing that a page shows waits for it, and any number of processes may do it.
+//! Background jobs. No page waits for them, and any number of processes may run them.
 
 use std::time::Duration;
 
-use studysync_domain::{Context, sessions::service};
+use studysync_domain::{
+    Context,
+    sessions::service::{self, ledger},
+};
 use tokio::time::{self, MissedTickBehavior};
 
-/// How often timers are looked for to which nobody came back. Their sessions end at the last sign of life, whenever
-/// this is.
-const LOOK_FOR_FORGOTTEN_TIMERS: Duration = Duration::from_mins(5);
+/// Calculates sums that a migration has added, for the sessions from before it.
+pub async fn fill_in_sums(context: Context) {
+    if let Err(error) = ledger::fill_in(&context).await {
+        tracing::error!(%error, "could not calculate all sums; the next start continues");
+    }
+}
 
-/// Ends forgotten timers from now on, so that their time is counted without the person's doing anything.
+/// How often to end abandoned timers. Their sessions end at the last heartbeat, whenever this runs.
+const ABANDONED_TIMERS_INTERVAL: Duration = Duration::from_mins(5);
+
+/// Ends abandoned timers at intervals, so that their time counts without the user doing anything.
 pub async fn end_abandoned_timers(context: Context) {
-    let mut looks = time::interval(LOOK_FOR_FORGOTTEN_TIMERS);
-    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut interval = time::interval(ABANDONED_TIMERS_INTERVAL);
+    interval.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
-        looks.tick().await;
+        interval.tick().await;
         if let Err(error) = service::end_abandoned_timers(&context).await {
-            tracing::error!(%error, "not all forgotten timers could be ended; the next look goes on with it");
+            tracing::error!(%error, "could not end all abandoned timers; the next run continues");
         }
     }
 }

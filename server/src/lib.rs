@@ -1,4 +1,4 @@
-//! The process: configuration, the database, the router and the REST doors.
+//! The process: configuration, the database, the router and the REST API.
 
 pub mod commands;
 pub mod config;
@@ -11,11 +11,11 @@ mod jobs;
 pub mod layers;
 pub mod logging;
 pub mod pages;
+mod problem;
 mod realtime;
 pub mod rest;
 pub mod router;
 pub mod serve;
-mod sessions_csv;
 pub mod shutdown;
 pub mod site;
 pub mod state;

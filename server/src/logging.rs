@@ -1,4 +1,4 @@
-//! Where log lines go: to the error output, as text or as JSON.
+//! Logging: to standard error, as text or as JSON.
 
 use std::io::{IsTerminal, stderr};
 

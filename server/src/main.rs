@@ -14,13 +14,13 @@ use studysync_server::{
 };
 use tokio::runtime;
 
-/// Gives memory back soon after it was needed, such as the 19 MiB of a password's hash; the system's own allocator may
-/// keep it for good.
+/// Returns memory to the system soon after use, such as the 19 MiB for hashing a password. The system's allocator may
+/// keep it.
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// On one core too, a page that is being drawn must not keep all others waiting.
-const FEWEST_WORKERS: usize = 4;
+/// Even on one core, rendering a page must not block all other requests.
+const MIN_WORKERS: usize = 4;
 
 fn main() -> ExitCode {
     let command_line = CommandLine::parse();
@@ -35,8 +35,7 @@ fn main() -> ExitCode {
 }
 
 fn run(command_line: &CommandLine) -> Result<()> {
-    let runtime =
-        runtime::Builder::new_multi_thread().worker_threads(cores().max(FEWEST_WORKERS)).enable_all().build()?;
+    let runtime = runtime::Builder::new_multi_thread().worker_threads(cores().max(MIN_WORKERS)).enable_all().build()?;
     match command_line.command.unwrap_or_default() {
         Command::Serve => runtime.block_on(serve(&command_line.config)),
         Command::Demo => runtime.block_on(commands::fill_with_demo(&command_line.config)),

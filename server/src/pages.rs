@@ -18,9 +18,10 @@ use studysync_domain::Error;
 
 use crate::{
     AppState,
+    csv::sessions,
     layers::{identity, prefetch},
-    rest::problem::Refusal,
-    sessions_csv, site,
+    problem::ApiError,
+    site,
 };
 
 /// Every page of the application, the file that one of them offers for download, and every server function under `/rpc`.
@@ -28,9 +29,9 @@ pub fn router(state: &AppState) -> Router<AppState> {
     let options = state.leptos_options.clone();
     Router::new()
         .leptos_routes_with_context(state, generate_route_list(App), provide(state), move || document(options.clone()))
-        .route("/sessions.csv", get(sessions_csv::page))
-        .route("/rpc/{*unknown}", any(async || Refusal::from(Error::NotFound)))
-        .method_not_allowed_fallback(async || Refusal::from(Error::MethodNotAllowed))
+        .route("/sessions.csv", get(sessions::download_from_page))
+        .route("/rpc/{*unknown}", any(async || ApiError::from(Error::NotFound)))
+        .method_not_allowed_fallback(async || ApiError::from(Error::MethodNotAllowed))
         .layer(from_fn_with_state(state.context.clone(), prefetch::layer))
         .layer(from_fn_with_state(state.context.clone(), identity::layer))
 }

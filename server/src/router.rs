@@ -1,10 +1,10 @@
-//! Which door leads where.
+//! All routes.
 
 use axum::Router;
 
 use crate::{AppState, health, layers, pages, realtime, rest, site};
 
-/// The whole application.
+/// Builds the whole application.
 pub fn build(state: AppState) -> Router {
     let router = Router::new()
         .merge(health::router())

@@ -1,4 +1,4 @@
-//! Ending when we are asked to.
+//! Graceful shutdown on SIGINT and SIGTERM.
 
 use std::{future, io, process, time::Duration};
 
@@ -8,47 +8,47 @@ use tokio::{
     time,
 };
 
-/// How long requests under way may take to finish.
-const GRACE: Duration = Duration::from_secs(20);
+/// How long running requests may take to finish.
+const GRACE_PERIOD: Duration = Duration::from_secs(20);
 
-/// The status that shells give a program which Ctrl-C ended.
+/// The exit status of a program that Ctrl-C ended, by the convention of shells.
 const INTERRUPTED: i32 = 130;
 
-/// Knows whether SIGINT or SIGTERM has come.
+/// Knows whether a signal has asked the process to stop.
 #[derive(Debug, Clone)]
 pub struct Shutdown(watch::Receiver<bool>);
 
 impl Shutdown {
-    /// Listens from now on: the first signal asks to end, the second ends at once.
+    /// Listens for signals: the first one asks the process to stop, the second one ends it at once.
     pub fn listen() -> io::Result<Self> {
         let mut interrupt = signal(SignalKind::interrupt())?;
         let mut terminate = signal(SignalKind::terminate())?;
         let (sender, receiver) = watch::channel(false);
         tokio::spawn(async move {
-            next(&mut interrupt, &mut terminate).await;
-            tracing::info!("stopping: requests under way are finished first; another signal ends at once");
+            next_signal(&mut interrupt, &mut terminate).await;
+            tracing::info!("stopping after the running requests; another signal stops at once");
             sender.send_replace(true);
-            next(&mut interrupt, &mut terminate).await;
+            next_signal(&mut interrupt, &mut terminate).await;
             process::exit(INTERRUPTED);
         });
         Ok(Self(receiver))
     }
 
-    /// Completes when a signal has come.
+    /// Completes when a signal has asked the process to stop.
     pub async fn requested(mut self) {
         if self.0.wait_for(|requested| *requested).await.is_err() {
             future::pending::<()>().await;
         }
     }
 
-    /// Completes when a signal has come and requests had the time to finish.
+    /// Completes when the running requests have had their time to finish, too.
     pub async fn overdue(self) {
         self.requested().await;
-        time::sleep(GRACE).await;
+        time::sleep(GRACE_PERIOD).await;
     }
 }
 
-async fn next(interrupt: &mut Signal, terminate: &mut Signal) {
+async fn next_signal(interrupt: &mut Signal, terminate: &mut Signal) {
     tokio::select! {
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}

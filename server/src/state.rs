@@ -1,4 +1,4 @@
-//! What every handler can ask for.
+//! The state that handlers extract.
 
 use axum::extract::FromRef;
 use leptos::config::LeptosOptions;
@@ -6,16 +6,16 @@ use studysync_domain::Context;
 
 use crate::database_health::DatabaseHealth;
 
-/// What every handler can ask for. Cheap to clone.
+/// The state of the router. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct AppState {
-    /// What the services are handed.
+    /// The services' context.
     pub context: Context,
-    /// Where the browser's files are and what they are called.
+    /// The location and the names of the browser's files.
     pub leptos_options: LeptosOptions,
-    /// How many reverse proxies stand in front, whose `X-Forwarded-…` headers are believed.
+    /// The number of reverse proxies in front, whose `X-Forwarded-…` headers are trusted.
     pub trusted_proxies: usize,
-    /// Whether the database is there.
+    /// Whether the database responds.
     pub database_health: DatabaseHealth,
 }
 

@@ -1,4 +1,4 @@
-//! What a statement costs, as Postgres tells it.
+//! The cost of a statement, from Postgres's EXPLAIN.
 
 use std::{collections::BTreeMap, path::Path, process::Stdio};
 
@@ -11,25 +11,23 @@ use crate::bare_sql::find_statement;
 
 /// The cost of a statement.
 pub struct Cost {
-    /// Pages of 8 kB that it looked at, wherever they were.
+    /// The pages of 8 kB that it read, cached or not.
     pub buffers: u64,
-    /// How long that took.
     pub milliseconds: f64,
-    /// The plan, in short.
+    /// The plan in short.
     pub nodes: String,
 }
 
-/// Explains one of the application's statements, with a plan for these arguments (`custom`) or for any
-/// (`generic`). The application asks for the second; the first says what it costs to do so. A statement that writes is
-/// taken back.
-pub async fn explain(database_url: &str, kept: &Path, statement: &Statement, plan: &str) -> Result<Cost> {
-    let sql = find_statement(kept, statement.words)?;
+/// Explains one of the application's statements, with a plan for these arguments (`custom`) or for any (`generic`). The
+/// application uses generic plans; the comparison shows what they cost. Writes are rolled back.
+pub async fn explain(database_url: &str, folder: &Path, statement: &Statement, plan: &str) -> Result<Cost> {
+    let sql = find_statement(folder, statement.words)?;
     let arguments = statement.arguments.join(", ");
     let script = format!(
         "SET plan_cache_mode = force_{plan}_plan;
-         PREPARE asked AS {sql};
-         BEGIN; EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE asked({arguments}); ROLLBACK;
-         BEGIN; EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE asked({arguments}); ROLLBACK;"
+         PREPARE explained AS {sql};
+         BEGIN; EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE explained({arguments}); ROLLBACK;
+         BEGIN; EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE explained({arguments}); ROLLBACK;"
     );
     let output = Command::new("psql")
         .args(["--quiet", "--no-psqlrc", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1"])
@@ -40,11 +38,11 @@ pub async fn explain(database_url: &str, kept: &Path, statement: &Statement, pla
         .context("starting psql")?;
     let errors = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "explaining {:?} failed: {errors}", statement.name);
-    // The first time finds the pages cold, the second tells.
+    // The first run warms the cache, the second one counts.
     let explained: Vec<Value> =
         serde_json::Deserializer::from_slice(&output.stdout).into_iter().collect::<Result<_, _>>()?;
-    let told = explained.last().and_then(|told| told.get(0)).context("nothing was explained")?;
-    cost(told).with_context(|| format!("no plan in {told}"))
+    let last = explained.last().and_then(|output| output.get(0)).context("nothing was explained")?;
+    cost(last).with_context(|| format!("no plan in {last}"))
 }
 
 fn cost(explained: &Value) -> Option<Cost> {
@@ -60,7 +58,7 @@ fn cost(explained: &Value) -> Option<Cost> {
     })
 }
 
-/// Where a plan takes its rows from: `Index Only Scan study_days_pkey`.
+/// Counts the scans of a plan by name: `Index Only Scan study_days_pkey`.
 fn count_scans(node: &Value, scans: &mut BTreeMap<String, usize>) {
     let text = |name: &str| node[name].as_str();
     if let Some(place) = text("Index Name").or_else(|| text("Relation Name")) {

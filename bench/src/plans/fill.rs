@@ -1,31 +1,33 @@
-//! Fills the database, as the application would have over many years: each row of a person lies among
-//! those that others wrote at the time.
+//! Fills the database as the application would over many years, with the rows of all users in the order of time.
 
 use std::{process::Stdio, time::Instant};
 
 use anyhow::{Context, Result, ensure};
 use tokio::{io::AsyncWriteExt, process::Command};
 
-use super::people::{MISSED_EVERY, OTHERS_DAYS, OTHERS_EACH, OWN_A_DAY, READER, TODAY};
+use super::dataset::{MISSED_EVERY, OTHERS_DAYS, OTHERS_EACH, OWN_PER_DAY, READER, TODAY};
 
-/// The tables that are filled, whose indexes are built afterwards: that takes minutes instead of hours.
+/// The filled tables. Building their indexes afterwards takes minutes instead of hours.
 const TABLES: &str = "'study_sessions', 'study_days', 'study_day_subjects'";
 
-/// How much there is.
+/// The size of the dataset.
 pub struct Size {
     own_days: u64,
     others: u64,
 }
 
 impl Size {
-    /// So many sessions in all, and so many of the reader's.
+    /// For so many sessions, and so many of them the reader's.
     pub fn new(sessions: u64, own: u64) -> Result<Self> {
-        ensure!(own >= OWN_A_DAY && own <= sessions, "the reader has a part of the sessions");
-        Ok(Self { own_days: own / OWN_A_DAY, others: (sessions - own) / OTHERS_EACH })
+        ensure!(
+            own >= OWN_PER_DAY && own <= sessions,
+            "the reader must have some of the sessions, at least {OWN_PER_DAY}"
+        );
+        Ok(Self { own_days: own / OWN_PER_DAY, others: (sessions - own) / OTHERS_EACH })
     }
 }
 
-/// Runs every step, and says what it does.
+/// Runs every step, and prints its name and duration.
 pub async fn fill(database_url: &str, size: &Size) -> Result<()> {
     for (what, sql) in steps(size) {
         let started = Instant::now();
@@ -38,58 +40,58 @@ pub async fn fill(database_url: &str, size: &Size) -> Result<()> {
 
 fn steps(size: &Size) -> Vec<(&'static str, String)> {
     vec![
-        ("putting the indexes aside", SET_ASIDE.replace("$TABLES", TABLES)),
-        ("people", people(size)),
+        ("dropping the indexes", DROP_INDEXES.replace("$TABLES", TABLES)),
+        ("users", users(size)),
         ("sessions", sessions(size)),
         ("sums of days", days()),
         ("sums of subjects by day", SUBJECTS.to_owned()),
-        ("building the indexes", BRING_BACK.to_owned()),
+        ("building the indexes", CREATE_INDEXES.to_owned()),
         ("sums of all time and streaks", TOTALS.to_owned()),
         ("cleaning up as autovacuum does", "VACUUM (ANALYZE)".to_owned()),
-        ("what was written since", since()),
+        ("the latest writes", latest_writes()),
     ]
 }
 
-/// Keeps what the migrations say of constraints and indexes, to do it again.
-const SET_ASIDE: &str = r"
-    CREATE TABLE set_aside AS
-        SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS again,
-               format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS away
+/// Drops the migrations' constraints and indexes, and remembers how to create them again.
+const DROP_INDEXES: &str = r"
+    CREATE TABLE dropped AS
+        SELECT format('ALTER TABLE %s ADD CONSTRAINT %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) AS create_sql,
+               format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop_sql
         FROM pg_constraint WHERE contype IN ('x', 'f') AND conrelid::regclass::text IN ($TABLES)
         UNION ALL
         SELECT pg_get_indexdef(indexrelid), format('DROP INDEX %s', indexrelid::regclass)
         FROM pg_index WHERE indrelid::regclass::text IN ($TABLES)
             AND indexrelid NOT IN (SELECT conindid FROM pg_constraint WHERE conrelid = indrelid);
-    SELECT away FROM set_aside \gexec
+    SELECT drop_sql FROM dropped \gexec
     ALTER TABLE study_day_subjects DISABLE TRIGGER USER;
 ";
 
-const BRING_BACK: &str = r"
+const CREATE_INDEXES: &str = r"
     SET maintenance_work_mem = '512MB';
-    SELECT again FROM set_aside \gexec
-    DROP TABLE set_aside;
+    SELECT create_sql FROM dropped \gexec
+    DROP TABLE dropped;
     ALTER TABLE study_day_subjects ENABLE TRIGGER USER;
 ";
 
-fn people(size: &Size) -> String {
+fn users(size: &Size) -> String {
     format!(
         "INSERT INTO users (user_id, email, username, timezone, created_at, updated_at)
          SELECT id, name || '@bench.example', name, 'UTC', '1990-01-01Z', '1990-01-01Z'
          FROM (
              SELECT '{READER}' AS id, 'reader' AS name
              UNION ALL SELECT 'user_' || md5(n::text), 'other_' || n FROM generate_series(1, {}) n
-         ) person",
+         ) dataset_user",
         size.others
     )
 }
 
-/// The reader studies ten times a day, and the others twice, each for a while somewhere in these years. No
-/// session leaves its hour, so that SQL can add them up. They are written in the order of time.
+/// The reader studies ten times a day, and the others twice a day, each in another part of these years. Every session
+/// stays within its hour, so that SQL can add them up. The rows are in the order of time.
 fn sessions(size: &Size) -> String {
     let (own_days, others) = (size.own_days, size.others);
     let own_span = own_days + own_days / (MISSED_EVERY - 1);
     let others_a_day = OTHERS_EACH / OTHERS_DAYS;
-    // The years of the others begin as early as the reader's, as far as there are as many.
+    // The other users begin at any time since the reader's first day.
     let spread = own_span.saturating_sub(OTHERS_DAYS) + 1;
     format!(
         "SET work_mem = '512MB';
@@ -105,7 +107,7 @@ fn sessions(size: &Size) -> String {
              FROM (
                  SELECT '{READER}' AS user_id, d, k, date '{TODAY}' - d AS day,
                         CASE WHEN k < 7 THEN (d / 40 + k) % 6 ELSE (d * 3 + k * 7) % 42 END AS s
-                 FROM generate_series(0, {own_span}) d, generate_series(0, {OWN_A_DAY} - 1) k
+                 FROM generate_series(0, {own_span}) d, generate_series(0, {OWN_PER_DAY} - 1) k
                  WHERE d % {MISSED_EVERY} <> 1
                  UNION ALL
                  SELECT 'user_' || md5(n::text), d, k, date '{TODAY}' - d - (n::bigint * 7919 % {spread})::integer,
@@ -161,8 +163,8 @@ const TOTALS: &str = r"
         FROM users, streak_runs(user_id, streak_minimum_seconds) r GROUP BY user_id;
 ";
 
-/// The last rows of a person are never as tidy as the rest.
-fn since() -> String {
+/// Autovacuum hasn't reached a user's latest rows yet.
+fn latest_writes() -> String {
     format!(
         "UPDATE study_days SET seconds = seconds WHERE user_id = '{READER}' AND day > date '{TODAY}' - 3;
          UPDATE study_day_subjects SET seconds = seconds WHERE user_id = '{READER}' AND day > date '{TODAY}' - 3;

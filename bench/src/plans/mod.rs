@@ -1,9 +1,9 @@
-//! What reading costs somebody with a hundred thousand sessions among ten million: the application's own
-//! statements, explained, in a database that is filled for it.
+//! Explains the application's statements for a user with a hundred thousand sessions among ten million, in a database
+//! that it fills.
 
+mod dataset;
 mod explain;
 mod fill;
-mod people;
 mod statements;
 
 use std::path::{Path, PathBuf};
@@ -14,30 +14,30 @@ use clap::Args;
 use self::{explain::explain, statements::statements};
 use crate::application;
 
-/// Settings of this part.
+/// Settings of this measurement.
 #[derive(Debug, Args)]
 pub struct Settings {
-    /// Sessions in all.
+    /// The number of sessions.
     #[arg(long, default_value_t = 10_000_000)]
     sessions: u64,
-    /// Sessions of the person who reads, ten on each of their days.
+    /// The number of sessions of the user who reads, ten on each day.
     #[arg(long, default_value_t = 100_000)]
     own_sessions: u64,
-    /// The database was filled by an earlier run.
+    /// Use the database of an earlier run.
     #[arg(long)]
     filled: bool,
-    /// Holds all sums against the sessions too: with millions of them it takes long.
+    /// Compare all sums with the sessions too, which takes long for millions of them.
     #[arg(long)]
     verify: bool,
-    /// Where the build keeps the application's statements.
+    /// The folder with the application's statements.
     #[arg(long, default_value = crate::bare_sql::STATEMENTS)]
     statements: PathBuf,
 }
 
-/// Fills the database, reads as the application does, and fails where that reads more than it may.
+/// Fills the database and explains each statement. Fails if one reads more pages than its bar allows.
 pub async fn run(server: &Path, database_url: &str, settings: &Settings) -> Result<()> {
     if !settings.filled {
-        // Which brings the schema along.
+        // This creates the schema.
         application::verify(server, database_url).await?;
         fill::fill(database_url, &fill::Size::new(settings.sessions, settings.own_sessions)?).await?;
     }
@@ -62,6 +62,6 @@ pub async fn run(server: &Path, database_url: &str, settings: &Settings) -> Resu
             );
         }
     }
-    ensure!(missed == 0, "{missed} plans read more than they may");
+    ensure!(missed == 0, "{missed} plans read more pages than their bar allows");
     Ok(())
 }

@@ -1,15 +1,15 @@
-//! Reading the dashboard through REST.
+//! Reading the dashboard through the REST API.
 
 use anyhow::Result;
 use hyper::{Method, StatusCode, header};
 
 use super::{Baseline, Scenario};
-use crate::{application::World, bare_sql::Script, load::Request};
+use crate::{application::Environment, bare_sql::Script, load::Request};
 
 /// See the module.
 pub struct DashboardJson;
 
-/// The scenario's name, which the page is compared with.
+/// The scenario's name, for the page's comparison.
 pub const NAME: &str = "dashboard, JSON";
 
 impl Scenario for DashboardJson {
@@ -25,13 +25,13 @@ impl Scenario for DashboardJson {
         true
     }
 
-    fn request(&self, world: &World, _connection: usize, _turn: u64) -> Request {
+    fn request(&self, environment: &Environment, _connection: usize, _iteration: u64) -> Request {
         Request::new(Method::GET, "/api/dashboard", StatusCode::OK)
-            .header(header::AUTHORIZATION, format!("Bearer {}", world.demo.access_token))
+            .header(header::AUTHORIZATION, format!("Bearer {}", environment.demo.access_token))
     }
 
-    fn baseline(&self, world: &World) -> Result<Baseline> {
-        Script::of(std::slice::from_ref(&world.demo))
+    fn baseline(&self, environment: &Environment) -> Result<Baseline> {
+        Script::for_users(std::slice::from_ref(&environment.demo))
             .statement(
                 &["t.subject AS timer_subject"],
                 &[":user_id", "current_date - 16", "current_date + 2", "0", "current_date - 184", "0"],

@@ -4,7 +4,7 @@ use anyhow::Result;
 use hyper::{Method, StatusCode, header};
 
 use super::{Baseline, Scenario, dashboard_json};
-use crate::{application::World, load::Request};
+use crate::{application::Environment, load::Request};
 
 /// See the module.
 pub struct DashboardPage;
@@ -22,12 +22,12 @@ impl Scenario for DashboardPage {
         true
     }
 
-    fn request(&self, world: &World, _connection: usize, _turn: u64) -> Request {
+    fn request(&self, environment: &Environment, _connection: usize, _iteration: u64) -> Request {
         Request::new(Method::GET, "/dashboard", StatusCode::OK)
-            .header(header::COOKIE, format!("__Host-access={}", world.demo.access_token))
+            .header(header::COOKIE, format!("__Host-access={}", environment.demo.access_token))
     }
 
-    fn baseline(&self, _world: &World) -> Result<Baseline> {
+    fn baseline(&self, _world: &Environment) -> Result<Baseline> {
         Ok(Baseline::Scenario(dashboard_json::NAME))
     }
 }

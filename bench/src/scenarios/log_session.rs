@@ -1,5 +1,4 @@
-//! Logging a session by hand through REST: each connection is a student of its own, and logs one
-//! minute after another.
+//! Logging a session through the REST API. Each connection has a user of its own, and logs one minute after another.
 
 use anyhow::Result;
 use chrono::{DateTime, TimeDelta};
@@ -7,16 +6,16 @@ use hyper::{Method, StatusCode, header};
 use serde_json::json;
 
 use super::{Baseline, Scenario};
-use crate::{application::World, bare_sql::Script, load::Request};
+use crate::{application::Environment, bare_sql::Script, load::Request};
 
 /// See the module.
 pub struct LogSession;
 
-/// The start of the first session: long enough ago for every turn of every round to lie in the past.
+/// The start of the first session, early enough for the last session of the last round to be in the past.
 const FIRST_START: i64 = 315_532_800;
 const FIRST_START_SQL: &str = "timestamptz '1980-01-01 00:00Z'";
 
-/// The seconds of each hour; which hour it is makes no difference.
+/// The seconds by hour; which hour it is makes no difference.
 const HOURS: &str = "array_fill(0, ARRAY[24])";
 
 impl Scenario for LogSession {
@@ -32,21 +31,21 @@ impl Scenario for LogSession {
         false
     }
 
-    fn request(&self, world: &World, connection: usize, turn: u64) -> Request {
-        let minutes = TimeDelta::minutes(2 * i64::try_from(turn).unwrap_or(i64::MAX / 120_000));
+    fn request(&self, environment: &Environment, connection: usize, iteration: u64) -> Request {
+        let minutes = TimeDelta::minutes(2 * i64::try_from(iteration).unwrap_or(i64::MAX / 120_000));
         let started_at = DateTime::from_timestamp(FIRST_START, 0).unwrap_or_default() + minutes;
         let body = json!({ "started_at": started_at, "duration_seconds": 60, "subject": "Algebra" });
         Request::new(Method::POST, "/api/study-sessions", StatusCode::CREATED)
-            .header(header::AUTHORIZATION, format!("Bearer {}", world.writers[connection].access_token))
+            .header(header::AUTHORIZATION, format!("Bearer {}", environment.writers[connection].access_token))
             .json(&body)
     }
 
-    fn baseline(&self, world: &World) -> Result<Baseline> {
-        let start = format!("({FIRST_START_SQL} + :turn * interval '2 minutes')");
-        let end = format!("({FIRST_START_SQL} + :turn * interval '2 minutes' + interval '1 minute')");
+    fn baseline(&self, environment: &Environment) -> Result<Baseline> {
+        let start = format!("({FIRST_START_SQL} + :iteration * interval '2 minutes')");
+        let end = format!("({FIRST_START_SQL} + :iteration * interval '2 minutes' + interval '1 minute')");
         let day = format!("{start}::date");
         let days = format!("ARRAY[{day}]");
-        Script::of(&world.bare_writers)
+        Script::for_users(&environment.bare_writers)
             .sql("BEGIN")
             .statement(
                 &["SELECT timezone, day_starts_at, streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE"],

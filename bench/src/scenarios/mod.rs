@@ -1,4 +1,4 @@
-//! What is measured: a file for each scenario, and one line for it here.
+//! The scenarios: a file for each, and one line here.
 
 mod dashboard_json;
 mod dashboard_page;
@@ -6,7 +6,7 @@ mod log_session;
 
 use anyhow::Result;
 
-use crate::{application::World, bare_sql::Script, load::Request};
+use crate::{application::Environment, bare_sql::Script, load::Request};
 
 /// All scenarios, in the order in which each round runs them.
 pub fn all() -> Vec<Box<dyn Scenario>> {
@@ -17,7 +17,7 @@ pub fn all() -> Vec<Box<dyn Scenario>> {
     ]
 }
 
-/// What a scenario is compared with.
+/// What to compare a scenario with.
 pub enum Baseline {
     /// The same statements, run by pgbench.
     Sql(Script),
@@ -25,20 +25,20 @@ pub enum Baseline {
     Scenario(&'static str),
 }
 
-/// Something that people do again and again.
+/// A kind of request that users often send.
 pub trait Scenario {
-    /// How the report calls it.
+    /// Its name in the report.
     fn name(&self) -> &'static str;
 
-    /// The share of the baseline's rate that it should reach.
+    /// The goal, as a share of the baseline's rate.
     fn goal(&self) -> f64;
 
-    /// Whether it leaves the data as they are.
+    /// Whether it only reads.
     fn is_read(&self) -> bool;
 
-    /// The request that connection number `connection` sends as its `turn`th, both from 0.
-    fn request(&self, world: &World, connection: usize, turn: u64) -> Request;
+    /// The request of this connection in this iteration, both counted from 0.
+    fn request(&self, environment: &Environment, connection: usize, iteration: u64) -> Request;
 
-    /// What it is compared with.
-    fn baseline(&self, world: &World) -> Result<Baseline>;
+    /// What to compare it with.
+    fn baseline(&self, environment: &Environment) -> Result<Baseline>;
 }

@@ -1,4 +1,5 @@
-//! What a page may load and run: <https://www.w3.org/TR/CSP3/>.
+//! The Content-Security-Policy of pages, <https://www.w3.org/TR/CSP3/>: it needs a new nonce for each response, for
+//! which tower-http has no layer.
 
 use std::env;
 
@@ -10,15 +11,14 @@ use axum::{
 };
 use leptos::nonce::Nonce;
 
-/// Makes a nonce for the scripts of this one page, which the page finds in the request's
-/// extensions, and allows nothing but them and our own files.
+/// Puts a nonce into the request's extensions, for the page's scripts, and allows nothing but them and our own files.
 pub async fn layer(mut request: Request, next: Next) -> Response {
     let nonce = Nonce::new();
-    let shows_docs = request.uri().path().starts_with("/docs");
+    let is_docs = request.uri().path().starts_with("/docs");
     request.extensions_mut().insert(nonce.clone());
     let mut response = next.run(request).await;
     if is_html(&response)
-        && let Ok(policy) = HeaderValue::try_from(policy(&nonce, shows_docs))
+        && let Ok(policy) = HeaderValue::try_from(policy(&nonce, is_docs))
     {
         response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
@@ -26,15 +26,15 @@ pub async fn layer(mut request: Request, next: Next) -> Response {
 }
 
 /// Whether the response is a page.
-pub fn is_html(response: &Response) -> bool {
+pub fn is_html<B>(response: &Response<B>) -> bool {
     let content_type = response.headers().get(header::CONTENT_TYPE);
     content_type.is_some_and(|value| value.as_bytes().starts_with(b"text/html"))
 }
 
-fn policy(nonce: &Nonce, shows_docs: bool) -> String {
+fn policy(nonce: &Nonce, is_docs: bool) -> String {
     // Swagger UI writes its own styles into the page.
-    let styles = if shows_docs { "'self' 'unsafe-inline'" } else { "'self'" };
-    // The reloading of `cargo leptos watch` listens on another port.
+    let styles = if is_docs { "'self' 'unsafe-inline'" } else { "'self'" };
+    // `cargo leptos watch` reloads pages over a WebSocket on another port.
     let connections = if env::var_os("LEPTOS_WATCH").is_some() { "'self' ws:" } else { "'self'" };
     format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; style-src {styles}; \

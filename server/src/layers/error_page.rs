@@ -1,5 +1,5 @@
-//! Errors for people: what the process itself refuses is told to programs as JSON, and shown to
-//! browsers as a page that needs neither the database nor the bundle.
+//! Error pages. A browser that opens a page gets an error as HTML, which needs neither the database nor the
+//! bundle; everything else gets it as JSON. tower-http has no such layer.
 
 use axum::{
     body::Body,
@@ -10,13 +10,13 @@ use axum::{
 };
 use leptos::nonce::Nonce;
 
-use crate::rest::problem::PROBLEM_JSON;
+use crate::problem::PROBLEM_JSON;
 
-/// Replaces a problem's JSON where a browser asked for a page. Its status and headers stay.
+/// Replaces an error's JSON by a page, if the browser wants one. The status and the headers stay.
 pub async fn layer(request: Request, next: Next) -> Response {
     let is_navigation = wants_html(&request);
     let response = next.run(request).await;
-    if is_navigation && is_problem(&response) { as_page(response) } else { response }
+    if is_navigation && is_problem(&response) { page(response) } else { response }
 }
 
 fn wants_html(request: &Request) -> bool {
@@ -25,14 +25,15 @@ fn wants_html(request: &Request) -> bool {
     accepts_html && !request.uri().path().starts_with("/api/")
 }
 
-fn is_problem(response: &Response) -> bool {
+/// Whether the response is one of our errors as JSON.
+pub fn is_problem(response: &Response) -> bool {
     response.headers().get(header::CONTENT_TYPE).is_some_and(|value| value == PROBLEM_JSON)
 }
 
-fn as_page(response: Response) -> Response {
+fn page(response: Response) -> Response {
     let (mut parts, _) = response.into_parts();
     let nonce = Nonce::new();
-    let (title, text) = words(parts.status);
+    let (title, text) = message(parts.status);
     let page = include_str!("error_page.html")
         .replace("{nonce}", &nonce)
         .replace("{status}", parts.status.as_str())
@@ -47,8 +48,8 @@ fn as_page(response: Response) -> Response {
     Response::from_parts(parts, Body::from(page))
 }
 
-/// What happened, and what to do about it.
-fn words(status: StatusCode) -> (&'static str, &'static str) {
+/// What happened, and what the user can do about it.
+fn message(status: StatusCode) -> (&'static str, &'static str) {
     match status {
         StatusCode::SERVICE_UNAVAILABLE => (
             "StudySync can’t be reached right now",

@@ -1,4 +1,4 @@
-//! Who asks for a page: found out from the cookies, once a request.
+//! The signed-in user of pages and server functions, from the cookies. tower-http knows nothing of our tokens.
 
 use axum::{
     extract::{Request, State},
@@ -13,30 +13,29 @@ use studysync_domain::{
     events::{TAB_HEADER, TabId},
 };
 
-use crate::rest::problem::Refusal;
+use crate::problem::ApiError;
 
-/// What the cookies say.
 struct Identity {
     actor: Option<Actor>,
-    /// Cookies to give the browser, since what it has is over.
+    /// Replace cookies that have expired.
     new_cookies: Option<[HeaderValue; 2]>,
 }
 
-/// Puts the [`Actor`] into the request's extensions, if somebody is signed in.
+/// Puts the [`Actor`] of a signed-in user into the request's extensions.
 ///
-/// An access token that is over is renewed here, before the answer begins, by the refresh token.
-/// Where that can't be done for now, the answer is an error and the cookies stay as they are.
+/// Renews an expired access token with the refresh token, before the response begins. If that fails for now, the
+/// response is an error, and the cookies stay as they are.
 pub async fn layer(State(context): State<Context>, mut request: Request, next: Next) -> Response {
     let identity = match identify(&context, request.headers()).await {
         Ok(identity) => identity,
-        Err(error) => return Refusal::from(error).into_response(),
+        Err(error) => return ApiError::from(error).into_response(),
     };
     if let Some(actor) = identity.actor {
         let tab = tab(request.headers());
         request.extensions_mut().insert(Actor { tab, ..actor });
     }
     let mut response = next.run(request).await;
-    // A door that signs in or out has the last word on the cookies.
+    // A handler that signs in or out has set the cookies itself.
     if let Some(cookies) = identity.new_cookies
         && !sets_cookies(&response)
     {

@@ -1,48 +1,45 @@
-//! One log line a request, and the id by which to find it.
+//! One log line for each request. It never has the query, the headers or the body, which are the user's own.
 
-use axum::{
-    extract::Request,
-    http::{HeaderName, HeaderValue},
-    middleware::Next,
-    response::Response,
+use std::time::Duration;
+
+use axum::{extract::Request, response::Response};
+use tower_http::{
+    classify::{ServerErrorsAsFailures, SharedClassifier},
+    request_id::RequestId,
+    trace::TraceLayer,
 };
-use tokio::time::Instant;
-use tracing::Instrument;
+use tracing::{Level, Span, debug_span, info_span};
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+type MakeSpan = fn(&Request) -> Span;
+type OnResponse = fn(&Response, Duration, &Span);
+type RequestLogLayer = TraceLayer<SharedClassifier<ServerErrorsAsFailures>, MakeSpan, (), OnResponse, (), (), ()>;
 
-/// The longest id that is taken over from who sent the request.
-const LONGEST_ID: usize = 64;
-
-/// Gives the request an id, returns it with the response, and logs what became of it: never its
-/// query, headers or body, which are people's own.
-pub async fn layer(mut request: Request, next: Next) -> Response {
-    let id = request.headers().get(&REQUEST_ID).filter(|id| is_plain(id)).cloned().unwrap_or_else(new_id);
-    request.headers_mut().insert(REQUEST_ID, id.clone());
-    let method = request.method().clone();
-    let path = request.uri().path().to_owned();
-    let span = tracing::info_span!("request", id = id.to_str().unwrap_or_default(), %method, path);
-    let started = Instant::now();
-
-    let mut response = next.run(request).instrument(span.clone()).await;
-
-    let status = response.status().as_u16();
-    let milliseconds = started.elapsed().as_millis();
-    span.in_scope(|| match path.as_str() {
-        // Asked every few seconds.
-        "/healthz" | "/readyz" => tracing::debug!(status, milliseconds, "answered"),
-        _ => tracing::info!(status, milliseconds, "answered"),
-    });
-    response.headers_mut().insert(REQUEST_ID, id);
-    response
+/// Logs the status and the duration of every request, in a span with its id, method and path.
+pub fn layer() -> RequestLogLayer {
+    TraceLayer::new_for_http()
+        .make_span_with(span as MakeSpan)
+        .on_request(())
+        .on_response(log_response as OnResponse)
+        .on_body_chunk(())
+        .on_eos(())
+        .on_failure(())
 }
 
-fn is_plain(id: &HeaderValue) -> bool {
-    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
-    (1..=LONGEST_ID).contains(&id.len()) && id.as_bytes().iter().all(plain)
+fn span(request: &Request) -> Span {
+    let id = request.extensions().get::<RequestId>().and_then(|id| id.header_value().to_str().ok());
+    let (id, method, path) = (id.unwrap_or_default(), request.method(), request.uri().path());
+    match path {
+        // Load balancers call these every few seconds.
+        "/healthz" | "/readyz" => debug_span!("request", id, %method, path),
+        _ => info_span!("request", id, %method, path),
+    }
 }
 
-fn new_id() -> HeaderValue {
-    let id = format!("{:016x}", rand::random::<u64>());
-    HeaderValue::try_from(id).unwrap_or(HeaderValue::from_static("none"))
+fn log_response(response: &Response, latency: Duration, span: &Span) {
+    let (status, milliseconds) = (response.status().as_u16(), latency.as_millis());
+    if span.metadata().is_some_and(|metadata| *metadata.level() == Level::DEBUG) {
+        tracing::debug!(status, milliseconds, "request finished");
+    } else {
+        tracing::info!(status, milliseconds, "request finished");
+    }
 }

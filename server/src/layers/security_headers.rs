@@ -1,43 +1,36 @@
-//! What browsers are told not to do with our answers.
+//! The headers with which browsers protect users.
 
 use axum::{
-    extract::{Request, State},
     http::{HeaderName, HeaderValue, header},
-    middleware::Next,
     response::Response,
 };
+use tower_http::set_header::{HeaderMetadata, response::SetMultipleResponseHeadersLayer};
 
-use super::client_address::is_https;
-use crate::AppState;
+use super::content_security::is_html;
 
-/// The ones that every answer has. The Referer stays within the site, where forms without
-/// JavaScript need it to find back.
-const ALWAYS: [(HeaderName, &str); 6] = [
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::X_FRAME_OPTIONS, "DENY"),
-    (header::REFERRER_POLICY, "same-origin"),
-    (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+/// The headers of every response. The Referer stays within the site, where forms without JavaScript need it to
+/// return to their page.
+const FIXED: [(HeaderName, HeaderValue); 6] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// For a year, once a browser has seen the site by HTTPS.
-const ONLY_HTTPS: &str = "max-age=31536000";
+/// Sets the fixed headers.
+pub fn fixed<T: 'static>() -> SetMultipleResponseHeadersLayer<T> {
+    SetMultipleResponseHeadersLayer::overriding(FIXED.map(HeaderMetadata::from).into())
+}
 
-/// Adds the headers, and keeps answers that say nothing of it out of shared caches.
-pub async fn layer(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let is_https = is_https(request.headers(), state.trusted_proxies);
-    let mut response = next.run(request).await;
-    let is_page = super::content_security::is_html(&response);
-    let headers = response.headers_mut();
-    for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
-    }
-    if is_https {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ONLY_HTTPS));
-    }
-    // A page may be shown again when one goes back to it; nothing else is kept.
-    let caching = if is_page { "private, no-cache" } else { "no-store" };
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static(caching));
-    response
+/// The `Cache-Control` of a response that has none of its own. The browser may show a page again when the user goes
+/// back to it. Nothing else is stored.
+#[expect(clippy::unnecessary_wraps, reason = "tower-http lets such a function return no header")]
+pub fn cache_control<B>(response: &Response<B>) -> Option<HeaderValue> {
+    let value = if is_html(response) { "private, no-cache" } else { "no-store" };
+    Some(HeaderValue::from_static(value))
 }

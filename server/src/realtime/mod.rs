@@ -25,7 +25,7 @@ use studysync_domain::{
 use crate::{
     AppState,
     layers::{client_address::is_https, identity},
-    rest::problem::Refusal,
+    problem::ApiError,
 };
 
 const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
@@ -57,9 +57,9 @@ async fn open(
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
     if !is_from_our_own_page(&headers, trusted_proxies) {
-        return Refusal::from(Error::CrossSite).into_response();
+        return ApiError::from(Error::CrossSite).into_response();
     }
-    let Some(Extension(actor)) = actor else { return Refusal::from(Error::Unauthenticated).into_response() };
+    let Some(Extension(actor)) = actor else { return ApiError::from(Error::Unauthenticated).into_response() };
     let upgrade = match upgrade {
         Ok(upgrade) => {
             upgrade.max_message_size(LARGEST_MESSAGE).max_frame_size(LARGEST_MESSAGE).read_buffer_size(LARGEST_MESSAGE)
@@ -72,7 +72,7 @@ async fn open(
         Ok(listener) => {
             upgrade.on_upgrade(move |socket| socket::serve(socket, listener, context, actor, socket::HEARTBEAT))
         }
-        Err(error) => Refusal::from(error).into_response(),
+        Err(error) => ApiError::from(error).into_response(),
     }
 }
 

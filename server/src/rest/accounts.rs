@@ -1,4 +1,4 @@
-//! Signing up, in and out, and one's own account.
+//! Signing up, in and out, and the user's account.
 
 use axum::{
     Extension, Json,
@@ -13,7 +13,8 @@ use studysync_domain::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{bearer::Signed, json::Body, problem::Refusal};
+use super::extract::{CurrentUser, JsonBody};
+use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
@@ -25,7 +26,7 @@ pub fn routes() -> OpenApiRouter<Context> {
         .routes(routes!(me, change_me))
 }
 
-/// Make an account.
+/// Create an account.
 #[utoipa::path(
     post,
     path = "/auth/sign-up",
@@ -35,7 +36,7 @@ pub fn routes() -> OpenApiRouter<Context> {
         "email": "maria@example.org", "password": "a long one you remember", "timezone": "Europe/Lisbon"
     })),
     responses(
-        (status = 201, description = "The account, signed in", body = TokenPair, headers(("Location" = String))),
+        (status = 201, description = "The new account's tokens", body = TokenPair, headers(("Location" = String))),
         (status = 403, description = "`sign_up_closed`"),
         (status = 409, description = "`email_taken`, `username_taken`"),
         (status = 429, description = "`rate_limited`"),
@@ -44,8 +45,8 @@ pub fn routes() -> OpenApiRouter<Context> {
 async fn sign_up(
     State(ctx): State<Context>,
     Extension(ClientAddress(from)): Extension<ClientAddress>,
-    Body(input): Body<SignUp>,
-) -> Result<impl IntoResponse, Refusal> {
+    JsonBody(input): JsonBody<SignUp>,
+) -> Result<impl IntoResponse, ApiError> {
     let tokens = service::sign_up(&ctx, from, input).await?;
     Ok((StatusCode::CREATED, [(header::LOCATION, "/api/users/me")], Json(tokens)))
 }
@@ -61,21 +62,21 @@ async fn sign_up(
     })),
     responses(
         (status = 200, description = "Signed in", body = TokenPair),
-        (status = 401, description = "`invalid_credentials`, also for an e-mail that nobody has"),
+        (status = 401, description = "`invalid_credentials`, also for an unknown e-mail"),
         (status = 429, description = "`rate_limited`"),
     )
 )]
 async fn sign_in(
     State(ctx): State<Context>,
     Extension(ClientAddress(from)): Extension<ClientAddress>,
-    Body(input): Body<SignIn>,
-) -> Result<Json<TokenPair>, Refusal> {
+    JsonBody(input): JsonBody<SignIn>,
+) -> Result<Json<TokenPair>, ApiError> {
     Ok(Json(service::sign_in(&ctx, from, input).await?))
 }
 
 /// Get new tokens for a refresh token.
 ///
-/// A refresh token is good once. Used again, it ends the whole sign-in: somebody has a copy.
+/// A refresh token works once. Using it again ends the whole sign-in, because somebody has a copy.
 #[utoipa::path(
     post,
     path = "/auth/refresh",
@@ -83,38 +84,38 @@ async fn sign_in(
     security(()),
     request_body(content = Refresh),
     responses(
-        (status = 200, description = "New tokens; the old refresh token is used up", body = TokenPair),
-        (status = 401, description = "`token_reused`; `unauthenticated` when it is unknown, over or revoked"),
+        (status = 200, description = "New tokens; the old refresh token no longer works", body = TokenPair),
+        (status = 401, description = "`token_reused`; `unauthenticated` for an unknown, expired or revoked token"),
     )
 )]
-async fn refresh(State(ctx): State<Context>, Body(input): Body<Refresh>) -> Result<Json<TokenPair>, Refusal> {
+async fn refresh(State(ctx): State<Context>, JsonBody(input): JsonBody<Refresh>) -> Result<Json<TokenPair>, ApiError> {
     Ok(Json(service::refresh(&ctx, input).await?))
 }
 
-/// End the sign-in that the access token comes from.
+/// Sign out: end the sign-in that the access token belongs to.
 #[utoipa::path(
     post,
     path = "/auth/sign-out",
     tag = "accounts",
     responses((status = 204, description = "Its refresh tokens are revoked"))
 )]
-async fn sign_out(State(ctx): State<Context>, Signed(actor): Signed) -> Result<StatusCode, Refusal> {
+async fn sign_out(State(ctx): State<Context>, CurrentUser(actor): CurrentUser) -> Result<StatusCode, ApiError> {
     service::sign_out(&ctx, &actor).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Read one's own account.
+/// Read your account.
 #[utoipa::path(
     get,
     path = "/users/me",
     tag = "accounts",
     responses((status = 200, description = "The account", body = User))
 )]
-async fn me(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<User>, Refusal> {
+async fn me(State(ctx): State<Context>, CurrentUser(actor): CurrentUser) -> Result<Json<User>, ApiError> {
     Ok(Json(service::me(&ctx, &actor).await?))
 }
 
-/// Change one's own account; preferences are merged into what was chosen before.
+/// Change your account. Preferences that are absent stay as they are.
 #[utoipa::path(
     patch,
     path = "/users/me",
@@ -123,14 +124,14 @@ async fn me(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<Us
         "first_name": "Maria", "preferences": {"timezone": "Europe/Lisbon", "day_starts_at": 4}
     })),
     responses(
-        (status = 200, description = "The account as it is now", body = User),
+        (status = 200, description = "The changed account", body = User),
         (status = 409, description = "`username_taken`"),
     )
 )]
 async fn change_me(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    Body(patch): Body<UserPatch>,
-) -> Result<Json<User>, Refusal> {
+    CurrentUser(actor): CurrentUser,
+    JsonBody(patch): JsonBody<UserPatch>,
+) -> Result<Json<User>, ApiError> {
     Ok(Json(service::change_me(&ctx, &actor, patch).await?))
 }

@@ -1,4 +1,4 @@
-//! Analytics: what a person's time adds up to.
+//! Analytics: sums of the user's study time.
 
 #![expect(unused_qualifications, reason = "utoipa writes `params(…)` out with one")]
 
@@ -16,7 +16,8 @@ use studysync_domain::{
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{bearer::Signed, problem::Refusal, query::QueryString};
+use super::extract::{CurrentUser, QueryString};
+use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
@@ -31,59 +32,57 @@ pub fn routes() -> OpenApiRouter<Context> {
         .routes(routes!(summary_week))
 }
 
-/// Which day.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct WhichDay {
-    /// The study day; today when absent.
+struct DayQuery {
+    /// The study day; today if absent.
     #[serde(default, deserialize_with = "optional_date")]
     date: Option<NaiveDate>,
 }
 
-/// One's own study day, hour by hour.
+/// Read one of your study days, hour by hour.
 #[utoipa::path(
     get,
     path = "/study-sessions/analytics/daily",
     tag = "analytics",
-    params(WhichDay),
+    params(DayQuery),
     responses((status = 200, description = "The day", body = DayAnalytics))
 )]
 async fn daily(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    QueryString(which): QueryString<WhichDay>,
-) -> Result<Json<DayAnalytics>, Refusal> {
-    Ok(Json(service::day(&ctx, &actor, which.date).await?))
+    CurrentUser(actor): CurrentUser,
+    QueryString(query): QueryString<DayQuery>,
+) -> Result<Json<DayAnalytics>, ApiError> {
+    Ok(Json(service::day(&ctx, &actor, query.date).await?))
 }
 
-/// Which week.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct WhichWeek {
-    /// The first of the seven days; the current week, as the person begins it, when absent.
+struct WeekQuery {
+    /// The first of the seven days; the current week, by the user's preference, if absent.
     #[serde(default, deserialize_with = "optional_date")]
     week_start: Option<NaiveDate>,
 }
 
-/// Seven of one's own study days.
+/// Read a week of your study days.
 #[utoipa::path(
     get,
     path = "/study-sessions/analytics/weekly",
     tag = "analytics",
-    params(WhichWeek),
+    params(WeekQuery),
     responses((status = 200, description = "The week, day by day", body = PeriodAnalytics))
 )]
 async fn weekly(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    QueryString(which): QueryString<WhichWeek>,
-) -> Result<Json<PeriodAnalytics>, Refusal> {
-    Ok(Json(service::week(&ctx, &actor, which.week_start).await?))
+    CurrentUser(actor): CurrentUser,
+    QueryString(query): QueryString<WeekQuery>,
+) -> Result<Json<PeriodAnalytics>, ApiError> {
+    Ok(Json(service::week(&ctx, &actor, query.week_start).await?))
 }
 
-/// A month of one's own study days.
+/// Read a month of your study days.
 #[utoipa::path(
     get,
     path = "/study-sessions/analytics/monthly",
@@ -93,73 +92,82 @@ async fn weekly(
 )]
 async fn monthly(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    QueryString(which): QueryString<MonthQuery>,
-) -> Result<Json<PeriodAnalytics>, Refusal> {
-    Ok(Json(service::month(&ctx, &actor, which).await?))
+    CurrentUser(actor): CurrentUser,
+    QueryString(query): QueryString<MonthQuery>,
+) -> Result<Json<PeriodAnalytics>, ApiError> {
+    Ok(Json(service::month(&ctx, &actor, query).await?))
 }
 
-/// What all of one's own time adds up to.
+/// Read the sums of all your study time.
 #[utoipa::path(
     get,
     path = "/study-sessions/analytics/comprehensive",
     tag = "analytics",
     responses((status = 200, description = "All time", body = AllTimeAnalytics))
 )]
-async fn comprehensive(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<AllTimeAnalytics>, Refusal> {
+async fn comprehensive(
+    State(ctx): State<Context>,
+    CurrentUser(actor): CurrentUser,
+) -> Result<Json<AllTimeAnalytics>, ApiError> {
     Ok(Json(service::all_time(&ctx, &actor).await?))
 }
 
-/// One's own time by group.
+/// Divide your study time by group.
 #[utoipa::path(
     get,
     path = "/study-sessions/analytics/by-group",
     tag = "analytics",
     params(DateRange),
-    responses((status = 200, description = "The parts, the largest first", body = GroupShares))
+    responses((status = 200, description = "The shares, the largest first", body = GroupShares))
 )]
 async fn by_group(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
+    CurrentUser(actor): CurrentUser,
     QueryString(range): QueryString<DateRange>,
-) -> Result<Json<GroupShares>, Refusal> {
+) -> Result<Json<GroupShares>, ApiError> {
     Ok(Json(service::by_group(&ctx, &actor, range).await?))
 }
 
-/// One's own time by subject.
+/// Divide your study time by subject.
 #[utoipa::path(
     get,
     path = "/study-sessions/analytics/by-subject",
     tag = "analytics",
     params(DateRange),
-    responses((status = 200, description = "The parts, the largest first", body = SubjectShares))
+    responses((status = 200, description = "The shares, the largest first", body = SubjectShares))
 )]
 async fn by_subject(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
+    CurrentUser(actor): CurrentUser,
     QueryString(range): QueryString<DateRange>,
-) -> Result<Json<SubjectShares>, Refusal> {
+) -> Result<Json<SubjectShares>, ApiError> {
     Ok(Json(service::by_subject(&ctx, &actor, range).await?))
 }
 
-/// Today against yesterday.
+/// Compare today with yesterday.
 #[utoipa::path(
     get,
     path = "/study-sessions/summary/today",
     tag = "analytics",
     responses((status = 200, description = "Today", body = TodaySummary))
 )]
-async fn summary_today(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<TodaySummary>, Refusal> {
+async fn summary_today(
+    State(ctx): State<Context>,
+    CurrentUser(actor): CurrentUser,
+) -> Result<Json<TodaySummary>, ApiError> {
     Ok(Json(service::today(&ctx, &actor).await?))
 }
 
-/// This week against the one before.
+/// Compare this week with the last one.
 #[utoipa::path(
     get,
     path = "/study-sessions/summary/week",
     tag = "analytics",
     responses((status = 200, description = "This week", body = WeekSummary))
 )]
-async fn summary_week(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<WeekSummary>, Refusal> {
+async fn summary_week(
+    State(ctx): State<Context>,
+    CurrentUser(actor): CurrentUser,
+) -> Result<Json<WeekSummary>, ApiError> {
     Ok(Json(service::this_week(&ctx, &actor).await?))
 }

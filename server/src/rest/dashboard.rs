@@ -1,4 +1,4 @@
-//! Everything that is about a person now.
+//! The dashboard: what the user sees first.
 
 use axum::{Json, extract::State};
 use studysync_domain::{
@@ -7,20 +7,21 @@ use studysync_domain::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{bearer::Signed, problem::Refusal};
+use super::extract::CurrentUser;
+use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(dashboard))
 }
 
-/// Read today, the week, the streak and the timer in one go.
+/// Read today, the week, the streak and the timer in one request.
 #[utoipa::path(
     get,
     path = "/dashboard",
     tag = "dashboard",
-    responses((status = 200, description = "Where the person stands now", body = Dashboard))
+    responses((status = 200, description = "The current figures", body = Dashboard))
 )]
-async fn dashboard(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<Dashboard>, Refusal> {
+async fn dashboard(State(ctx): State<Context>, CurrentUser(actor): CurrentUser) -> Result<Json<Dashboard>, ApiError> {
     Ok(Json(service::dashboard(&ctx, &actor).await?))
 }

@@ -1,4 +1,4 @@
-//! Streaks: one's own, and those of people who show their profile.
+//! Streaks: the user's own, and those of users whose profile they may see.
 
 use axum::{Json, extract::State};
 use studysync_domain::{
@@ -9,7 +9,8 @@ use studysync_domain::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{bearer::Signed, path::Id, problem::Refusal, query::QueryString};
+use super::extract::{CurrentUser, Id, QueryString};
+use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
@@ -24,50 +25,50 @@ pub fn routes() -> OpenApiRouter<Context> {
         .routes(routes!(my_history))
 }
 
-/// Read one's own streak, true at this moment.
+/// Read your current streak.
 #[utoipa::path(
     get,
     path = "/streaks/me",
     tag = "streaks",
     responses((status = 200, description = "The streak", body = Streak))
 )]
-async fn my_streak(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<Streak>, Refusal> {
+async fn my_streak(State(ctx): State<Context>, CurrentUser(actor): CurrentUser) -> Result<Json<Streak>, ApiError> {
     Ok(Json(service::streak(&ctx, &actor, &actor.user_id).await?))
 }
 
-/// Read somebody's streak, as far as their profile is shown to the caller.
+/// Read another user's streak, if you may see their profile.
 #[utoipa::path(
     get,
     path = "/streaks/{user_id}",
     tag = "streaks",
-    params(("user_id" = String, Path, description = "Whose")),
+    params(("user_id" = String, Path, description = "The user's id")),
     responses(
         (status = 200, description = "The streak", body = Streak),
-        (status = 404, description = "`not_found`: nobody whose profile is shown to the caller"),
+        (status = 404, description = "`not_found`: no such user, or a profile that you may not see"),
     )
 )]
 async fn streak(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    Id(whose): Id<UserId>,
-) -> Result<Json<Streak>, Refusal> {
-    Ok(Json(service::streak(&ctx, &actor, &whose).await?))
+    CurrentUser(actor): CurrentUser,
+    Id(user_id): Id<UserId>,
+) -> Result<Json<Streak>, ApiError> {
+    Ok(Json(service::streak(&ctx, &actor, &user_id).await?))
 }
 
-/// Work one's own streak out anew from the sessions.
+/// Recalculate your streak from the sessions.
 ///
-/// It is never needed: every change of a session does so.
+/// Never needed: every change of a session does this.
 #[utoipa::path(
     post,
     path = "/streaks/update",
     tag = "streaks",
     responses((status = 200, description = "The streak", body = Streak))
 )]
-async fn update_streak(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<Streak>, Refusal> {
+async fn update_streak(State(ctx): State<Context>, CurrentUser(actor): CurrentUser) -> Result<Json<Streak>, ApiError> {
     Ok(Json(service::update_streak(&ctx, &actor).await?))
 }
 
-/// Read a month of one's own calendar.
+/// Read a month of your calendar.
 #[utoipa::path(
     get,
     path = "/streaks/calendar/me",
@@ -77,69 +78,72 @@ async fn update_streak(State(ctx): State<Context>, Signed(actor): Signed) -> Res
 )]
 async fn my_calendar(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    QueryString(which): QueryString<MonthQuery>,
-) -> Result<Json<StudyMonth>, Refusal> {
-    Ok(Json(service::calendar(&ctx, &actor, &actor.user_id, which).await?))
+    CurrentUser(actor): CurrentUser,
+    QueryString(query): QueryString<MonthQuery>,
+) -> Result<Json<StudyMonth>, ApiError> {
+    Ok(Json(service::calendar(&ctx, &actor, &actor.user_id, query).await?))
 }
 
-/// Read a month of somebody's calendar, as far as their profile is shown to the caller.
+/// Read a month of another user's calendar, if you may see their profile.
 #[utoipa::path(
     get,
     path = "/streaks/calendar/{user_id}",
     tag = "streaks",
-    params(("user_id" = String, Path, description = "Whose"), MonthQuery),
+    params(("user_id" = String, Path, description = "The user's id"), MonthQuery),
     responses(
         (status = 200, description = "The month, day by day", body = StudyMonth),
-        (status = 404, description = "`not_found`: nobody whose profile is shown to the caller"),
+        (status = 404, description = "`not_found`: no such user, or a profile that you may not see"),
     )
 )]
 async fn calendar(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    Id(whose): Id<UserId>,
-    QueryString(which): QueryString<MonthQuery>,
-) -> Result<Json<StudyMonth>, Refusal> {
-    Ok(Json(service::calendar(&ctx, &actor, &whose, which).await?))
+    CurrentUser(actor): CurrentUser,
+    Id(user_id): Id<UserId>,
+    QueryString(query): QueryString<MonthQuery>,
+) -> Result<Json<StudyMonth>, ApiError> {
+    Ok(Json(service::calendar(&ctx, &actor, &user_id, query).await?))
 }
 
-/// Read one's own streak and when it breaks.
+/// Read your streak and when it breaks.
 #[utoipa::path(
     get,
     path = "/streaks/stats/me",
     tag = "streaks",
-    responses((status = 200, description = "The streak and what is to come", body = StreakStats))
+    responses((status = 200, description = "The streak and the moment it breaks", body = StreakStats))
 )]
-async fn my_stats(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<StreakStats>, Refusal> {
+async fn my_stats(State(ctx): State<Context>, CurrentUser(actor): CurrentUser) -> Result<Json<StreakStats>, ApiError> {
     Ok(Json(service::stats(&ctx, &actor, &actor.user_id).await?))
 }
 
-/// Read somebody's streak and when it breaks, as far as their profile is shown to the caller.
+/// Read another user's streak and when it breaks, if you may see their profile.
 #[utoipa::path(
     get,
     path = "/streaks/stats/{user_id}",
     tag = "streaks",
-    params(("user_id" = String, Path, description = "Whose")),
+    params(("user_id" = String, Path, description = "The user's id")),
     responses(
-        (status = 200, description = "The streak and what is to come", body = StreakStats),
-        (status = 404, description = "`not_found`: nobody whose profile is shown to the caller"),
+        (status = 200, description = "The streak and the moment it breaks", body = StreakStats),
+        (status = 404, description = "`not_found`: no such user, or a profile that you may not see"),
     )
 )]
 async fn stats(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    Id(whose): Id<UserId>,
-) -> Result<Json<StreakStats>, Refusal> {
-    Ok(Json(service::stats(&ctx, &actor, &whose).await?))
+    CurrentUser(actor): CurrentUser,
+    Id(user_id): Id<UserId>,
+) -> Result<Json<StreakStats>, ApiError> {
+    Ok(Json(service::stats(&ctx, &actor, &user_id).await?))
 }
 
-/// Read why one's own streaks ended: each with its dates and the day that was missed.
+/// Read your past streaks, each with its dates and the missed day that ended it.
 #[utoipa::path(
     get,
     path = "/streaks/history/me",
     tag = "streaks",
-    responses((status = 200, description = "The streaks of the past, the latest first", body = StreakHistory))
+    responses((status = 200, description = "Past streaks, the latest first", body = StreakHistory))
 )]
-async fn my_history(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<StreakHistory>, Refusal> {
+async fn my_history(
+    State(ctx): State<Context>,
+    CurrentUser(actor): CurrentUser,
+) -> Result<Json<StreakHistory>, ApiError> {
     Ok(Json(service::history(&ctx, &actor).await?))
 }

@@ -1,4 +1,4 @@
-//! Subjects: what one's time is for, each with its colour.
+//! Subjects: what the user studies, each with its colour.
 
 use axum::{Json, extract::State};
 use serde::Serialize;
@@ -9,48 +9,52 @@ use studysync_domain::{
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{bearer::Signed, json::Body, problem::Refusal};
+use super::extract::{CurrentUser, JsonBody};
+use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
     OpenApiRouter::new().routes(routes!(list_subjects, change_subject))
 }
 
-/// All of one's subjects.
+/// All of the user's subjects.
 #[derive(Debug, Serialize, ToSchema)]
 struct Subjects {
-    /// The one with the most time first.
+    /// The subject with the most time first.
     items: Vec<Subject>,
 }
 
-/// List one's own subjects, the one with the most time first.
+/// List your subjects, the one with the most time first.
 #[utoipa::path(
     get,
     path = "/subjects",
     tag = "subjects",
-    responses((status = 200, description = "All of them", body = Subjects))
+    responses((status = 200, description = "All subjects", body = Subjects))
 )]
-async fn list_subjects(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<Subjects>, Refusal> {
+async fn list_subjects(
+    State(ctx): State<Context>,
+    CurrentUser(actor): CurrentUser,
+) -> Result<Json<Subjects>, ApiError> {
     Ok(Json(Subjects { items: service::list_subjects(&ctx, &actor).await? }))
 }
 
-/// Give a subject of one's own a colour, or another name in all of its sessions.
+/// Change a subject's colour, or rename it in all of its sessions.
 ///
-/// With the name of another subject, the two become one, which has the other's colour.
+/// Renamed to another subject, it is merged into that one and takes its colour.
 #[utoipa::path(
     patch,
     path = "/subjects",
     tag = "subjects",
     request_body(content = SubjectPatch, example = json!({"name": "Maths", "new_name": "Mathematics", "colour": 3})),
     responses(
-        (status = 200, description = "The subject as it is now", body = Subject),
-        (status = 404, description = "`not_found`: no such subject of one's own"),
+        (status = 200, description = "The changed subject", body = Subject),
+        (status = 404, description = "`not_found`: you have no such subject"),
     )
 )]
 async fn change_subject(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    Body(patch): Body<SubjectPatch>,
-) -> Result<Json<Subject>, Refusal> {
+    CurrentUser(actor): CurrentUser,
+    JsonBody(patch): JsonBody<SubjectPatch>,
+) -> Result<Json<Subject>, ApiError> {
     Ok(Json(service::change_subject(&ctx, &actor, patch).await?))
 }

@@ -1,4 +1,4 @@
-//! What people see while the database is gone, and after.
+//! What users get while the database is gone, and after.
 
 use std::{
     fs,
@@ -10,7 +10,7 @@ use studysync_cluster::{Cluster, DATABASE};
 use crate::support::{Process, folder, signal, studysync};
 
 #[tokio::test]
-async fn without_a_database_everybody_hears_soon_when_to_try_again() {
+async fn without_a_database_requests_fail_fast_and_say_when_to_retry() {
     let cluster = Cluster::temporary().await.unwrap();
     let data = folder();
     let process = Process::start(studysync(data.path()).env("DATABASE_URL", cluster.url(DATABASE)));
@@ -23,13 +23,13 @@ async fn without_a_database_everybody_hears_soon_when_to_try_again() {
 
     cluster.stop().await.unwrap();
     let expired = "Accept: text/html\r\nCookie: __Host-refresh=expired\r\n";
-    for answer in [
+    for response in [
         timed(|| process.post("/api/auth/sign-in", account)),
         timed(|| process.request("GET", "/dashboard", expired, "")),
         timed(|| process.request("GET", "/dashboard", &signed_in, "")),
     ] {
-        assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("\r\nretry-after: 2\r\n"), "{answer}");
-        assert!(!answer.contains("set-cookie"), "nobody is signed out by it");
+        assert!(response.starts_with("HTTP/1.1 503") && response.contains("\r\nretry-after: 2\r\n"), "{response}");
+        assert!(!response.contains("set-cookie"), "the user stays signed in");
     }
     assert!(
         process.request("GET", "/dashboard", expired, "").contains("<h1>StudySync can’t be reached right now</h1>")
@@ -45,35 +45,36 @@ async fn without_a_database_everybody_hears_soon_when_to_try_again() {
     cluster.remove().await.unwrap();
 }
 
-fn timed(ask: impl FnOnce() -> String) -> String {
+/// Runs a request that must finish within two seconds.
+fn timed(request: impl FnOnce() -> String) -> String {
     let started = Instant::now();
-    let answer = ask();
-    assert!(started.elapsed() < Duration::from_secs(2), "it took {:?}: {answer}", started.elapsed());
-    answer
+    let response = request();
+    assert!(started.elapsed() < Duration::from_secs(2), "it took {:?}: {response}", started.elapsed());
+    response
 }
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_database_that_hangs_is_one_that_is_gone() {
+async fn a_database_that_hangs_counts_as_gone() {
     let cluster = Cluster::temporary().await.unwrap();
     let data = folder();
     let process = Process::start(studysync(data.path()).env("DATABASE_URL", cluster.url(DATABASE)));
     let sign_in = || process.post("/api/auth/sign-in", r#"{"email": "ada@example.org", "password": "wrong password"}"#);
     assert!(sign_in().starts_with("HTTP/1.1 401"));
     signal_to_postgres("-STOP", &cluster);
-    let answers = [timed(sign_in), timed(sign_in)];
+    let responses = [timed(sign_in), timed(sign_in)];
     signal_to_postgres("-CONT", &cluster);
-    assert!(answers.iter().all(|answer| answer.starts_with("HTTP/1.1 503")), "{answers:?}");
+    assert!(responses.iter().all(|response| response.starts_with("HTTP/1.1 503")), "{responses:?}");
     process.wait_for("/readyz", 200);
     assert!(sign_in().starts_with("HTTP/1.1 401"));
     drop(process);
     cluster.remove().await.unwrap();
 }
 
-/// To the server and to each of its processes, as when the machine stands still.
+/// Signals Postgres and all of its processes, so that it hangs as a whole.
 #[cfg(target_os = "linux")]
 fn signal_to_postgres(name: &str, cluster: &Cluster) {
-    let file = fs::read_to_string(cluster.folder().join("data/postmaster.pid")).unwrap();
+    let file = fs::read_to_string(cluster.dir().join("data/postmaster.pid")).unwrap();
     let server = file.lines().next().unwrap();
     let children = fs::read_to_string(format!("/proc/{server}/task/{server}/children")).unwrap();
     signal(name, &[server, &children]);

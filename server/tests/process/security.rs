@@ -1,4 +1,4 @@
-//! What browsers are told, and what is refused from elsewhere.
+//! Security headers, and requests from other sites.
 
 use axum::http::{HeaderValue, StatusCode};
 use sqlx::PgPool;
@@ -6,15 +6,15 @@ use sqlx::PgPool;
 use crate::support::{app, folder, get, post, send};
 
 #[sqlx::test(migrations = "../migrations")]
-async fn every_answer_says_what_browsers_must_not_do(db: PgPool) {
+async fn every_response_has_the_security_headers(db: PgPool) {
     let site = folder();
     let (app, _) = app(db, &site).await;
     for path in ["/", "/nowhere", "/api/users/me", "/healthz", "/docs/", "/pkg/none.js"] {
-        let answer = send(&app, get(path)).await;
-        assert_eq!(answer.header("x-content-type-options"), "nosniff", "{path}");
-        assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
-        assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
-        assert_eq!(answer.header("strict-transport-security"), "", "{path}");
+        let response = send(&app, get(path)).await;
+        assert_eq!(response.header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(response.header("x-frame-options"), "DENY", "{path}");
+        assert_eq!(response.header("referrer-policy"), "same-origin", "{path}");
+        assert_eq!(response.header("strict-transport-security"), "", "{path}");
     }
     let mut secure = get("/");
     secure.headers_mut().insert("x-forwarded-proto", HeaderValue::from_static("https"));
@@ -22,37 +22,37 @@ async fn every_answer_says_what_browsers_must_not_do(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn only_scripts_with_the_nonce_of_this_answer_run(db: PgPool) {
+async fn only_scripts_with_the_nonce_of_the_response_may_run(db: PgPool) {
     let site = folder();
     let (app, _) = app(db, &site).await;
     let mut nonces = Vec::new();
     for path in ["/", "/sign-in", "/nowhere"] {
-        let answer = send(&app, get(path)).await;
-        let policy = answer.header("content-security-policy");
+        let response = send(&app, get(path)).await;
+        let policy = response.header("content-security-policy");
         let nonce = policy.split_once("'nonce-").and_then(|(_, rest)| rest.split_once('\'')).unwrap().0.to_owned();
         assert!(!policy.contains("unsafe-inline"), "{policy}");
-        let scripts = answer.body.matches("<script").count();
+        let scripts = response.body.matches("<script").count();
         assert!(
-            scripts > 0 && answer.body.matches(&format!("nonce=\"{nonce}\"")).count() >= scripts,
+            scripts > 0 && response.body.matches(&format!("nonce=\"{nonce}\"")).count() >= scripts,
             "{}",
-            answer.body
+            response.body
         );
         nonces.push(nonce);
     }
     nonces.dedup();
-    assert_eq!(nonces.len(), 3, "each answer has its own");
+    assert_eq!(nonces.len(), 3, "each response has its own");
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn another_sites_page_can_change_nothing(db: PgPool) {
+async fn another_sites_page_cannot_change_anything(db: PgPool) {
     let site = folder();
     let (app, _) = app(db, &site).await;
     for path in ["/rpc/sign_out", "/api/auth/sign-out", "/api/study-sessions"] {
         for foreign in [[("origin", "https://evil.example")], [("sec-fetch-site", "cross-site")]] {
-            let answer = send(&app, post(path, &foreign)).await;
-            assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
-            assert_eq!(answer.header("content-type"), "application/problem+json");
-            assert!(answer.body.contains("\"cross_site\""), "{}", answer.body);
+            let response = send(&app, post(path, &foreign)).await;
+            assert_eq!(response.status, StatusCode::FORBIDDEN, "{path}");
+            assert_eq!(response.header("content-type"), "application/problem+json");
+            assert!(response.body.contains("\"cross_site\""), "{}", response.body);
         }
         for own in [&[("origin", "http://studysync.test")][..], &[("sec-fetch-site", "same-origin")], &[]] {
             assert_ne!(send(&app, post(path, own)).await.status, StatusCode::FORBIDDEN, "{path}");
@@ -61,7 +61,7 @@ async fn another_sites_page_can_change_nothing(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_browser_is_refused_with_a_page_and_a_program_with_json(db: PgPool) {
+async fn an_error_is_a_page_for_browsers_and_json_for_programs(db: PgPool) {
     let site = folder();
     let (app, _) = app(db, &site).await;
     let foreign = [("origin", "https://evil.example"), ("accept", "text/html,*/*;q=0.8")];
@@ -70,7 +70,9 @@ async fn a_browser_is_refused_with_a_page_and_a_program_with_json(db: PgPool) {
     assert!(page.header("content-type").starts_with("text/html") && page.body.contains("<h1>"), "{}", page.body);
 
     let large = "x".repeat(2 * 1024 * 1024);
-    let too_large = send(&app, post("/api/study-sessions", &[]).map(|_| large.into())).await;
+    let length = large.len().to_string();
+    let request = post("/api/study-sessions", &[("content-length", &length)]);
+    let too_large = send(&app, request.map(|_| large.into())).await;
     assert_eq!(too_large.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert!(too_large.body.contains("\"too_large\""), "{}", too_large.body);
     let unknown = send(&app, post("/rpc/unknown", &[])).await;
@@ -78,17 +80,17 @@ async fn a_browser_is_refused_with_a_page_and_a_program_with_json(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_request_keeps_a_plain_id_and_gets_one_in_place_of_an_odd_one(db: PgPool) {
+async fn a_request_keeps_a_well_formed_id_and_gets_a_new_one_for_a_malformed_one(db: PgPool) {
     let site = folder();
     let (app, _) = app(db, &site).await;
-    let answer = send(&app, post("/healthz", &[("x-request-id", "trace-7.b")])).await;
-    assert_eq!(answer.header("x-request-id"), "trace-7.b");
-    let answer = send(&app, post("/healthz", &[("x-request-id", "a b\"c")])).await;
-    assert_eq!(answer.header("x-request-id").len(), 16);
+    let response = send(&app, post("/healthz", &[("x-request-id", "trace-7.b")])).await;
+    assert_eq!(response.header("x-request-id"), "trace-7.b");
+    let response = send(&app, post("/healthz", &[("x-request-id", "a b\"c")])).await;
+    assert_eq!(response.header("x-request-id").len(), 16);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_a_made_up_address_says_is_shown_to_nobody(db: PgPool) {
+async fn an_error_in_the_address_is_shown_only_if_our_own_page_put_it_there(db: PgPool) {
     let site = folder();
     let (app, _) = app(db, &site).await;
     let path = "/sign-in?next=%2Fsessions&__path=%2Frpc%2Fsign_in&__err=eyJSZWZ1c2VkIjp7fX0";
@@ -106,8 +108,11 @@ async fn what_a_made_up_address_says_is_shown_to_nobody(db: PgPool) {
         &[("sec-fetch-site", "same-site"), ("referer", "http://studysync.test/sign-in")],
         &[("referer", "http://evil.example/studysync.test")],
     ] {
-        let answer = opened(foreign).await;
-        assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in?next=%2Fsessions"));
+        let response = opened(foreign).await;
+        assert_eq!(
+            (response.status, response.header("location")),
+            (StatusCode::SEE_OTHER, "/sign-in?next=%2Fsessions")
+        );
     }
     for own in [&[("sec-fetch-site", "same-origin")][..], &[("referer", "http://studysync.test/sign-in")]] {
         assert_eq!(opened(own).await.status, StatusCode::OK);

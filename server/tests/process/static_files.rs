@@ -1,4 +1,4 @@
-//! How the built site is served.
+//! Serving the built site.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use axum::{
 use sqlx::PgPool;
 use tempfile::TempDir;
 
-use crate::support::{Answer, app, folder, get, send};
+use crate::support::{TestResponse, app, folder, get, send};
 
 fn site() -> TempDir {
     let site = folder();
@@ -19,14 +19,14 @@ fn site() -> TempDir {
     site
 }
 
-async fn get_compressed(app: &Router, path: &str) -> Answer {
+async fn get_compressed(app: &Router, path: &str) -> TestResponse {
     let mut request = get(path);
     request.headers_mut().insert(header::ACCEPT_ENCODING, HeaderValue::from_static("br, gzip"));
     send(app, request).await
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_version_of_the_bundle_is_kept_for_ever_and_comes_as_it_was_compressed(db: PgPool) {
+async fn a_versioned_bundle_is_cached_for_ever_and_served_precompressed(db: PgPool) {
     let site = site();
     fs::create_dir(site.path().join("pkg/123")).unwrap();
     fs::write(site.path().join("pkg/123/studysync.js"), "export default 1").unwrap();
@@ -42,9 +42,9 @@ async fn a_version_of_the_bundle_is_kept_for_ever_and_comes_as_it_was_compressed
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn other_files_are_asked_for_again(db: PgPool) {
+async fn other_files_are_revalidated(db: PgPool) {
     let site = site();
-    // A version that isn't there is none.
+    // There is no such version.
     fs::write(site.path().join("pkg/version"), "123\n").unwrap();
     let (app, _) = app(db, &site).await;
     for path in ["/pkg/studysync.js", "/robots.txt"] {
@@ -53,24 +53,24 @@ async fn other_files_are_asked_for_again(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_page_names_the_files_of_its_part_of_the_bundle(db: PgPool) {
+async fn a_page_preloads_the_files_of_its_part_of_the_bundle(db: PgPool) {
     let site = site();
     fs::write(site.path().join("pkg/parts.json"), r#"{"entrance":["a.wasm","b.wasm"],"settings":["c.wasm"]}"#).unwrap();
     let (app, _) = app(db, &site).await;
-    let named = |file| format!("</pkg/{file}>; rel=preload; as=fetch; crossorigin=anonymous");
+    let preload = |file| format!("</pkg/{file}>; rel=preload; as=fetch; crossorigin=anonymous");
     let page = send(&app, get("/sign-in")).await;
-    assert_eq!(page.header("link"), format!("{}, {}", named("a.wasm"), named("b.wasm")));
+    assert_eq!(page.header("link"), format!("{}, {}", preload("a.wasm"), preload("b.wasm")));
     assert_eq!(send(&app, get("/nowhere")).await.header("link"), "");
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn an_address_that_leads_nowhere_has_a_page_that_says_so(db: PgPool) {
+async fn an_unknown_address_is_a_404_page(db: PgPool) {
     let site = site();
     let (app, _) = app(db, &site).await;
-    let answer = send(&app, get("/nowhere")).await;
-    assert_eq!(answer.status, StatusCode::NOT_FOUND);
-    assert_eq!(answer.header("cache-control"), "private, no-cache");
-    assert!(answer.body.contains("<html"));
+    let response = send(&app, get("/nowhere")).await;
+    assert_eq!(response.status, StatusCode::NOT_FOUND);
+    assert_eq!(response.header("cache-control"), "private, no-cache");
+    assert!(response.body.contains("<html"));
     let mut head = get("/");
     *head.method_mut() = Method::HEAD;
     let head = send(&app, head).await;

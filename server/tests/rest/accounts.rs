@@ -1,4 +1,4 @@
-//! Signing up, in and out, and one's own account.
+//! Signing up, in and out, and the user's account.
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -8,15 +8,15 @@ use studysync_domain::testing::PASSWORD;
 use crate::support::TestApp;
 
 #[sqlx::test(migrations = "../migrations")]
-async fn signing_up_makes_an_account_and_signs_it_in(db: PgPool) {
+async fn signing_up_creates_an_account_and_signs_in(db: PgPool) {
     let app = TestApp::new(db).await;
     let account = json!({
         "email": "Maria@Example.org", "password": PASSWORD, "username": "Maria", "first_name": "Maria",
         "timezone": "Europe/Lisbon"
     });
-    let answer = app.anonymous().post("/api/auth/sign-up", account).await;
-    assert_eq!(answer.header("location"), Some("/api/users/me"));
-    let tokens = answer.expect(201);
+    let response = app.anonymous().post("/api/auth/sign-up", account).await;
+    assert_eq!(response.header("location"), Some("/api/users/me"));
+    let tokens = response.expect(201);
 
     assert_eq!((&tokens["token_type"], &tokens["expires_in"]), (&json!("Bearer"), &json!(900)));
     let me = app.bearer(&tokens).get("/api/users/me").await.expect(200);
@@ -29,7 +29,7 @@ async fn signing_up_makes_an_account_and_signs_it_in(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn an_email_and_a_username_are_one_persons(db: PgPool) {
+async fn an_email_and_a_username_belong_to_one_account(db: PgPool) {
     let app = TestApp::new(db).await;
     app.sign_up("maria").await;
     let again = |email: &str, username: &str| json!({"email": email, "password": PASSWORD, "username": username});
@@ -39,15 +39,15 @@ async fn an_email_and_a_username_are_one_persons(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_wrong_password_and_an_unknown_email_are_told_alike(db: PgPool) {
+async fn a_wrong_password_and_an_unknown_email_get_the_same_response(db: PgPool) {
     let app = TestApp::new(db).await;
     app.sign_up("maria").await;
     let sign_in = |email: &str, password: &str| json!({"email": email, "password": password});
     let anonymous = app.anonymous();
 
-    let answer = anonymous.post("/api/auth/sign-in", sign_in("maria@example.org", "not her password")).await;
-    assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
-    let wrong = answer.refused(401, "invalid_credentials");
+    let response = anonymous.post("/api/auth/sign-in", sign_in("maria@example.org", "not her password")).await;
+    assert_eq!(response.header("www-authenticate"), Some("Bearer"));
+    let wrong = response.refused(401, "invalid_credentials");
     let unknown = anonymous.post("/api/auth/sign-in", sign_in("nobody@example.org", PASSWORD)).await;
     assert_eq!(unknown.refused(401, "invalid_credentials"), wrong);
 
@@ -56,24 +56,24 @@ async fn a_wrong_password_and_an_unknown_email_are_told_alike(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn guessing_a_password_is_limited_and_says_for_how_long(db: PgPool) {
+async fn guessing_a_password_is_rate_limited(db: PgPool) {
     let app = TestApp::new(db).await;
     app.sign_up("maria").await;
     let guess = json!({"email": "maria@example.org", "password": "not her password"});
     for _ in 0..100 {
-        let answer = app.anonymous().post("/api/auth/sign-in", guess.clone()).await;
-        if answer.status == 429 {
-            assert!(answer.header("retry-after").unwrap().parse::<u32>().unwrap() > 0);
-            answer.refused(429, "rate_limited");
+        let response = app.anonymous().post("/api/auth/sign-in", guess.clone()).await;
+        if response.status == 429 {
+            assert!(response.header("retry-after").unwrap().parse::<u32>().unwrap() > 0);
+            response.refused(429, "rate_limited");
             return;
         }
-        answer.refused(401, "invalid_credentials");
+        response.refused(401, "invalid_credentials");
     }
-    panic!("a hundred guesses were let through");
+    panic!("a hundred guesses were allowed");
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn an_access_token_is_over_after_fifteen_minutes(db: PgPool) {
+async fn an_access_token_expires_after_fifteen_minutes(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     app.pass(TimeDelta::minutes(14));
@@ -95,12 +95,12 @@ async fn a_refresh_token_used_twice_ends_the_whole_sign_in(db: PgPool) {
     app.pass(TimeDelta::minutes(5));
     refresh(&first.refresh_token).await.refused(401, "token_reused");
     let after = refresh(&second.refresh_token).await;
-    assert_eq!(after.status, 401, "the thief's or the owner's next token is dead too: {}", after.body);
-    refresh("never given").await.refused(401, "unauthenticated");
+    assert_eq!(after.status, 401, "the next token of the thief or the owner is revoked too: {}", after.body);
+    refresh("unknown").await.refused(401, "unauthenticated");
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn signing_out_ends_this_sign_in_and_no_other(db: PgPool) {
+async fn signing_out_ends_this_sign_in_only(db: PgPool) {
     let app = TestApp::new(db).await;
     let phone = app.sign_up("maria").await;
     let laptop = app.sign_in("maria").await;
@@ -113,7 +113,7 @@ async fn signing_out_ends_this_sign_in_and_no_other(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_patch_changes_what_is_there_and_null_clears_a_name(db: PgPool) {
+async fn a_patch_changes_the_present_fields_and_null_clears_a_name(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     app.sign_up("ben").await;
@@ -132,7 +132,7 @@ async fn a_patch_changes_what_is_there_and_null_clears_a_name(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_the_timer_does_is_changed_one_by_one(db: PgPool) {
+async fn each_preference_of_the_timer_can_be_changed_alone(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
     let before = ben.get("/api/users/me").await.expect(200);

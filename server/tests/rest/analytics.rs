@@ -1,4 +1,4 @@
-//! What time adds up to, and what of it others see.
+//! Analytics and streaks, and who may see them.
 
 use serde_json::{Value, json};
 use sqlx::PgPool;
@@ -12,8 +12,8 @@ const ALL_TIME: &str = "/api/study-sessions/analytics/comprehensive";
 const BY_GROUP: &str = "/api/study-sessions/analytics/by-group";
 const BY_SUBJECT: &str = "/api/study-sessions/analytics/by-subject";
 
-/// Three hours on three days of the last week of February and the first of March 2026, a Sunday.
-async fn studied(app: &TestApp) -> Client {
+/// A user with three hours of study: in the last week of February and on Sunday, 1 March 2026.
+async fn user_with_sessions(app: &TestApp) -> Client {
     let maria = app.sign_up("maria").await;
     for started_at in ["2026-02-26T08:00:00Z", "2026-02-28T09:30:00Z", "2026-03-01T09:00:00Z"] {
         maria.post("/api/study-sessions", an_hour_from(started_at)).await.expect(201);
@@ -22,9 +22,9 @@ async fn studied(app: &TestApp) -> Client {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_day_has_its_hours(db: PgPool) {
+async fn a_day_is_reported_by_hour(db: PgPool) {
     let app = TestApp::new(db).await;
-    let maria = studied(&app).await;
+    let maria = user_with_sessions(&app).await;
     let yesterday = maria.get(&format!("{DAILY}?date=2026-02-28")).await.expect(200);
     let hours: Vec<i64> = (0..24).map(|hour| if hour == 9 || hour == 10 { 1800 } else { 0 }).collect();
     assert_eq!(
@@ -39,9 +39,9 @@ async fn a_day_has_its_hours(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn weeks_and_months_are_told_day_by_day(db: PgPool) {
+async fn weeks_and_months_are_reported_by_day(db: PgPool) {
     let app = TestApp::new(db).await;
-    let maria = studied(&app).await;
+    let maria = user_with_sessions(&app).await;
     let week = maria.get(WEEKLY).await.expect(200);
     assert_eq!((&week["start_date"], &week["end_date"]), (&json!("2026-02-23"), &json!("2026-03-01")));
     assert_eq!((&week["total_seconds"], &week["average_daily_seconds"]), (&json!(10800), &json!(1543)));
@@ -55,9 +55,9 @@ async fn weeks_and_months_are_told_day_by_day(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn all_time_and_its_parts_agree(db: PgPool) {
+async fn all_time_agrees_with_its_shares(db: PgPool) {
     let app = TestApp::new(db).await;
-    let maria = studied(&app).await;
+    let maria = user_with_sessions(&app).await;
     let all = maria.get(ALL_TIME).await.expect(200);
     assert_eq!((&all["total_seconds"], &all["session_count"]), (&json!(10800), &json!(3)));
     assert_eq!((&all["most_productive_hour"], &all["study_consistency_percentage"]), (&json!(9), &json!(75.0)));
@@ -71,7 +71,7 @@ async fn all_time_and_its_parts_agree(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn wrong_days_are_told_by_their_field(db: PgPool) {
+async fn an_invalid_date_is_an_error_of_its_field(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     for (path, field) in [
@@ -93,9 +93,9 @@ async fn wrong_days_are_told_by_their_field(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_streak_is_shown_to_others_only_as_the_profile_is(db: PgPool) {
+async fn others_see_a_streak_only_if_they_may_see_the_profile(db: PgPool) {
     let app = TestApp::new(db).await;
-    let (maria, eve) = (studied(&app).await, app.sign_up("eve").await);
+    let (maria, eve) = (user_with_sessions(&app).await, app.sign_up("eve").await);
     let id = maria.get("/api/users/me").await.expect(200)["user_id"].as_str().unwrap().to_owned();
     let paths = ["/api/streaks", "/api/streaks/stats", "/api/streaks/calendar"].map(|path| format!("{path}/{id}"));
     for path in &paths {
@@ -110,9 +110,9 @@ async fn a_streak_is_shown_to_others_only_as_the_profile_is(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn streaks_tell_what_is_to_come_and_what_was(db: PgPool) {
+async fn streaks_have_stats_a_history_and_a_calendar(db: PgPool) {
     let app = TestApp::new(db).await;
-    let maria = studied(&app).await;
+    let maria = user_with_sessions(&app).await;
     let stats = maria.get("/api/streaks/stats/me").await.expect(200);
     assert_eq!((&stats["current_streak"], &stats["days_until_break"]), (&json!(2), &json!(1)));
     assert_eq!((&stats["total_days_studied"], &stats["breaks_at"]), (&json!(3), &json!("2026-03-03T00:00:00Z")));

@@ -1,4 +1,4 @@
-//! Where a person stands now.
+//! The dashboard.
 
 use serde_json::json;
 use sqlx::PgPool;
@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use crate::support::{TestApp, an_hour_from};
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_new_student_has_zeros_and_a_whole_week(db: PgPool) {
+async fn a_new_user_has_zeros_and_a_whole_week(db: PgPool) {
     let app = TestApp::new(db).await;
     let dashboard = app.sign_up("maria").await.get("/api/dashboard").await.expect(200);
     assert_eq!(dashboard["user"]["username"], "maria");
@@ -20,7 +20,7 @@ async fn a_new_student_has_zeros_and_a_whole_week(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn today_the_week_and_the_streak_follow_a_session_at_once(db: PgPool) {
+async fn a_session_changes_today_the_week_and_the_streak_at_once(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
     for started_at in ["2026-02-21T08:00:00Z", "2026-02-28T08:00:00Z", "2026-02-28T10:00:00Z", "2026-03-01T08:00:00Z"] {

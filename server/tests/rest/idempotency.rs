@@ -1,4 +1,4 @@
-//! Requests that are sent again.
+//! Repeated requests with an Idempotency-Key.
 
 use axum::http::Method;
 use chrono::TimeDelta;
@@ -6,17 +6,17 @@ use serde_json::json;
 use sqlx::PgPool;
 use studysync_domain::testing::PASSWORD;
 
-use crate::support::{Answer, TestApp, an_hour_from};
+use crate::support::{TestApp, TestResponse, an_hour_from};
 
 const SESSIONS: &str = "/api/study-sessions";
 const REPLAYED: &str = "idempotency-replayed";
 
-fn is_replay(answer: &Answer) -> bool {
-    answer.header(REPLAYED) == Some("true")
+fn is_replay(response: &TestResponse) -> bool {
+    response.header(REPLAYED) == Some("true")
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_retry_gets_the_first_answer_and_does_nothing(db: PgPool) {
+async fn a_repeated_request_gets_the_first_response_and_has_no_effect(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await.with_key("8e03978e-40d5-43dd-bc93-6894a57f9324");
     let input = an_hour_from("2026-03-01T08:00:00Z");
@@ -33,7 +33,7 @@ async fn a_retry_gets_the_first_answer_and_does_nothing(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn ten_at_once_make_one_session(db: PgPool) {
+async fn ten_concurrent_requests_log_one_session(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await.with_key("ten-at-once");
     let tasks: Vec<_> = (0..10)
@@ -45,9 +45,9 @@ async fn ten_at_once_make_one_session(db: PgPool) {
     let mut replays = 0;
     let mut ids = Vec::new();
     for task in tasks {
-        let answer = task.await.unwrap();
-        replays += usize::from(is_replay(&answer));
-        ids.push(answer.expect(201)["id"].clone());
+        let response = task.await.unwrap();
+        replays += usize::from(is_replay(&response));
+        ids.push(response.expect(201)["id"].clone());
     }
     ids.dedup();
     assert_eq!((replays, ids.len()), (9, 1));
@@ -55,7 +55,7 @@ async fn ten_at_once_make_one_session(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_refusal_is_an_answer_too(db: PgPool) {
+async fn a_conflict_is_repeated_too(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     maria.post_nothing("/api/study-sessions/active").await.expect(201);
@@ -68,7 +68,7 @@ async fn a_refusal_is_an_answer_too(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn another_request_under_the_same_key_is_refused(db: PgPool) {
+async fn another_request_with_the_same_key_is_refused(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await.with_key("once");
     maria.post(SESSIONS, an_hour_from("2026-03-01T08:00:00Z")).await.expect(201);
@@ -80,7 +80,7 @@ async fn another_request_under_the_same_key_is_refused(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn keys_are_a_persons_own(db: PgPool) {
+async fn users_do_not_share_keys(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, ben) = (app.sign_up("maria").await.with_key("1"), app.sign_up("ben").await.with_key("1"));
     let hers = maria.post(SESSIONS, an_hour_from("2026-03-01T08:00:00Z")).await.expect(201);
@@ -90,60 +90,83 @@ async fn keys_are_a_persons_own(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn signing_up_again_gives_the_same_tokens_which_nobody_can_read_in_the_database(db: PgPool) {
+async fn below_auth_the_key_is_ignored_so_that_no_token_is_stored(db: PgPool) {
     let app = TestApp::new(db.clone()).await;
     let account = json!({"email": "maria@example.org", "password": PASSWORD});
     let anonymous = app.anonymous().with_key("sign-up");
-    let first = anonymous.post("/api/auth/sign-up", account.clone()).await.expect(201);
-    let second = anonymous.post("/api/auth/sign-up", account).await;
-    assert_eq!(second.header("location"), Some("/api/users/me"));
-    assert_eq!(second.expect(201), first);
+    let tokens = anonymous.post("/api/auth/sign-up", account.clone()).await.expect(201);
+    anonymous.post("/api/auth/sign-up", account.clone()).await.refused(409, "email_taken");
 
-    let kept: Vec<u8> = sqlx::query_scalar("SELECT answer FROM idempotency_keys").fetch_one(&db).await.unwrap();
-    let refresh_token = first["refresh_token"].as_str().unwrap();
-    assert!(!String::from_utf8_lossy(&kept).contains(refresh_token));
-    app.bearer(&first).get("/api/users/me").await.expect(200);
+    let first = anonymous.post("/api/auth/sign-in", account.clone()).await.expect(200);
+    let second = anonymous.post("/api/auth/sign-in", account.clone()).await;
+    assert!(!is_replay(&second));
+    assert_ne!(second.expect(200)["refresh_token"], first["refresh_token"]);
+    app.anonymous().with_key("two words").post("/api/auth/sign-in", account).await.expect(200);
+    let refresh = json!({"refresh_token": tokens["refresh_token"]});
+    anonymous.post("/api/auth/refresh", refresh).await.expect(200);
+    app.bearer(&tokens).with_key("sign-out").post_nothing("/api/auth/sign-out").await.expect(204);
+
+    let stored: i64 = sqlx::query_scalar("SELECT count(*) FROM idempotency_keys").fetch_one(&db).await.unwrap();
+    assert_eq!(stored, 0);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_may_go_better_next_time_is_not_kept(db: PgPool) {
+async fn a_response_that_may_change_is_not_stored(db: PgPool) {
     let app = TestApp::new(db).await;
-    let key = "sign-in";
-    app.anonymous().with_key(key).post(SESSIONS, json!({})).await.refused(401, "unauthenticated");
-    let sign_in = json!({"email": "maria@example.org", "password": PASSWORD});
-    let anonymous = app.anonymous().with_key("sign-in-2");
-    anonymous.post("/api/auth/sign-in", sign_in.clone()).await.refused(401, "invalid_credentials");
-    app.sign_up("maria").await;
-    let answer = anonymous.post("/api/auth/sign-in", sign_in).await;
-    assert!(!is_replay(&answer));
-    answer.expect(200);
+    let maria = app.sign_up("maria").await;
+    app.anonymous().with_key("1").post(SESSIONS, json!({})).await.refused(401, "unauthenticated");
+    let keyed = maria.with_key("1");
+    keyed.post(SESSIONS, json!({})).await.invalid(&["started_at"]);
+    keyed.send_json(Method::POST, SESSIONS, "{").await.refused(400, "unreadable");
+    keyed.send(Method::POST, SESSIONS, "{}").await.refused(415, "unsupported_media_type");
+    let response = keyed.post(SESSIONS, an_hour_from("2026-03-01T08:00:00Z")).await;
+    assert!(!is_replay(&response));
+    response.expect(201);
 }
 
 #[sqlx::test(migrations = "../migrations")]
 async fn after_a_day_the_key_is_free_again(db: PgPool) {
     let app = TestApp::new(db).await;
-    let account = json!({"email": "maria@example.org", "password": PASSWORD});
-    let anonymous = app.anonymous().with_key("sign-up");
-    anonymous.post("/api/auth/sign-up", account.clone()).await.expect(201);
+    let post = async || {
+        let maria = app.sign_in("maria").await.with_key("once");
+        maria.post(SESSIONS, an_hour_from("2026-03-01T08:00:00Z")).await
+    };
+    app.sign_up("maria").await;
+    post().await.expect(201);
     app.pass(TimeDelta::hours(24) - TimeDelta::seconds(1));
-    anonymous.post("/api/auth/sign-up", account.clone()).await.expect(201);
+    assert!(is_replay(&post().await));
     app.pass(TimeDelta::seconds(1));
-    anonymous.post("/api/auth/sign-up", account).await.refused(409, "email_taken");
+    post().await.refused(409, "session_overlap");
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_request_whose_outcome_nobody_knows_is_never_done_again(db: PgPool) {
+async fn a_response_that_an_earlier_release_encrypted_counts_as_unknown_until_it_expires(db: PgPool) {
+    let app = TestApp::new(db.clone()).await;
+    let maria = app.sign_up("maria").await.with_key("old");
+    let input = an_hour_from("2026-03-01T08:00:00Z");
+    maria.post(SESSIONS, input.clone()).await.expect(201);
+    let encrypted = b"a nonce and a ciphertext".to_vec();
+    sqlx::query("UPDATE idempotency_keys SET answer = $1").bind(encrypted).execute(&db).await.unwrap();
+    maria.post(SESSIONS, input.clone()).await.refused(409, "idempotency_key_in_use");
+    assert_eq!(maria.get(SESSIONS).await.expect(200)["total"], 1);
+
+    app.pass(TimeDelta::hours(24));
+    app.sign_in("maria").await.with_key("old").post(SESSIONS, input).await.refused(409, "session_overlap");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_request_with_an_unknown_outcome_is_never_run_again(db: PgPool) {
     let app = TestApp::new(db.clone()).await;
     let maria = app.sign_up("maria").await.with_key("orphan");
     maria.post(SESSIONS, an_hour_from("2026-03-01T08:00:00Z")).await.expect(201);
-    // As a process that died before it could keep the answer leaves it.
+    // As after the crash of a process that hadn't stored the response yet.
     sqlx::query("UPDATE idempotency_keys SET status = NULL, answer = NULL").execute(&db).await.unwrap();
     let again = maria.post(SESSIONS, an_hour_from("2026-03-01T08:00:00Z")).await;
     again.refused(409, "idempotency_key_in_use");
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_key_is_up_to_255_visible_characters(db: PgPool) {
+async fn a_key_has_1_to_255_visible_characters(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     for wrong in ["", "two words", "k\u{e9}y", &"k".repeat(256)] {
@@ -157,7 +180,7 @@ async fn a_key_is_up_to_255_visible_characters(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_client_that_hangs_up_finds_its_answer_later(db: PgPool) {
+async fn a_client_that_disconnects_gets_the_response_later(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await.with_key("hung-up");
     let input = an_hour_from("2026-03-01T08:00:00Z");
@@ -165,7 +188,7 @@ async fn a_client_that_hangs_up_finds_its_answer_later(db: PgPool) {
         let request = maria.send_json(Method::POST, SESSIONS, input.to_string());
         drop(tokio::time::timeout(std::time::Duration::from_millis(2), request).await);
     }
-    let answer = maria.post(SESSIONS, input).await;
-    answer.expect(201);
+    let response = maria.post(SESSIONS, input).await;
+    response.expect(201);
     assert_eq!(maria.get(SESSIONS).await.expect(200)["total"], 1);
 }

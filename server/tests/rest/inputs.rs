@@ -1,4 +1,4 @@
-//! Wrong input, one line each: what is sent, and the fields that the 422 names.
+//! Invalid inputs, one line each: the input, and the fields that the 422 names.
 
 use serde_json::{Value, json};
 use sqlx::PgPool;
@@ -6,11 +6,11 @@ use studysync_domain::testing::PASSWORD;
 
 use crate::support::{Client, TestApp};
 
-/// Sends `good` with the changes of each line, and expects a 422 that names its fields. A change to
-/// the string `"absent"` leaves the field out.
-async fn all_invalid(client: &Client, path: &str, good: &Value, lines: &[(Value, &[&str])]) {
+/// Sends `valid` with the changes of each line, and expects a 422 that names the fields. The value `"absent"` removes
+/// a field.
+async fn all_invalid(client: &Client, path: &str, valid: &Value, lines: &[(Value, &[&str])]) {
     for (changes, fields) in lines {
-        let mut input = good.clone();
+        let mut input = valid.clone();
         for (field, value) in changes.as_object().unwrap() {
             if value == "absent" {
                 input.as_object_mut().unwrap().remove(field);
@@ -23,10 +23,10 @@ async fn all_invalid(client: &Client, path: &str, good: &Value, lines: &[(Value,
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_wrong_session_is_told_what_is_wrong(db: PgPool) {
+async fn an_invalid_session_is_an_error_of_its_fields(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
-    let good = json!({"started_at": "2026-03-01T08:00:00Z", "duration_seconds": 3600});
+    let valid = json!({"started_at": "2026-03-01T08:00:00Z", "duration_seconds": 3600});
     let lines: &[(Value, &[&str])] = &[
         (json!({"started_at": "absent"}), &["started_at"]),
         (json!({"duration_seconds": "absent"}), &["ended_at"]),
@@ -82,7 +82,7 @@ async fn a_wrong_session_is_told_what_is_wrong(db: PgPool) {
         (json!({"resource_id": 1}), &["resource_id"]),
         (json!({"rating": 9, "subject": "x".repeat(81)}), &["subject", "rating"]),
     ];
-    all_invalid(&maria, "/api/study-sessions", &good, lines).await;
+    all_invalid(&maria, "/api/study-sessions", &valid, lines).await;
     for not_an_object in [json!(null), json!([]), json!(["2026-03-01T08:00:00Z"]), json!("x"), json!(1)] {
         maria.post("/api/study-sessions", not_an_object).await.invalid(&["body"]);
     }
@@ -106,9 +106,9 @@ async fn the_limits_themselves_are_allowed(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_wrong_account_is_told_what_is_wrong(db: PgPool) {
+async fn an_invalid_account_is_an_error_of_its_fields(db: PgPool) {
     let app = TestApp::new(db).await;
-    let good = json!({"email": "maria@example.org", "password": PASSWORD});
+    let valid = json!({"email": "maria@example.org", "password": PASSWORD});
     let lines: &[(Value, &[&str])] = &[
         (json!({"email": "absent"}), &["email"]),
         (json!({"password": "absent"}), &["password"]),
@@ -133,8 +133,8 @@ async fn a_wrong_account_is_told_what_is_wrong(db: PgPool) {
         (json!({"timezone": "../../etc/passwd"}), &["timezone"]),
         (json!({"email": "maria", "password": "short"}), &["email", "password"]),
     ];
-    all_invalid(&app.anonymous(), "/api/auth/sign-up", &good, lines).await;
-    all_invalid(&app.anonymous(), "/api/auth/sign-in", &good, &[(json!({"password": "absent"}), &["password"])]).await;
+    all_invalid(&app.anonymous(), "/api/auth/sign-up", &valid, lines).await;
+    all_invalid(&app.anonymous(), "/api/auth/sign-in", &valid, &[(json!({"password": "absent"}), &["password"])]).await;
     app.anonymous()
         .post("/api/auth/sign-in", json!({"email": "ma\u{0}ria", "password": "x"}))
         .await
@@ -146,7 +146,7 @@ async fn a_wrong_account_is_told_what_is_wrong(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_wrong_patch_is_told_what_is_wrong_and_changes_nothing(db: PgPool) {
+async fn an_invalid_patch_is_an_error_of_its_fields_and_changes_nothing(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let before = maria.get("/api/users/me").await.expect(200);
@@ -172,7 +172,7 @@ async fn a_wrong_patch_is_told_what_is_wrong_and_changes_nothing(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_wrong_timer_or_change_of_a_session_is_told_what_is_wrong(db: PgPool) {
+async fn an_invalid_timer_or_patch_of_a_session_is_an_error_of_its_fields(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let timer = "/api/study-sessions/active";
@@ -209,7 +209,7 @@ async fn a_wrong_timer_or_change_of_a_session_is_told_what_is_wrong(db: PgPool) 
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_wrong_query_is_told_what_is_wrong(db: PgPool) {
+async fn an_invalid_query_is_an_error_of_its_fields(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     for (query, fields) in [

@@ -1,21 +1,21 @@
-//! The REST contract, through the router that serves it.
+//! The REST contract, through the real router.
 
-#![expect(clippy::unwrap_used, reason = "a test that can't go on should fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot continue should fail loudly")]
 
 mod support;
 
 mod accounts;
 mod analytics;
+mod authentication;
+mod conventions;
 mod dashboard;
-mod days;
-mod doors;
 mod export;
 mod idempotency;
 mod inputs;
-mod manners;
 mod openapi;
 mod realtime;
 mod sessions;
+mod study_days;
 mod subjects;
 mod timer;
 mod timer_modes;

@@ -1,4 +1,4 @@
-//! The description, held against what it describes.
+//! The OpenAPI description, compared with the routes.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use sqlx::PgPool;
 
 use crate::support::TestApp;
 
-/// What the contract names so far.
+/// The operations of the REST contract.
 const CONTRACT: [&str; 37] = [
     "DELETE /api/study-sessions/active",
     "DELETE /api/study-sessions/{id}",
@@ -49,7 +49,7 @@ const CONTRACT: [&str; 37] = [
     "POST /api/study-sessions/{id}/restore",
 ];
 
-/// Every operation of a description: its method and path.
+/// The method and path of every operation of a description.
 pub fn operations(description: &Value) -> Vec<(Method, String)> {
     let paths = description["paths"].as_object().unwrap();
     paths
@@ -60,22 +60,22 @@ pub fn operations(description: &Value) -> Vec<(Method, String)> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn the_description_names_the_routes_of_the_contract(db: PgPool) {
+async fn the_description_has_the_operations_of_the_contract(db: PgPool) {
     let description = TestApp::new(db).await.anonymous().get("/api/openapi.json").await.expect(200);
     let described: BTreeSet<String> =
         operations(&description).into_iter().map(|(method, path)| format!("{method} {path}")).collect();
     assert_eq!(described, CONTRACT.map(str::to_owned).into());
 }
 
-/// A route is only ever made together with its description, so what could differ are the methods.
+/// A route always comes with its description, so only the methods could differ.
 #[sqlx::test(migrations = "../migrations")]
-async fn each_path_takes_the_methods_that_are_described_and_no_other(db: PgPool) {
+async fn each_path_allows_exactly_the_described_methods(db: PgPool) {
     let app = TestApp::new(db).await;
     let description = app.anonymous().get("/api/openapi.json").await.expect(200);
     for path in description["paths"].as_object().unwrap().keys() {
-        let answer = app.anonymous().send(Method::TRACE, &path.replace("{id}", "1"), Body::empty()).await;
+        let response = app.anonymous().send(Method::TRACE, &path.replace("{id}", "1"), Body::empty()).await;
         let allowed: BTreeSet<&str> =
-            answer.header("allow").unwrap().split(',').filter(|method| *method != "HEAD").collect();
+            response.header("allow").unwrap().split(',').filter(|method| *method != "HEAD").collect();
         let operations = operations(&description);
         let described: BTreeSet<&str> =
             operations.iter().filter(|(_, of)| of == path).map(|(method, _)| method.as_str()).collect();
@@ -84,7 +84,7 @@ async fn each_path_takes_the_methods_that_are_described_and_no_other(db: PgPool)
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn the_description_holds_together(db: PgPool) {
+async fn the_description_is_complete_and_consistent(db: PgPool) {
     let description = TestApp::new(db).await.anonymous().get("/api/openapi.json").await.expect(200);
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
     assert_eq!(description["components"]["securitySchemes"]["bearer"]["scheme"], "bearer");
@@ -99,7 +99,10 @@ async fn the_description_holds_together(db: PgPool) {
     let mut names = BTreeSet::new();
     for (method, path) in operations(&description) {
         let operation = &description["paths"][&path][method.as_str().to_lowercase()];
-        assert!(names.insert(operation["operationId"].as_str().unwrap()), "{method} {path} has another's name");
+        assert!(
+            names.insert(operation["operationId"].as_str().unwrap()),
+            "{method} {path} has the operationId of another"
+        );
         assert!(tags.contains(operation["tags"][0].as_str().unwrap()), "{method} {path}");
         assert!(operation["summary"].as_str().is_some_and(|summary| summary.ends_with('.')), "{method} {path}");
         check_parameters(operation, &path);
@@ -108,7 +111,7 @@ async fn the_description_holds_together(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn limits_and_refusals_are_described(db: PgPool) {
+async fn limits_and_errors_are_described(db: PgPool) {
     let description = TestApp::new(db).await.anonymous().get("/api/openapi.json").await.expect(200);
     for (schema, field, limits) in [
         ("NewSession", "duration_seconds", json!({"minimum": 1, "maximum": 86_400})),
@@ -134,7 +137,18 @@ async fn limits_and_refusals_are_described(db: PgPool) {
         ("/api/streaks/calendar/{user_id}", "404", "`not_found`"),
     ] {
         let response = &description["paths"][path]["get"]["responses"][status];
-        assert!(response["description"].as_str().is_some_and(|said| said.contains(code)), "{path}: {response}");
+        assert!(response["description"].as_str().is_some_and(|text| text.contains(code)), "{path}: {response}");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn every_post_but_those_below_auth_takes_an_idempotency_key(db: PgPool) {
+    let description = TestApp::new(db).await.anonymous().get("/api/openapi.json").await.expect(200);
+    for (method, path) in operations(&description) {
+        let operation = &description["paths"][&path][method.as_str().to_lowercase()];
+        let parameters = operation["parameters"].as_array().map_or(&[][..], Vec::as_slice);
+        let takes_key = parameters.iter().any(|parameter| parameter["name"] == "Idempotency-Key");
+        assert_eq!(takes_key, method == Method::POST && !path.starts_with("/api/auth/"), "{method} {path}");
     }
 }
 
@@ -146,7 +160,7 @@ fn check_parameters(operation: &Value, path: &str) {
     assert_eq!(in_path, in_template, "{path}");
 }
 
-/// Something goes well, everything that goes wrong is a problem, and who needs a token is told so.
+/// There is a success, every error has the schema `Problem`, and a 401 is described unless the route is public.
 fn check_responses(operation: &Value, name: &str) {
     let responses = operation["responses"].as_object().unwrap();
     assert!(responses.keys().any(|status| status.starts_with('2')), "{name}");
@@ -178,7 +192,7 @@ fn references(value: &Value) -> Vec<&str> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn the_documentation_is_served_from_here(db: PgPool) {
+async fn the_documentation_loads_nothing_from_another_host(db: PgPool) {
     let anonymous = TestApp::new(db).await.anonymous();
     assert_eq!(anonymous.get("/docs").await.header("location"), Some("/docs/"));
     let page = anonymous.get("/docs/").await;

@@ -1,4 +1,4 @@
-//! Sessions written down by hand.
+//! Sessions that are logged by hand.
 
 use serde_json::{Value, json};
 use sqlx::PgPool;
@@ -7,30 +7,30 @@ use crate::support::{Client, TestApp, an_hour_from};
 
 const SESSIONS: &str = "/api/study-sessions";
 
-/// The path of a session.
+/// The session's address.
 fn path_of(session: &Value) -> String {
     format!("{SESSIONS}/{}", session["id"])
 }
 
-async fn log(student: &Client, started_at: &str) -> Value {
-    student.post(SESSIONS, an_hour_from(started_at)).await.expect(201)
+async fn log(user: &Client, started_at: &str) -> Value {
+    user.post(SESSIONS, an_hour_from(started_at)).await.expect(201)
 }
 
-async fn total(student: &Client) -> Value {
-    student.get("/api/users/me").await.expect(200)["total_study_time"].clone()
+async fn total(user: &Client) -> Value {
+    user.get("/api/users/me").await.expect(200)["total_study_time"].clone()
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_session_can_be_written_down_with_its_end_or_its_length(db: PgPool) {
+async fn a_session_is_logged_with_its_end_or_its_duration(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let input = json!({
         "started_at": "2026-03-01T09:00:00+01:00", "duration_seconds": 5400, "subject": " Algebra ",
         "session_notes": "Eigenvalues\nat last", "rating": 4
     });
-    let answer = maria.post(SESSIONS, input).await;
-    let location = answer.header("location").unwrap().to_owned();
-    let session = answer.expect(201);
+    let response = maria.post(SESSIONS, input).await;
+    let location = response.header("location").unwrap().to_owned();
+    let session = response.expect(201);
 
     assert_eq!(location, path_of(&session));
     assert_eq!(
@@ -52,7 +52,7 @@ async fn a_session_can_be_written_down_with_its_end_or_its_length(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn sessions_of_one_person_never_overlap_but_may_touch(db: PgPool) {
+async fn sessions_of_one_user_may_touch_but_not_overlap(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
     log(&maria, "2026-03-01T08:00:00Z").await;
@@ -66,24 +66,24 @@ async fn sessions_of_one_person_never_overlap_but_may_touch(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn another_persons_session_does_not_exist(db: PgPool) {
+async fn another_users_session_is_a_404(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
     let session = log(&maria, "2026-03-01T08:00:00Z").await;
     let path = path_of(&session);
 
-    for somebody_elses_or_none in [path.as_str(), "/api/study-sessions/999999999", "/api/study-sessions/first"] {
-        ben.get(somebody_elses_or_none).await.refused(404, "not_found");
-        ben.patch(somebody_elses_or_none, json!({"rating": 1})).await.refused(404, "not_found");
-        ben.delete(somebody_elses_or_none).await.refused(404, "not_found");
-        ben.post_nothing(&format!("{somebody_elses_or_none}/restore")).await.refused(404, "not_found");
+    for path in [path.as_str(), "/api/study-sessions/999999999", "/api/study-sessions/first"] {
+        ben.get(path).await.refused(404, "not_found");
+        ben.patch(path, json!({"rating": 1})).await.refused(404, "not_found");
+        ben.delete(path).await.refused(404, "not_found");
+        ben.post_nothing(&format!("{path}/restore")).await.refused(404, "not_found");
     }
     assert_eq!(ben.get(SESSIONS).await.expect(200)["total"], 0);
     assert_eq!(maria.get(&path).await.expect(200), session);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_change_moves_the_totals_along(db: PgPool) {
+async fn changing_a_session_changes_the_totals(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let path = path_of(&log(&maria, "2026-03-01T08:00:00Z").await);
@@ -98,7 +98,7 @@ async fn a_change_moves_the_totals_along(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_deleted_session_is_gone_until_it_is_restored(db: PgPool) {
+async fn a_deleted_session_is_a_404_until_it_is_restored(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let session = log(&maria, "2026-03-01T08:00:00Z").await;
@@ -118,7 +118,7 @@ async fn a_deleted_session_is_gone_until_it_is_restored(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn the_list_is_newest_first_and_comes_in_parts(db: PgPool) {
+async fn the_list_is_paged_and_newest_first(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     for hour in 0..5 {
@@ -143,7 +143,7 @@ async fn the_list_is_newest_first_and_comes_in_parts(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn nobody_is_a_member_of_a_group_that_is_not_there(db: PgPool) {
+async fn nobody_is_a_member_of_an_unknown_group(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let mut input = an_hour_from("2026-03-01T08:00:00Z");
@@ -162,11 +162,11 @@ async fn the_list_is_filtered_by_subject_notes_and_source(db: PgPool) {
         session["session_notes"] = json!(notes);
         maria.post(SESSIONS, session).await.expect(201);
     }
-    let totals = async |student: &Client| {
+    let totals = async |user: &Client| {
         let mut totals = Vec::new();
         for filter in ["subject=algebra", "subject=", "search=100%25", "search=CELLS", "source=manual", "source=timer"]
         {
-            totals.push(student.get(&format!("{SESSIONS}?{filter}")).await.expect(200)["total"].as_i64().unwrap());
+            totals.push(user.get(&format!("{SESSIONS}?{filter}")).await.expect(200)["total"].as_i64().unwrap());
         }
         totals
     };

@@ -7,10 +7,10 @@ use crate::support::{Client, TestApp, an_hour_from};
 
 const SUBJECTS: &str = "/api/subjects";
 
-async fn log(student: &Client, hour: u8, subject: &str) {
+async fn log(user: &Client, hour: u8, subject: &str) {
     let mut session = an_hour_from(&format!("2026-02-27T0{hour}:00:00Z"));
     session["subject"] = json!(subject);
-    student.post("/api/study-sessions", session).await.expect(201);
+    user.post("/api/study-sessions", session).await.expect(201);
 }
 
 fn subject(name: &str, colour: u8, sessions: u32) -> Value {
@@ -18,7 +18,7 @@ fn subject(name: &str, colour: u8, sessions: u32) -> Value {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_subject_is_changed_by_its_own_person_only(db: PgPool) {
+async fn a_user_changes_only_their_own_subjects(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
     log(&maria, 1, "Algebra").await;
@@ -37,7 +37,7 @@ async fn a_subject_is_changed_by_its_own_person_only(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_is_wrong_with_a_subject_is_named(db: PgPool) {
+async fn an_invalid_subject_is_an_error_of_its_field(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     log(&maria, 1, "Algebra").await;

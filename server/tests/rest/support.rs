@@ -1,4 +1,4 @@
-//! An application on a test's own database, and the people who use it.
+//! The application on a test's own database, and clients of its REST API.
 
 use std::net::SocketAddr;
 
@@ -16,7 +16,7 @@ use studysync_server::{AppState, database_health::DatabaseHealth, router};
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
-/// The application with a clock that stands at noon UTC on Sunday, 1 March 2026.
+/// The application with a clock that is fixed at noon UTC on Sunday, 1 March 2026.
 pub struct TestApp {
     pub context: Context,
     router: Router,
@@ -27,7 +27,7 @@ impl TestApp {
         Self::with(testing::context(db, testing::clock()).await)
     }
 
-    /// One of several processes on a database, which hears the others' events from now on.
+    /// One of several processes on the same database, connected to the others.
     pub async fn one_of_several(db: PgPool) -> Self {
         let (events, relay) = Events::with_relay();
         tokio::spawn(relay.run(db.clone()));
@@ -41,12 +41,12 @@ impl TestApp {
             context: context.clone(),
             leptos_options,
             trusted_proxies: 0,
-            database_health: DatabaseHealth::steady(),
+            database_health: DatabaseHealth::always_healthy(),
         };
         Self { context, router: router::build(state) }
     }
 
-    /// Serves it on a port of its own too, for what needs a connection, until the test ends.
+    /// Serves it on a port too, for tests that need a connection, until the test ends.
     pub async fn serve(&self) -> SocketAddr {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -67,17 +67,17 @@ impl TestApp {
         self.clock().set(instant.parse::<DateTime<Utc>>().unwrap());
     }
 
-    /// Somebody without a token.
+    /// A client without a token.
     pub fn anonymous(&self) -> Client {
         Client { router: self.router.clone(), headers: HeaderMap::new(), refresh_token: String::new() }
     }
 
-    /// Somebody with a new account in UTC.
+    /// A client with a new account in UTC.
     pub async fn sign_up(&self, name: &str) -> Client {
         self.sign_up_in("UTC", name).await
     }
 
-    /// Somebody with a new account in a time zone.
+    /// A client with a new account in this time zone.
     pub async fn sign_up_in(&self, timezone: &str, name: &str) -> Client {
         let account = json!({
             "email": format!("{name}@example.org"), "username": name, "password": testing::PASSWORD, "timezone": timezone
@@ -86,14 +86,14 @@ impl TestApp {
         self.bearer(&tokens)
     }
 
-    /// The same person with isomorphic_memo tokens, since those of a while ago may be over.
+    /// A client with new tokens of the same account: the old ones may have expired.
     pub async fn sign_in(&self, name: &str) -> Client {
         let credentials = json!({"email": format!("{name}@example.org"), "password": testing::PASSWORD});
         let tokens = self.anonymous().post("/api/auth/sign-in", credentials).await.expect(200);
         self.bearer(&tokens)
     }
 
-    /// Who has these tokens.
+    /// A client with these tokens.
     pub fn bearer(&self, tokens: &Value) -> Client {
         let token = tokens["access_token"].as_str().unwrap();
         let refresh_token = tokens["refresh_token"].as_str().unwrap().to_owned();
@@ -101,7 +101,7 @@ impl TestApp {
     }
 }
 
-/// Somebody who sends requests.
+/// A client of the REST API.
 #[derive(Clone)]
 pub struct Client {
     router: Router,
@@ -110,52 +110,52 @@ pub struct Client {
 }
 
 impl Client {
-    /// The same person with one more header.
+    /// The same client with one more header.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut client = self.clone();
         client.headers.append(name.parse::<header::HeaderName>().unwrap(), value.parse().unwrap());
         client
     }
 
-    /// The same person with an Idempotency-Key.
+    /// The same client with an Idempotency-Key.
     pub fn with_key(&self, key: &str) -> Self {
         self.with("Idempotency-Key", key)
     }
 
-    /// The Authorization header that they send.
+    /// The client's Authorization header.
     pub fn authorization(&self) -> &str {
         self.headers[header::AUTHORIZATION].to_str().unwrap()
     }
 
-    pub async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> TestResponse {
         self.send(Method::GET, path, Body::empty()).await
     }
 
-    pub async fn post(&self, path: &str, body: Value) -> Answer {
+    pub async fn post(&self, path: &str, body: Value) -> TestResponse {
         self.send_json(Method::POST, path, body.to_string()).await
     }
 
     /// A POST without a body.
-    pub async fn post_nothing(&self, path: &str) -> Answer {
+    pub async fn post_nothing(&self, path: &str) -> TestResponse {
         self.send(Method::POST, path, Body::empty()).await
     }
 
-    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+    pub async fn patch(&self, path: &str, body: Value) -> TestResponse {
         self.send_json(Method::PATCH, path, body.to_string()).await
     }
 
-    pub async fn delete(&self, path: &str) -> Answer {
+    pub async fn delete(&self, path: &str) -> TestResponse {
         self.send(Method::DELETE, path, Body::empty()).await
     }
 
-    /// A body that calls itself JSON, and may lie.
-    pub async fn send_json(&self, method: Method, path: &str, body: impl Into<Body>) -> Answer {
+    /// Sends a body as JSON, which it needn't be.
+    pub async fn send_json(&self, method: Method, path: &str, body: impl Into<Body>) -> TestResponse {
         self.with(header::CONTENT_TYPE.as_str(), "application/json").send(method, path, body).await
     }
 
-    pub async fn send(&self, method: Method, path: &str, body: impl Into<Body>) -> Answer {
+    pub async fn send(&self, method: Method, path: &str, body: impl Into<Body>) -> TestResponse {
         let mut request = Request::new(body.into());
-        let asked = format!("{method} {path}");
+        let request_line = format!("{method} {path}");
         *request.method_mut() = method;
         *request.uri_mut() = path.parse().unwrap();
         *request.headers_mut() = self.headers.clone();
@@ -163,39 +163,39 @@ impl Client {
         let (head, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
         let body = serde_json::from_slice(&bytes).unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into());
-        Answer { asked, status: head.status, headers: head.headers, body }
+        TestResponse { request: request_line, status: head.status, headers: head.headers, body }
     }
 }
 
-/// What came back.
+/// A response, read to its end.
 #[derive(Debug)]
-pub struct Answer {
-    asked: String,
+pub struct TestResponse {
+    request: String,
     pub status: StatusCode,
     pub headers: HeaderMap,
-    /// JSON, or else a string; nothing is the empty string.
+    /// JSON, or else the text as a string.
     pub body: Value,
 }
 
-impl Answer {
-    /// The body, if the status is this one.
+impl TestResponse {
+    /// Checks the status, and returns the body.
     #[track_caller]
     pub fn expect(self, status: u16) -> Value {
-        assert_eq!(self.status, status, "{} answered {}", self.asked, self.body);
+        assert_eq!(self.status, status, "{}: {}", self.request, self.body);
         self.body
     }
 
-    /// The problem, if it is this one.
+    /// Checks that it is this error, and returns its body.
     #[track_caller]
     pub fn refused(self, status: u16, code: &str) -> Value {
         assert_eq!(
             (self.status.as_u16(), self.body["code"].as_str()),
             (status, Some(code)),
-            "{} answered {}",
-            self.asked,
+            "{}: {}",
+            self.request,
             self.body
         );
-        assert_eq!(self.header("content-type"), Some("application/problem+json"), "{}", self.asked);
+        assert_eq!(self.header("content-type"), Some("application/problem+json"), "{}", self.request);
         assert_eq!(self.body["status"], status);
         for text in ["type", "title", "detail"] {
             assert!(self.body[text].as_str().is_some_and(|text| !text.is_empty()), "{} has no {text}", self.body);
@@ -203,14 +203,14 @@ impl Answer {
         self.body
     }
 
-    /// Checks that it is a 422 about these fields, in this order.
+    /// Checks that it is a 422 with these fields, in this order.
     #[track_caller]
     pub fn invalid(self, fields: &[&str]) {
-        let asked = self.asked.clone();
+        let request = self.request.clone();
         let problem = self.refused(422, "invalid");
-        let wrong: Vec<&str> =
+        let invalid: Vec<&str> =
             problem["errors"].as_array().unwrap().iter().map(|error| error["field"].as_str().unwrap()).collect();
-        assert_eq!(wrong, fields, "{asked} answered {problem}");
+        assert_eq!(invalid, fields, "{request}: {problem}");
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
@@ -218,7 +218,7 @@ impl Answer {
     }
 }
 
-/// A session of one hour from `started_at`, as it is written down.
+/// The input for a session of one hour from `started_at`.
 pub fn an_hour_from(started_at: &str) -> Value {
     json!({"started_at": started_at, "duration_seconds": 3600})
 }

@@ -10,14 +10,14 @@ const TIMER: &str = "/api/study-sessions/active";
 const STOP: &str = "/api/study-sessions/active/stop";
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_student_studies_with_it(db: PgPool) {
+async fn a_timer_is_started_paused_resumed_and_stopped(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     assert_eq!(maria.get(TIMER).await.expect(200), json!(null));
 
-    let answer = maria.post(TIMER, json!({"subject": "Algebra"})).await;
-    assert_eq!(answer.header("location"), Some(TIMER));
-    let timer = answer.expect(201);
+    let response = maria.post(TIMER, json!({"subject": "Algebra"})).await;
+    assert_eq!(response.header("location"), Some(TIMER));
+    let timer = response.expect(201);
     assert_eq!((&timer["started_at"], &timer["paused_at"]), (&json!("2026-03-01T12:00:00Z"), &json!(null)));
 
     app.pass(TimeDelta::minutes(4));
@@ -33,9 +33,9 @@ async fn a_student_studies_with_it(db: PgPool) {
     assert_eq!(dashboard["active_session"]["elapsed_seconds"], 480);
     assert_eq!(dashboard["active_session"]["server_time"], "2026-03-01T12:10:00Z");
 
-    let answer = maria.post(STOP, json!({"rating": 5})).await;
-    let location = answer.header("location").unwrap().to_owned();
-    let session = answer.expect(201);
+    let response = maria.post(STOP, json!({"rating": 5})).await;
+    let location = response.header("location").unwrap().to_owned();
+    let session = response.expect(201);
     assert_eq!(session["id"], timer["id"]);
     assert_eq!((&session["duration_seconds"], &session["paused_seconds"]), (&json!(480), &json!(120)));
     assert_eq!((&session["ended_at"], &session["source"]), (&json!("2026-03-01T12:10:00Z"), &json!("timer")));
@@ -50,15 +50,15 @@ async fn a_student_studies_with_it(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_second_start_is_refused_and_shows_the_first(db: PgPool) {
+async fn a_second_start_is_a_conflict_with_the_running_timer(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let first = maria.post_nothing(TIMER).await.expect(201);
     app.pass(TimeDelta::minutes(1));
     maria.post(TIMER, json!(null)).await.refused(409, "timer_running");
-    let refusal = maria.post(TIMER, json!({})).await.refused(409, "timer_running");
-    assert_eq!(refusal["active_session"]["id"], first["id"]);
-    assert_eq!(refusal["active_session"]["elapsed_seconds"], 60);
+    let error = maria.post(TIMER, json!({})).await.refused(409, "timer_running");
+    assert_eq!(error["active_session"]["id"], first["id"]);
+    assert_eq!(error["active_session"]["elapsed_seconds"], 60);
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -74,12 +74,12 @@ async fn a_stop_sent_twice_logs_one_session(db: PgPool) {
     maria.post_nothing(STOP).await.refused(404, "no_timer");
 
     maria.post_nothing(TIMER).await.expect(201);
-    assert_eq!(maria.post(STOP, stop).await.expect(201), first, "a stale stop leaves the newer timer alone");
+    assert_eq!(maria.post(STOP, stop).await.expect(201), first, "a stale stop doesn't stop the newer timer");
     assert_ne!(maria.get(TIMER).await.expect(200), json!(null));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_discarded_timer_leaves_nothing(db: PgPool) {
+async fn a_discarded_timer_logs_nothing(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
     let timer = maria.post_nothing(TIMER).await.expect(201);
@@ -93,7 +93,7 @@ async fn a_discarded_timer_leaves_nothing(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn without_a_timer_there_is_nothing_to_pause_or_stop(db: PgPool) {
+async fn without_a_timer_pausing_and_stopping_are_404(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
     ben.post_nothing(TIMER).await.expect(201);
@@ -103,7 +103,7 @@ async fn without_a_timer_there_is_nothing_to_pause_or_stop(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn pausing_twice_is_pausing_once(db: PgPool) {
+async fn pausing_a_paused_timer_changes_nothing(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     maria.post_nothing(TIMER).await.expect(201);
@@ -116,7 +116,7 @@ async fn pausing_twice_is_pausing_once(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_the_timer_counts_cannot_be_written_down_too(db: PgPool) {
+async fn the_time_of_the_running_timer_cannot_be_logged_by_hand(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     maria.post_nothing(TIMER).await.expect(201);

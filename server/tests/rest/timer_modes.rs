@@ -1,4 +1,4 @@
-//! The timer's modes, what a person likes of them, and time in which nobody was there.
+//! The timer's modes and preferences, and gaps in which the user was away.
 
 use chrono::TimeDelta;
 use serde_json::{Value, json};
@@ -9,25 +9,25 @@ use crate::support::{Client, TestApp};
 const TIMER: &str = "/api/study-sessions/active";
 const STOP: &str = "/api/study-sessions/active/stop";
 
-/// What a timer says of these fields.
-fn said(timer: &Value, fields: &[&str]) -> Value {
+/// The values of these fields.
+fn values(timer: &Value, fields: &[&str]) -> Value {
     fields.iter().map(|field| timer[*field].clone()).collect()
 }
 
-/// Maria, who has studied for an hour, and the timer that she started at noon.
+/// Signs Maria up, starts her timer at noon, and signs her in again an hour later.
 async fn maria_after_an_hour(app: &TestApp, input: Value) -> (Client, Value) {
     let timer = app.sign_up("maria").await.post(TIMER, input).await.expect(201);
     app.pass(TimeDelta::hours(1));
     (app.sign_in("maria").await, timer)
 }
 
-/// What to do with the time from 12:10 to 12:55.
+/// A patch with a decision about the gap from 12:10 to 12:55.
 fn gap(decision: &str) -> Value {
     json!({"gap": {"started_at": "2026-03-01T12:10:00Z", "ended_at": "2026-03-01T12:55:00Z", "as": decision}})
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn each_mode_starts_with_its_lengths_and_is_read_back(db: PgPool) {
+async fn each_mode_starts_with_its_lengths(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let fields = ["mode", "phase", "round", "rounds_before_long_break", "phase_target_seconds", "next_break_seconds"];
@@ -45,7 +45,7 @@ async fn each_mode_starts_with_its_lengths_and_is_read_back(db: PgPool) {
         (json!({}), json!(["stopwatch", "focus", 1, null, null, null])),
     ] {
         let started = maria.post(TIMER, input.clone()).await.expect(201);
-        assert_eq!(said(&started, &fields), expected, "{input}");
+        assert_eq!(values(&started, &fields), expected, "{input}");
         assert_eq!(maria.get(TIMER).await.expect(200), started);
         let dashboard = maria.get("/api/dashboard").await.expect(200);
         assert_eq!(dashboard["active_session"], started);
@@ -54,24 +54,24 @@ async fn each_mode_starts_with_its_lengths_and_is_read_back(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_timer_starts_as_the_person_likes_it(db: PgPool) {
+async fn a_timer_starts_with_the_users_preferences(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
-    let liked = json!({"timer_mode": "pomodoro", "focus_seconds": 1501, "ask_after_seconds": 3600});
-    maria.patch("/api/users/me", json!({"preferences": liked})).await.expect(200);
+    let preferences = json!({"timer_mode": "pomodoro", "focus_seconds": 1501, "ask_after_seconds": 3600});
+    maria.patch("/api/users/me", json!({"preferences": preferences})).await.expect(200);
     let timer = maria.post_nothing(TIMER).await.expect(201);
     let fields = ["mode", "phase_target_seconds", "next_break_seconds", "ask_at"];
-    assert_eq!(said(&timer, &fields), json!(["pomodoro", 1501, 300, "2026-03-01T13:00:00Z"]));
+    assert_eq!(values(&timer, &fields), json!(["pomodoro", 1501, 300, "2026-03-01T13:00:00Z"]));
 
-    // What is said of one timer is no preference.
+    // The settings of one timer don't change the preferences.
     maria.delete(TIMER).await.expect(204);
     maria.post(TIMER, json!({"mode": "countdown", "countdown_seconds": 600})).await.expect(201);
     let preferences = maria.get("/api/users/me").await.expect(200)["preferences"].clone();
-    assert_eq!(said(&preferences, &["timer_mode", "countdown_seconds"]), json!(["pomodoro", 2700]));
+    assert_eq!(values(&preferences, &["timer_mode", "countdown_seconds"]), json!(["pomodoro", 2700]));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn rounds_and_breaks_take_turns(db: PgPool) {
+async fn rounds_and_breaks_alternate(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     maria.post(TIMER, json!({"mode": "pomodoro", "rounds_before_long_break": 2})).await.expect(201);
@@ -79,82 +79,82 @@ async fn rounds_and_breaks_take_turns(db: PgPool) {
 
     app.pass(TimeDelta::minutes(4));
     let on_break = maria.patch(TIMER, json!({"on_break": true})).await.expect(200);
-    assert_eq!(said(&on_break, &fields), json!(["break", 1, 0, 300, null]));
+    assert_eq!(values(&on_break, &fields), json!(["break", 1, 0, 300, null]));
     app.pass(TimeDelta::minutes(2));
     let twice = maria.patch(TIMER, json!({"on_break": true})).await.expect(200);
-    assert_eq!(said(&twice, &fields), json!(["break", 1, 120, 300, null]));
+    assert_eq!(values(&twice, &fields), json!(["break", 1, 120, 300, null]));
     let round = maria.patch(TIMER, json!({"on_break": false})).await.expect(200);
-    assert_eq!(said(&round, &fields), json!(["focus", 2, 0, 1500, 900]));
+    assert_eq!(values(&round, &fields), json!(["focus", 2, 0, 1500, 900]));
 
     app.pass(TimeDelta::minutes(3));
     let session = maria.post_nothing(STOP).await.expect(201);
-    assert_eq!(said(&session, &["duration_seconds", "paused_seconds"]), json!([420, 120]));
+    assert_eq!(values(&session, &["duration_seconds", "paused_seconds"]), json!([420, 120]));
 
     maria.post(TIMER, json!({"mode": "stopwatch"})).await.expect(201);
     maria.patch(TIMER, json!({"on_break": true})).await.invalid(&["on_break"]);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn time_in_which_nobody_was_there_can_be_kept(db: PgPool) {
+async fn a_gap_can_count_as_study(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, started) = maria_after_an_hour(&app, json!({})).await;
     let kept = maria.patch(TIMER, gap("keep")).await.expect(200);
-    assert_eq!(said(&kept, &["id", "elapsed_seconds", "paused_seconds"]), json!([started["id"], 3600, 0]));
+    assert_eq!(values(&kept, &["id", "elapsed_seconds", "paused_seconds"]), json!([started["id"], 3600, 0]));
     assert_eq!(kept["last_sign_of_life_at"], "2026-03-01T13:00:00Z");
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn or_have_been_a_break(db: PgPool) {
+async fn a_gap_can_count_as_a_break(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, started) = maria_after_an_hour(&app, json!({})).await;
     let rested = maria.patch(TIMER, gap("break")).await.expect(200);
-    assert_eq!(said(&rested, &["id", "elapsed_seconds", "paused_seconds"]), json!([started["id"], 900, 2700]));
-    // Decided a second time, in another tab, it is no gap any more.
+    assert_eq!(values(&rested, &["id", "elapsed_seconds", "paused_seconds"]), json!([started["id"], 900, 2700]));
+    // Another tab can't decide about the same gap again.
     maria.patch(TIMER, gap("break")).await.invalid(&["gap.started_at"]);
     let session = maria.post_nothing(STOP).await.expect(201);
-    assert_eq!(said(&session, &["duration_seconds", "paused_seconds"]), json!([900, 2700]));
+    assert_eq!(values(&session, &["duration_seconds", "paused_seconds"]), json!([900, 2700]));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn or_part_two_sessions(db: PgPool) {
+async fn a_dropped_gap_splits_the_session_in_two(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, started) = maria_after_an_hour(&app, json!({"subject": "Algebra"})).await;
     let dropped = maria.patch(TIMER, gap("drop")).await.expect(200);
     let fields = ["started_at", "elapsed_seconds", "subject"];
-    assert_eq!(said(&dropped, &fields), json!(["2026-03-01T12:55:00Z", 300, "Algebra"]));
+    assert_eq!(values(&dropped, &fields), json!(["2026-03-01T12:55:00Z", 300, "Algebra"]));
     assert_ne!(dropped["id"], started["id"]);
 
     let logged = maria.get("/api/study-sessions").await.expect(200);
     assert_eq!(logged["total"], 1);
     let session = &logged["items"][0];
     assert_eq!(session["id"], started["id"]);
-    assert_eq!(said(session, &["duration_seconds", "ended_at"]), json!([600, "2026-03-01T12:10:00Z"]));
-    // A stop of the first, sent by a page that knows nothing of it, leaves the second alone.
+    assert_eq!(values(session, &["duration_seconds", "ended_at"]), json!([600, "2026-03-01T12:10:00Z"]));
+    // A page that doesn't know of the split stops the first session, which doesn't stop the second one.
     assert_eq!(maria.post(STOP, json!({"id": started["id"]})).await.expect(201), *session);
     assert_eq!(maria.get(TIMER).await.expect(200), dropped);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_sign_of_life_puts_the_question_off(db: PgPool) {
+async fn a_heartbeat_postpones_the_question(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, started) = maria_after_an_hour(&app, json!({})).await;
     let fields = ["last_sign_of_life_at", "ask_at"];
-    assert_eq!(said(&started, &fields), json!(["2026-03-01T12:00:00Z", "2026-03-01T16:00:00Z"]));
+    assert_eq!(values(&started, &fields), json!(["2026-03-01T12:00:00Z", "2026-03-01T16:00:00Z"]));
     let alive = maria.patch(TIMER, json!({"id": started["id"], "alive": true})).await.expect(200);
-    assert_eq!(said(&alive, &fields), json!(["2026-03-01T13:00:00Z", "2026-03-01T17:00:00Z"]));
+    assert_eq!(values(&alive, &fields), json!(["2026-03-01T13:00:00Z", "2026-03-01T17:00:00Z"]));
     assert_eq!(alive["elapsed_seconds"], 3600);
 
-    // Without another one it is over after sixteen hours, and ended at the last one.
+    // Sixteen hours after the last heartbeat the timer is abandoned, and its session ends at that heartbeat.
     app.pass(TimeDelta::hours(16));
     let maria = app.sign_in("maria").await;
     maria.patch(TIMER, json!({"alive": true})).await.refused(404, "no_timer");
     assert_eq!(maria.get(TIMER).await.expect(200), json!(null));
     let session = maria.post(STOP, json!({"id": started["id"]})).await.expect(201);
-    assert_eq!(said(&session, &["duration_seconds", "ended_at"]), json!([3600, "2026-03-01T13:00:00Z"]));
+    assert_eq!(values(&session, &["duration_seconds", "ended_at"]), json!([3600, "2026-03-01T13:00:00Z"]));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_stale_or_another_persons_timer_is_never_touched(db: PgPool) {
+async fn a_stale_id_or_another_users_timer_is_a_404(db: PgPool) {
     let app = TestApp::new(db).await;
     let (maria, ben) = (app.sign_up("maria").await, app.sign_up("ben").await);
     let stale = maria.post_nothing(TIMER).await.expect(201)["id"].clone();
@@ -182,13 +182,13 @@ async fn a_stale_or_another_persons_timer_is_never_touched(db: PgPool) {
     }
     assert_eq!(maria.get(TIMER).await.expect(200), hers);
     assert_eq!(ben.get(TIMER).await.expect(200), his);
-    for person in [&maria, &ben] {
-        assert_eq!(person.get("/api/study-sessions").await.expect(200)["total"], 0);
+    for user in [&maria, &ben] {
+        assert_eq!(user.get("/api/study-sessions").await.expect(200)["total"], 0);
     }
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_is_wrong_is_named(db: PgPool) {
+async fn an_invalid_timer_is_an_error_of_its_fields(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     for (input, fields) in [

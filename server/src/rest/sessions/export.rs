@@ -1,22 +1,25 @@
-//! Sessions as a file.
+//! The export of sessions as a CSV file.
 
 use axum::{extract::State, response::Response};
 use studysync_domain::Context;
 
-use super::super::{bearer::Signed, problem::Refusal, query::QueryString};
-use super::listing::Selection;
-use crate::sessions_csv;
+use super::query::FilterQuery;
+use crate::{
+    csv::sessions,
+    problem::ApiError,
+    rest::extract::{CurrentUser, QueryString},
+};
 
-/// Take one's own sessions along, newest first.
+/// Export your sessions as a CSV file, newest first.
 ///
-/// UTF-8 as RFC 4180 has it, with a row of column names. Instants are in UTC, `started_local` and `ended_local` in
-/// the zone of the column `timezone`. A cell that a spreadsheet would run as a formula, since it begins with `=`,
-/// `+`, `-`, `@`, a tab or a carriage return, has an apostrophe in front.
+/// RFC 4180 in UTF-8, with a header row. Instants are in UTC, `started_local` and `ended_local` in the zone of the
+/// column `timezone`. A cell that starts with `=`, `+`, `-`, `@`, a tab or a carriage return has an apostrophe in
+/// front, because a spreadsheet would run it as a formula.
 #[utoipa::path(
     get,
     path = "/study-sessions/export.csv",
     tag = "sessions",
-    params(Selection),
+    params(FilterQuery),
     responses(
         (status = 200, description = "The file", body = String, content_type = "text/csv"),
         (status = 403, description = "`not_a_member`"),
@@ -24,8 +27,8 @@ use crate::sessions_csv;
 )]
 pub async fn export_sessions(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    QueryString(selection): QueryString<Selection>,
-) -> Result<Response, Refusal> {
-    Ok(sessions_csv::answer(ctx, actor, selection.into()).await?)
+    CurrentUser(actor): CurrentUser,
+    QueryString(query): QueryString<FilterQuery>,
+) -> Result<Response, ApiError> {
+    Ok(sessions::download(ctx, actor, query.into()).await?)
 }

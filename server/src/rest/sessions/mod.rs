@@ -1,7 +1,7 @@
-//! Study sessions: written down, listed, changed, deleted and taken back. The timer is next door.
+//! Study sessions: logged, listed, changed, deleted and restored. The timer has a file of its own.
 
 mod export;
-mod listing;
+mod query;
 mod timer;
 
 use axum::{
@@ -16,8 +16,9 @@ use studysync_domain::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use self::listing::Listing;
-use super::{bearer::Signed, json::Body, path::Id, problem::Refusal, query::QueryString};
+use self::query::ListQuery;
+use super::extract::{CurrentUser, Id, JsonBody, QueryString};
+use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
@@ -29,10 +30,10 @@ pub fn routes() -> OpenApiRouter<Context> {
         .merge(timer::routes())
 }
 
-/// Write a session down by hand.
+/// Log a session by hand.
 ///
-/// `ended_at` or `duration_seconds` is needed; with both, they must agree. A session is 1 second to 24 hours long and
-/// ends at most 60 seconds in the future.
+/// Give `ended_at` or `duration_seconds`; both must agree. A session is 1 second to 24 hours long and ends at most
+/// 60 seconds in the future.
 #[utoipa::path(
     post,
     path = "/study-sessions",
@@ -48,39 +49,39 @@ pub fn routes() -> OpenApiRouter<Context> {
 )]
 async fn log_session(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    Body(input): Body<NewSession>,
-) -> Result<Response, Refusal> {
+    CurrentUser(actor): CurrentUser,
+    JsonBody(input): JsonBody<NewSession>,
+) -> Result<Response, ApiError> {
     Ok(created(service::log_session(&ctx, &actor, input).await?))
 }
 
-/// A new session, and where it is from now on.
+/// A 201 with the session and its address.
 fn created(session: StudySession) -> Response {
     let location = format!("/api/study-sessions/{}", session.id);
     (StatusCode::CREATED, [(header::LOCATION, location)], Json(session)).into_response()
 }
 
-/// List one's own sessions, newest first.
+/// List your sessions, newest first.
 #[utoipa::path(
     get,
     path = "/study-sessions",
     tag = "sessions",
-    params(Listing),
+    params(ListQuery),
     responses(
-        (status = 200, description = "A part of the list", body = Page<StudySession>),
+        (status = 200, description = "A page of the list", body = Page<StudySession>),
         (status = 403, description = "`not_a_member`"),
     )
 )]
 async fn list_sessions(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    QueryString(listing): QueryString<Listing>,
-) -> Result<Json<Page<StudySession>>, Refusal> {
-    let (filter, paging) = listing.into();
+    CurrentUser(actor): CurrentUser,
+    QueryString(query): QueryString<ListQuery>,
+) -> Result<Json<Page<StudySession>>, ApiError> {
+    let (filter, paging) = query.into();
     Ok(Json(service::list_sessions(&ctx, &actor, filter, paging).await?))
 }
 
-/// Read a session of one's own.
+/// Read one of your sessions.
 #[utoipa::path(
     get,
     path = "/study-sessions/{id}",
@@ -88,21 +89,21 @@ async fn list_sessions(
     params(("id" = i64, Path, description = "The session's id")),
     responses(
         (status = 200, description = "The session", body = StudySession),
-        (status = 404, description = "`not_found`: no such session of one's own"),
+        (status = 404, description = "`not_found`: you have no such session"),
     )
 )]
 async fn find_session(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
+    CurrentUser(actor): CurrentUser,
     Id(id): Id<SessionId>,
-) -> Result<Json<StudySession>, Refusal> {
+) -> Result<Json<StudySession>, ApiError> {
     let session = service::find_session(&ctx, &actor, id).await?.ok_or(Error::NotFound)?;
     Ok(Json(session))
 }
 
-/// Change a session of one's own.
+/// Change one of your sessions.
 ///
-/// Times outside of what the timer has measured make it one written down by hand; less than that stays measured.
+/// A session of the timer becomes a manual one if its new times go beyond what the timer measured.
 #[utoipa::path(
     patch,
     path = "/study-sessions/{id}",
@@ -110,42 +111,42 @@ async fn find_session(
     params(("id" = i64, Path, description = "The session's id")),
     request_body(content = SessionPatch, example = json!({"session_notes": "Eigenvalues at last", "rating": 4})),
     responses(
-        (status = 200, description = "The session as it is now", body = StudySession),
+        (status = 200, description = "The changed session", body = StudySession),
         (status = 403, description = "`not_a_member`"),
-        (status = 404, description = "`not_found`: no such session of one's own"),
+        (status = 404, description = "`not_found`: you have no such session"),
         (status = 409, description = "`session_overlap`"),
     )
 )]
 async fn change_session(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
+    CurrentUser(actor): CurrentUser,
     Id(id): Id<SessionId>,
-    Body(patch): Body<SessionPatch>,
-) -> Result<Json<StudySession>, Refusal> {
+    JsonBody(patch): JsonBody<SessionPatch>,
+) -> Result<Json<StudySession>, ApiError> {
     Ok(Json(service::change_session(&ctx, &actor, id, patch).await?))
 }
 
-/// Delete a session of one's own.
+/// Delete one of your sessions.
 #[utoipa::path(
     delete,
     path = "/study-sessions/{id}",
     tag = "sessions",
     params(("id" = i64, Path, description = "The session's id")),
     responses(
-        (status = 204, description = "Deleted; it can be restored for a while"),
-        (status = 404, description = "`not_found`: no such session of one's own"),
+        (status = 204, description = "Deleted; it can be restored for some time"),
+        (status = 404, description = "`not_found`: you have no such session"),
     )
 )]
 async fn delete_session(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
+    CurrentUser(actor): CurrentUser,
     Id(id): Id<SessionId>,
-) -> Result<StatusCode, Refusal> {
+) -> Result<StatusCode, ApiError> {
     service::delete_session(&ctx, &actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Take a deletion back.
+/// Restore a deleted session.
 #[utoipa::path(
     post,
     path = "/study-sessions/{id}/restore",
@@ -153,14 +154,14 @@ async fn delete_session(
     params(("id" = i64, Path, description = "The session's id")),
     responses(
         (status = 200, description = "The session", body = StudySession),
-        (status = 404, description = "`not_found`: no session of one's own that was deleted lately"),
-        (status = 409, description = "`session_overlap`: its time is taken by now"),
+        (status = 404, description = "`not_found`: you have not deleted such a session lately"),
+        (status = 409, description = "`session_overlap`: another session has taken its time"),
     )
 )]
 async fn restore_session(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
+    CurrentUser(actor): CurrentUser,
     Id(id): Id<SessionId>,
-) -> Result<Json<StudySession>, Refusal> {
+) -> Result<Json<StudySession>, ApiError> {
     Ok(Json(service::restore_session(&ctx, &actor, id).await?))
 }

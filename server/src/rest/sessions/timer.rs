@@ -1,4 +1,4 @@
-//! The timer: a study session that has not ended.
+//! The timer: a study session that hasn't ended.
 
 #![expect(unused_qualifications, reason = "utoipa writes `params(…)` out with one")]
 
@@ -17,11 +17,9 @@ use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::created;
-use crate::rest::{
-    bearer::Signed,
-    json::{Body, OptionalBody},
-    problem::Refusal,
-    query::QueryString,
+use crate::{
+    problem::ApiError,
+    rest::extract::{CurrentUser, JsonBody, OptionalJsonBody, QueryString},
 };
 
 /// The timer's routes.
@@ -38,27 +36,27 @@ pub fn routes() -> OpenApiRouter<Context> {
     tag = "timer",
     request_body(content = Option<StartTimer>, example = json!({"subject": "Linear algebra"})),
     responses(
-        (status = 201, description = "The timer, running", body = ActiveSession, headers(("Location" = String))),
+        (status = 201, description = "The running timer", body = ActiveSession, headers(("Location" = String))),
         (status = 403, description = "`not_a_member`"),
         (
             status = 409,
-            description = "`timer_running`, with the timer as `active_session`; `session_overlap`: a session was \
-                           written down that isn't over yet",
+            description = "`timer_running`, with the timer as `active_session`; `session_overlap`: a session that was \
+                           logged by hand hasn't ended yet",
         ),
     )
 )]
 async fn start_timer(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    OptionalBody(input): OptionalBody<StartTimer>,
-) -> Result<Response, Refusal> {
+    CurrentUser(actor): CurrentUser,
+    OptionalJsonBody(input): OptionalJsonBody<StartTimer>,
+) -> Result<Response, ApiError> {
     match service::start_timer(&ctx, &actor, input).await {
         Ok(timer) => {
             Ok((StatusCode::CREATED, [(header::LOCATION, "/api/study-sessions/active")], Json(timer)).into_response())
         }
         Err(Error::TimerRunning) => {
             let running = service::find_timer(&ctx, &actor).await?;
-            Err(Refusal::from(Error::TimerRunning).with_timer(running))
+            Err(ApiError::from(Error::TimerRunning).with_timer(running))
         }
         Err(error) => Err(error.into()),
     }
@@ -69,35 +67,38 @@ async fn start_timer(
     get,
     path = "/study-sessions/active",
     tag = "timer",
-    responses((status = 200, description = "The timer, or `null` when none runs", body = Option<ActiveSession>))
+    responses((status = 200, description = "The timer, or `null` if none is running", body = Option<ActiveSession>))
 )]
-async fn find_timer(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<Option<ActiveSession>>, Refusal> {
+async fn find_timer(
+    State(ctx): State<Context>,
+    CurrentUser(actor): CurrentUser,
+) -> Result<Json<Option<ActiveSession>>, ApiError> {
     Ok(Json(service::find_timer(&ctx, &actor).await?))
 }
 
-/// Pause or resume the timer, or change what it is for.
+/// Pause or resume the timer, take a break, or change its details.
 #[utoipa::path(
     patch,
     path = "/study-sessions/active",
     tag = "timer",
     request_body(content = TimerPatch, example = json!({"paused": true})),
     responses(
-        (status = 200, description = "The timer as it is now", body = ActiveSession),
+        (status = 200, description = "The changed timer", body = ActiveSession),
         (status = 403, description = "`not_a_member`"),
         (status = 404, description = "`no_timer`"),
     )
 )]
 async fn change_timer(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    Body(patch): Body<TimerPatch>,
-) -> Result<Json<ActiveSession>, Refusal> {
+    CurrentUser(actor): CurrentUser,
+    JsonBody(patch): JsonBody<TimerPatch>,
+) -> Result<Json<ActiveSession>, ApiError> {
     Ok(Json(service::change_timer(&ctx, &actor, patch).await?))
 }
 
-/// Stop the timer and keep the session.
+/// Stop the timer and log its session.
 ///
-/// Sent twice with the timer's `id`, it answers with the same session twice.
+/// Sent twice with the timer's `id`, it returns the same session twice.
 #[utoipa::path(
     post,
     path = "/study-sessions/active/stop",
@@ -110,37 +111,36 @@ async fn change_timer(
 )]
 async fn stop_timer(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    OptionalBody(input): OptionalBody<StopTimer>,
-) -> Result<Response, Refusal> {
+    CurrentUser(actor): CurrentUser,
+    OptionalJsonBody(input): OptionalJsonBody<StopTimer>,
+) -> Result<Response, ApiError> {
     Ok(created(service::stop_timer(&ctx, &actor, input).await?))
 }
 
-/// Which timer is meant.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-struct Meant {
-    /// The timer that is meant; without it, whichever runs.
+struct TimerQuery {
+    /// The timer's id; without it, whichever timer is running.
     id: Option<SessionId>,
 }
 
-/// Throw the timer away; nothing is logged.
+/// Discard the timer without logging a session.
 #[utoipa::path(
     delete,
     path = "/study-sessions/active",
     tag = "timer",
-    params(Meant),
+    params(TimerQuery),
     responses(
-        (status = 204, description = "No timer runs"),
+        (status = 204, description = "No timer is running now"),
         (status = 404, description = "`no_timer`"),
     )
 )]
 async fn discard_timer(
     State(ctx): State<Context>,
-    Signed(actor): Signed,
-    QueryString(Meant { id }): QueryString<Meant>,
-) -> Result<StatusCode, Refusal> {
+    CurrentUser(actor): CurrentUser,
+    QueryString(TimerQuery { id }): QueryString<TimerQuery>,
+) -> Result<StatusCode, ApiError> {
     service::discard_timer(&ctx, &actor, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

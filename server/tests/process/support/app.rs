@@ -11,26 +11,26 @@ use studysync_server::{AppState, database_health::DatabaseHealth, router, site};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
-/// What came back.
-pub struct Answer {
+/// A response, read to its end.
+pub struct TestResponse {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
 }
 
-impl Answer {
-    /// A header's value; empty if it is absent.
+impl TestResponse {
+    /// A header's value, or the empty string.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    /// The cookies that it sets, whole.
+    /// The `Set-Cookie` headers.
     pub fn cookies(&self) -> Vec<&str> {
         self.headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap()).collect()
     }
 }
 
-/// The whole application behind one proxy, and the context that its services have.
+/// The whole application behind one proxy, and its services' context.
 pub async fn app(db: PgPool, site_dir: &TempDir) -> (Router, Context) {
     let context = testing::context(db, testing::clock()).await;
     let leptos_options = site::options(site_dir.path());
@@ -38,7 +38,7 @@ pub async fn app(db: PgPool, site_dir: &TempDir) -> (Router, Context) {
         context: context.clone(),
         leptos_options,
         trusted_proxies: 1,
-        database_health: DatabaseHealth::steady(),
+        database_health: DatabaseHealth::always_healthy(),
     };
     (router::build(state), context)
 }
@@ -49,15 +49,15 @@ pub fn get(path: &str) -> Request<Body> {
     request.header(header::ACCEPT, "text/html,*/*;q=0.8").body(Body::empty()).unwrap()
 }
 
-/// A program's request that changes something.
+/// A program's POST request.
 pub fn post(path: &str, headers: &[(&str, &str)]) -> Request<Body> {
     let request = Request::post(path).header(header::HOST, "studysync.test");
     headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).body(Body::empty()).unwrap()
 }
 
-/// Sends a request through everything.
-pub async fn send(app: &Router, request: Request<Body>) -> Answer {
+/// Sends a request through the whole application.
+pub async fn send(app: &Router, request: Request<Body>) -> TestResponse {
     let (head, body) = app.clone().oneshot(request).await.unwrap().into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
-    Answer { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&body).into_owned() }
+    TestResponse { status: head.status, headers: head.headers, body: String::from_utf8_lossy(&body).into_owned() }
 }

@@ -1,7 +1,7 @@
-//! What the tests of the process begin with.
+//! The application and the program under test.
 
 mod app;
 mod process;
 
-pub use app::{Answer, app, get, post, send};
+pub use app::{TestResponse, app, get, post, send};
 pub use process::{Process, folder, signal, studysync, wait_until};

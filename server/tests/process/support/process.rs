@@ -1,4 +1,4 @@
-//! The real program, as its own process.
+//! The program as a process.
 
 use std::{
     fs::Permissions,
@@ -13,15 +13,14 @@ use std::{
 
 use tempfile::TempDir;
 
-/// How long to wait at most.
-const PATIENCE: Duration = Duration::from_mins(1);
+const TIMEOUT: Duration = Duration::from_mins(1);
 
-/// A folder that the user of a root's Postgres can pass through.
+/// A folder that Postgres's user can pass through if the tests run as root.
 pub fn folder() -> TempDir {
     tempfile::Builder::new().permissions(Permissions::from_mode(0o711)).tempdir().unwrap()
 }
 
-/// The program on a free port, configured by nothing but what the test says.
+/// The program on a free port, without the configuration of this process.
 pub fn studysync(data_dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_studysync"));
     let inherited = std::env::vars().map(|(name, _)| name).filter(|name| name.starts_with("STUDYSYNC_"));
@@ -32,22 +31,22 @@ pub fn studysync(data_dir: &Path) -> Command {
     command
 }
 
-/// Waits for what takes a moment.
+/// Waits until the condition holds.
 #[track_caller]
-pub fn wait_until(mut is_so: impl FnMut() -> bool) {
+pub fn wait_until(mut condition: impl FnMut() -> bool) {
     let started = Instant::now();
-    while !is_so() {
-        assert!(started.elapsed() < PATIENCE, "it never comes to be");
+    while !condition() {
+        assert!(started.elapsed() < TIMEOUT, "timed out");
         thread::sleep(Duration::from_millis(50));
     }
 }
 
-/// Sends a signal to processes, with the shell's own kill: a small system has no program of that name.
+/// Sends a signal to processes. `kill` is built into the shell: a small system has no such program.
 pub fn signal(name: &str, processes: &[&str]) {
     Command::new("sh").args(["-c", &format!("kill {name} {}", processes.join(" "))]).status().unwrap();
 }
 
-/// A program that serves.
+/// A running server.
 pub struct Process {
     child: Child,
     address: String,
@@ -58,53 +57,53 @@ impl Process {
     pub fn start(command: &mut Command) -> Self {
         let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);
-        let mut seen = Vec::new();
+        let mut log = Vec::new();
         let address = lines.by_ref().find_map(|line| {
             let address = line.split_once("StudySync is at http://").map(|(_, address)| address.to_owned());
-            seen.push(line);
+            log.push(line);
             address
         });
-        // Somebody has to read on, or the program would wait for its log.
+        // Without a reader, the program would block on its log.
         thread::spawn(move || lines.for_each(drop));
-        let address = address.unwrap_or_else(|| panic!("it doesn't start: {}", seen.join("\n")));
+        let address = address.unwrap_or_else(|| panic!("it doesn't start: {}", log.join("\n")));
         Self { child, address }
     }
 
-    /// Sends a request and returns the whole answer, head and body.
+    /// Sends a request, and returns the whole response with its head.
     pub fn request(&self, method: &str, path: &str, headers: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let length = body.len();
         let head = format!("{method} {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n", self.address);
         write!(stream, "{head}Content-Length: {length}\r\n{headers}\r\n{body}").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
+        let mut response = String::new();
+        stream.read_to_string(&mut response).unwrap();
+        response
     }
 
-    /// Asks for a page or a resource.
+    /// Sends a browser's GET request.
     pub fn get(&self, path: &str) -> String {
         self.request("GET", path, "Accept: text/html\r\n", "")
     }
 
-    /// Sends JSON.
+    /// Posts JSON.
     pub fn post(&self, path: &str, body: &str) -> String {
         self.request("POST", path, "Content-Type: application/json\r\n", body)
     }
 
-    /// Makes an account and returns its access token.
+    /// Creates an account, and returns its access token.
     pub fn sign_up(&self, account: &str) -> String {
-        let answer = self.post("/api/auth/sign-up", account);
-        let (_, rest) = answer.split_once(r#""access_token":""#).unwrap_or_else(|| panic!("no token: {answer}"));
+        let response = self.post("/api/auth/sign-up", account);
+        let (_, rest) = response.split_once(r#""access_token":""#).unwrap_or_else(|| panic!("no token: {response}"));
         rest.split('"').next().unwrap().to_owned()
     }
 
-    /// Sends a request of who has this access token.
+    /// Sends a request with an access token.
     pub fn request_as(&self, token: &str, method: &str, path: &str, body: &str) -> String {
         let headers = format!("Authorization: Bearer {token}\r\nContent-Type: application/json\r\n");
         self.request(method, path, &headers, body)
     }
 
-    /// Opens a page's WebSocket, and returns its connection once the server has agreed.
+    /// Opens a page's WebSocket, and returns its connection after the upgrade.
     pub fn open_socket(&self, token: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         let host = &self.address;
@@ -115,24 +114,24 @@ impl Process {
              Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
         )
         .unwrap();
-        let mut answer = [0; 12];
-        stream.read_exact(&mut answer).unwrap();
-        assert_eq!(&answer, b"HTTP/1.1 101");
+        let mut response = [0; 12];
+        stream.read_exact(&mut response).unwrap();
+        assert_eq!(&response, b"HTTP/1.1 101");
         stream
     }
 
-    /// Waits until a path answers with this status.
+    /// Waits until a path responds with this status.
     pub fn wait_for(&self, path: &str, status: u16) {
         wait_until(|| self.get(path).starts_with(&format!("HTTP/1.1 {status}")));
     }
 
-    /// Ends it as a supervisor does.
+    /// Stops the server as a supervisor does.
     pub fn terminate(mut self) -> ExitStatus {
         self.signal_to_stop();
         self.child.wait().unwrap()
     }
 
-    /// Ends it without a warning.
+    /// Kills the server.
     pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();

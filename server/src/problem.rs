@@ -1,4 +1,4 @@
-//! Errors on the wire: `application/problem+json`, RFC 9457.
+//! Errors as HTTP responses: `application/problem+json`, RFC 9457.
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -8,59 +8,59 @@ use serde::Serialize;
 use studysync_domain::{Error, FieldError, sessions::ActiveSession};
 use utoipa::ToSchema;
 
-/// The media type of every error.
+/// The media type of every error response.
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
-/// What a handler fails with. Made from an [`Error`] by `?`.
+/// The error of handlers and layers, made from an [`Error`] by `?`.
 #[derive(Debug)]
-pub struct Refusal {
+pub struct ApiError {
     error: Error,
     active_session: Option<Box<ActiveSession>>,
 }
 
-impl Refusal {
-    /// Shows the timer that is in the way of another one.
+impl ApiError {
+    /// Adds the running timer, because of which another one can't start.
     pub fn with_timer(self, timer: Option<ActiveSession>) -> Self {
         Self { active_session: timer.map(Box::new), ..self }
     }
 }
 
-impl From<Error> for Refusal {
+impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         Self { error, active_session: None }
     }
 }
 
-/// What went wrong, for programs (`code`) and for people (`detail`).
+/// An error, for programs (`code`) and for people (`detail`).
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Problem {
-    /// Names the kind of problem; the code again, as a URI.
+    /// The code again, as a URI.
     #[schema(example = "urn:studysync:problem:invalid")]
     r#type: String,
-    /// The kind of problem in a few words.
+    /// The kind of error in a few words.
     #[schema(example = "Invalid")]
     title: String,
     /// The HTTP status.
     #[schema(example = 422)]
     status: u16,
-    /// A sentence that can be shown to a person.
+    /// A sentence to show to the user.
     #[schema(example = "A rating is 1 to 5.")]
     detail: String,
-    /// The stable name of the kind.
+    /// The stable name of the kind of error.
     #[schema(example = "invalid")]
     code: &'static str,
-    /// With `invalid`: each field that was wrong.
+    /// With `invalid`: each invalid field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[schema(required = false)]
     errors: Vec<FieldError>,
-    /// With `timer_running`: the timer that runs.
+    /// With `timer_running`: the running timer.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(required = false)]
     active_session: Option<Box<ActiveSession>>,
 }
 
-impl From<Refusal> for Problem {
-    fn from(Refusal { error, active_session }: Refusal) -> Self {
+impl From<ApiError> for Problem {
+    fn from(ApiError { error, active_session }: ApiError) -> Self {
         let code = error.code();
         Self {
             r#type: format!("urn:studysync:problem:{code}"),
@@ -74,14 +74,14 @@ impl From<Refusal> for Problem {
     }
 }
 
-/// `timer_running` as people write it: "Timer running".
+/// Returns "Timer running" for `timer_running`.
 fn title(code: &str) -> String {
     let words = code.replace('_', " ");
     let (first, rest) = words.split_at(1);
     first.to_uppercase() + rest
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let retry_after = self.error.retry_after_seconds();
         let problem = Problem::from(self);

@@ -1,4 +1,4 @@
-//! Every door, tried without a key.
+//! Every REST route and every server function, without valid credentials.
 
 use axum::{body::Body, http::Method};
 use server_fn::axum::server_fn_paths;
@@ -6,19 +6,19 @@ use sqlx::PgPool;
 
 use crate::{openapi::operations, support::TestApp};
 
-/// The REST routes that anybody may use.
+/// The REST routes that need no token.
 const PUBLIC: [&str; 3] = ["POST /api/auth/sign-up", "POST /api/auth/sign-in", "POST /api/auth/refresh"];
 
 #[sqlx::test(migrations = "../migrations")]
-async fn without_a_token_only_the_public_doors_open(db: PgPool) {
+async fn without_a_token_only_the_public_routes_respond(db: PgPool) {
     let app = TestApp::new(db).await;
     let description = app.anonymous().get("/api/openapi.json").await.expect(200);
     let mut public = Vec::new();
     for (method, path) in operations(&description) {
-        let answer = app.anonymous().send(method.clone(), &path.replace("{id}", "1"), Body::empty()).await;
-        if answer.status == 401 {
-            assert_eq!(answer.header("www-authenticate"), Some("Bearer"), "{method} {path}");
-            answer.refused(401, "unauthenticated");
+        let response = app.anonymous().send(method.clone(), &path.replace("{id}", "1"), Body::empty()).await;
+        if response.status == 401 {
+            assert_eq!(response.header("www-authenticate"), Some("Bearer"), "{method} {path}");
+            response.refused(401, "unauthenticated");
         } else {
             public.push(format!("{method} {path}"));
         }
@@ -30,7 +30,7 @@ async fn without_a_token_only_the_public_doors_open(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_forged_or_foreign_token_opens_nothing(db: PgPool) {
+async fn a_forged_token_is_refused_by_every_route(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let (head, signature) = maria.authorization().rsplit_once('.').unwrap();
@@ -45,11 +45,11 @@ async fn a_forged_or_foreign_token_opens_nothing(db: PgPool) {
     maria.send(Method::GET, "/api/users/me", Body::empty()).await.expect(200);
 }
 
-/// The server functions that anybody may call.
+/// The server functions that need no cookie.
 const PUBLIC_FUNCTIONS: [&str; 2] = ["/rpc/sign_in", "/rpc/sign_up"];
 
-/// Every argument of every server function, since one that is missing would be noticed before the
-/// missing person is. A new argument belongs in here.
+/// The arguments of all server functions: a missing one would be an error before the missing cookie is. Add new
+/// arguments here.
 const ARGUMENTS: &str = "name=Algebra&scene=Stopped&id=1&skip=0&limit=20&page=0&email=new@example.org&password=a+long+enough+one&username=new\
     &theme=dark&started_at=2026-03-01T08:00&ended_at=2026-03-01T09:00\
     &started_at_before=2026-03-01T08:00&ended_at_before=2026-03-01T09:00\
@@ -60,16 +60,16 @@ const ARGUMENTS: &str = "name=Algebra&scene=Stopped&id=1&skip=0&limit=20&page=0&
     &from_seconds_ago=120&until_seconds_ago=60&decision=keep";
 
 #[sqlx::test(migrations = "../migrations")]
-async fn without_a_good_cookie_only_the_public_server_functions_answer(db: PgPool) {
+async fn without_a_valid_cookie_only_the_public_server_functions_respond(db: PgPool) {
     let app = TestApp::new(db).await;
     let form = app.anonymous().with("content-type", "application/x-www-form-urlencoded");
     let mut public: Vec<&str> = Vec::new();
     for (path, method) in server_fn_paths() {
         for client in [&form, &form.with("cookie", "__Host-access=forged; __Host-refresh=forged")] {
-            let answer = client.send(method.clone(), &format!("{path}?{ARGUMENTS}"), ARGUMENTS).await;
-            let refused = answer.status == 401 && answer.body["Refused"]["unauthenticated"] == true;
+            let response = client.send(method.clone(), &format!("{path}?{ARGUMENTS}"), ARGUMENTS).await;
+            let refused = response.status == 401 && response.body["Refused"]["unauthenticated"] == true;
             if !refused {
-                println!("{path}: {} {}", answer.status, answer.body);
+                println!("{path}: {} {}", response.status, response.body);
                 public.push(path);
             }
         }

@@ -1,12 +1,12 @@
-//! Streaks across midnight, wherever midnight is.
+//! Study days and streaks around midnight, in several time zones.
 
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
 use crate::support::{Client, TestApp, an_hour_from};
 
-async fn streak(student: &Client) -> (Value, Value) {
-    let streak = student.get("/api/streaks/me").await.expect(200);
+async fn streak(user: &Client) -> (Value, Value) {
+    let streak = user.get("/api/streaks/me").await.expect(200);
     (streak["current_streak"].clone(), streak["active_today"].clone())
 }
 
@@ -14,7 +14,7 @@ async fn streak(student: &Client) -> (Value, Value) {
 async fn one_session_is_yesterday_in_one_zone_and_today_in_another(db: PgPool) {
     let app = TestApp::new(db).await;
     // At 12:00 UTC on 1 March it is 01:00 on 2 March in Auckland, 17:45 on 1 March in Kathmandu, and
-    // 01:00 on 1 March in Pago Pago; the session lies eleven hours earlier.
+    // 01:00 on 1 March in Pago Pago; the session is eleven hours earlier.
     let places = [
         ("Pacific/Auckland", "2026-03-01", false),
         ("Asia/Kathmandu", "2026-03-01", true),
@@ -22,10 +22,10 @@ async fn one_session_is_yesterday_in_one_zone_and_today_in_another(db: PgPool) {
         ("UTC", "2026-03-01", true),
     ];
     for (index, (zone, date, active_today)) in places.into_iter().enumerate() {
-        let student = app.sign_up_in(zone, &format!("student_{index}")).await;
-        let session = student.post("/api/study-sessions", an_hour_from("2026-03-01T01:00:00Z")).await.expect(201);
+        let user = app.sign_up_in(zone, &format!("user_{index}")).await;
+        let session = user.post("/api/study-sessions", an_hour_from("2026-03-01T01:00:00Z")).await.expect(201);
         assert_eq!(session["session_date"], date, "{zone}");
-        assert_eq!(streak(&student).await, (json!(1), json!(active_today)), "{zone}");
+        assert_eq!(streak(&user).await, (json!(1), json!(active_today)), "{zone}");
     }
 }
 
@@ -41,17 +41,17 @@ async fn a_session_across_midnight_counts_in_both_days(db: PgPool) {
     .into_iter()
     .enumerate()
     {
-        let student = app.sign_up_in(zone, &format!("student_{index}")).await;
-        student.post("/api/study-sessions", an_hour_from(before_midnight)).await.expect(201);
-        assert_eq!(streak(&student).await.0, 2, "{zone}");
-        let week = student.get("/api/dashboard").await.expect(200)["week"].clone();
+        let user = app.sign_up_in(zone, &format!("user_{index}")).await;
+        user.post("/api/study-sessions", an_hour_from(before_midnight)).await.expect(201);
+        assert_eq!(streak(&user).await.0, 2, "{zone}");
+        let week = user.get("/api/dashboard").await.expect(200)["week"].clone();
         let halves = week["days"].as_array().unwrap().iter().filter(|day| day["total_seconds"] == 1800).count();
         assert_eq!((halves, &week["session_count"]), (2, &json!(1)), "{zone}");
     }
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_streak_lives_until_the_next_day_is_over(db: PgPool) {
+async fn a_streak_lasts_until_the_next_day_is_over(db: PgPool) {
     let app = TestApp::new(db).await;
     app.at("2026-03-07T16:00:00Z");
     let maria = app.sign_up_in("America/New_York", "maria").await;
@@ -71,7 +71,7 @@ async fn a_streak_lives_until_the_next_day_is_over(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_night_owls_day_starts_when_they_say(db: PgPool) {
+async fn a_study_day_starts_at_the_users_hour(db: PgPool) {
     let app = TestApp::new(db).await;
     let owl = app.sign_up("owl").await;
     owl.patch("/api/users/me", json!({"preferences": {"day_starts_at": 4}})).await.expect(200);
@@ -83,7 +83,7 @@ async fn a_night_owls_day_starts_when_they_say(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_deleted_day_leaves_the_streak(db: PgPool) {
+async fn deleting_a_day_shortens_the_streak_and_restoring_it_repairs_it(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let mut ids = Vec::new();

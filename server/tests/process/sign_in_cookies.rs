@@ -1,4 +1,4 @@
-//! Who a page takes its visitor for.
+//! The cookies that keep a user signed in on pages.
 
 use axum::{
     Router,
@@ -9,9 +9,9 @@ use chrono::TimeDelta;
 use sqlx::PgPool;
 use studysync_domain::testing;
 
-use crate::support::{Answer, app, folder, get, send};
+use crate::support::{TestResponse, app, folder, get, send};
 
-async fn visit(app: &Router, path: &str, cookies: &str) -> Answer {
+async fn visit(app: &Router, path: &str, cookies: &str) -> TestResponse {
     send(app, with_cookies(get(path), cookies)).await
 }
 
@@ -21,12 +21,12 @@ fn with_cookies(mut request: Request<Body>, cookies: &str) -> Request<Body> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn an_access_cookie_that_is_over_is_renewed_once_before_the_answer(db: PgPool) {
+async fn an_expired_access_cookie_is_renewed_before_the_response(db: PgPool) {
     let site = folder();
     let (app, context) = app(db, &site).await;
     let (_, pair) = testing::test_user(&context, "ada").await;
     let cookies = format!("__Host-access={}; __Host-refresh={}", pair.access_token, pair.refresh_token);
-    assert!(visit(&app, "/", &cookies).await.cookies().is_empty(), "it is still good");
+    assert!(visit(&app, "/", &cookies).await.cookies().is_empty(), "it is still valid");
 
     context.clock.advance(TimeDelta::minutes(16));
     let renewed = visit(&app, "/", &cookies).await;
@@ -34,21 +34,21 @@ async fn an_access_cookie_that_is_over_is_renewed_once_before_the_answer(db: PgP
     assert_eq!(new.len(), 2);
     assert!(new[0].starts_with("__Host-access=ey") && new[1].starts_with("__Host-refresh="), "{new:?}");
     assert!(new.iter().all(|cookie| cookie.contains("; Secure; HttpOnly; SameSite=Lax")), "{new:?}");
-    // Another tab that asked with the same cookies at that moment.
+    // Another tab with the same cookies, at the same moment.
     assert_eq!(visit(&app, "/", &cookies).await.cookies().len(), 2);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn cookies_that_are_worth_nothing_are_taken_back(db: PgPool) {
+async fn invalid_cookies_are_removed(db: PgPool) {
     let site = folder();
     let (app, _) = app(db, &site).await;
-    let answer = visit(&app, "/", "__Host-refresh=made-up").await;
-    assert_eq!(answer.status, StatusCode::OK);
-    assert!(answer.cookies().iter().all(|cookie| cookie.contains("Max-Age=0")) && answer.cookies().len() == 2);
+    let response = visit(&app, "/", "__Host-refresh=made-up").await;
+    assert_eq!(response.status, StatusCode::OK);
+    assert!(response.cookies().iter().all(|cookie| cookie.contains("Max-Age=0")) && response.cookies().len() == 2);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn files_and_rest_have_no_eyes_for_cookies(db: PgPool) {
+async fn static_files_and_the_rest_api_ignore_cookies(db: PgPool) {
     let site = folder();
     std::fs::write(site.path().join("favicon.svg"), "<svg/>").unwrap();
     let (app, context) = app(db, &site).await;

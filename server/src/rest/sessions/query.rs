@@ -1,4 +1,4 @@
-//! Which sessions, and which part of them.
+//! The query strings of the list of sessions and its export.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -8,12 +8,12 @@ use studysync_domain::{
 };
 use utoipa::IntoParams;
 
-/// Which sessions.
+/// The filter.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Selection {
-    /// Of this group only.
+pub struct FilterQuery {
+    /// Only sessions of this group.
     group_id: Option<GroupId>,
     /// The first study day.
     #[serde(default, deserialize_with = "optional_date")]
@@ -21,20 +21,21 @@ pub struct Selection {
     /// The last study day.
     #[serde(default, deserialize_with = "optional_date")]
     end_date: Option<NaiveDate>,
-    /// Of this subject only, whatever the case of its letters; the empty one is time for which none was named.
+    /// Only sessions of this subject, in upper or lower case; empty for sessions without a subject.
     subject: Option<String>,
-    /// With this in the notes, letter by letter, whatever their case: at most 200 characters.
+    /// Only sessions whose notes contain this text, in upper or lower case: at most 200 characters.
     search: Option<String>,
-    /// How the time was made.
+    /// Only sessions of the timer, or only manual ones.
     source: Option<Source>,
 }
 
-/// Which part of which sessions.
+/// The filter and the page. It repeats the filter's fields, because serde can't refuse unknown fields of a struct
+/// that embeds another one.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub struct Listing {
-    /// Of this group only.
+pub struct ListQuery {
+    /// Only sessions of this group.
     group_id: Option<GroupId>,
     /// The first study day.
     #[serde(default, deserialize_with = "optional_date")]
@@ -42,31 +43,31 @@ pub struct Listing {
     /// The last study day.
     #[serde(default, deserialize_with = "optional_date")]
     end_date: Option<NaiveDate>,
-    /// Of this subject only, whatever the case of its letters; the empty one is time for which none was named.
+    /// Only sessions of this subject, in upper or lower case; empty for sessions without a subject.
     subject: Option<String>,
-    /// With this in the notes, letter by letter, whatever their case: at most 200 characters.
+    /// Only sessions whose notes contain this text, in upper or lower case: at most 200 characters.
     search: Option<String>,
-    /// How the time was made.
+    /// Only sessions of the timer, or only manual ones.
     source: Option<Source>,
-    /// How many to leave out first.
+    /// How many sessions to skip.
     #[param(minimum = 0, default = 0)]
     skip: Option<i64>,
-    /// How many to give at most.
+    /// How many sessions to return at most.
     #[param(minimum = 1, maximum = 100, default = 20)]
     limit: Option<i64>,
 }
 
-impl From<Selection> for SessionFilter {
-    fn from(Selection { group_id, start_date, end_date, subject, search, source }: Selection) -> Self {
+impl From<FilterQuery> for SessionFilter {
+    fn from(FilterQuery { group_id, start_date, end_date, subject, search, source }: FilterQuery) -> Self {
         Self { group_id, start_date, end_date, subject, search, source }
     }
 }
 
-impl From<Listing> for (SessionFilter, Paging) {
-    fn from(listing: Listing) -> Self {
-        let Listing { group_id, start_date, end_date, subject, search, source, skip, limit } = listing;
-        let every = Paging::default();
-        let paging = Paging { skip: skip.unwrap_or(every.skip), limit: limit.unwrap_or(every.limit) };
+impl From<ListQuery> for (SessionFilter, Paging) {
+    fn from(query: ListQuery) -> Self {
+        let ListQuery { group_id, start_date, end_date, subject, search, source, skip, limit } = query;
+        let default = Paging::default();
+        let paging = Paging { skip: skip.unwrap_or(default.skip), limit: limit.unwrap_or(default.limit) };
         (SessionFilter { group_id, start_date, end_date, subject, search, source }, paging)
     }
 }

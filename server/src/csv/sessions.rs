@@ -1,4 +1,4 @@
-//! A person's sessions as a file: the same for REST and for the page.
+//! A user's sessions as a file, for the REST API and for the page of sessions.
 
 use axum::{
     body::{Body, Bytes},
@@ -18,9 +18,10 @@ use studysync_domain::{
     },
 };
 
-use crate::{csv::add_row, rest::problem::Refusal};
+use super::table::push_row;
+use crate::problem::ApiError;
 
-/// The names of the columns. Local times are those of the clock on the wall in the column `timezone`.
+/// The header row. Local times are in the zone of the column `timezone`.
 const COLUMNS: [&str; 16] = [
     "id",
     "session_date",
@@ -40,34 +41,34 @@ const COLUMNS: [&str; 16] = [
     "created_at",
 ];
 
-/// The page's door: who isn't signed in is sent there.
-pub async fn page(State(ctx): State<Context>, request: Request) -> Response {
+/// The link on the page of sessions. A visitor goes to the sign-in page.
+pub async fn download_from_page(State(ctx): State<Context>, request: Request) -> Response {
     let Some(actor) = request.extensions().get::<Actor>().cloned() else {
         return Redirect::to(&sign_in_then("/sessions")).into_response();
     };
-    let answered = match session_filter(request.uri().query().unwrap_or_default()) {
-        Ok(filter) => answer(ctx, actor, filter).await,
+    let response = match session_filter(request.uri().query().unwrap_or_default()) {
+        Ok(filter) => download(ctx, actor, filter).await,
         Err(error) => Err(error),
     };
-    answered.unwrap_or_else(|error| Refusal::from(error).into_response())
+    response.unwrap_or_else(|error| ApiError::from(error).into_response())
 }
 
-/// The file. Its first part is read before the answer begins, so that whatever is refused is told; of the rest
-/// there is never more than one part in memory. Should a later part fail, the answer breaks off, and the
-/// browser says so: nobody takes half a file for a whole one.
-pub async fn answer(ctx: Context, actor: Actor, filter: SessionFilter) -> Result<Response, Error> {
+/// Streams the file in batches, with one batch in memory. The first batch is read before the response begins, so
+/// that an error has its own status. If a later batch fails, the response breaks off, and the browser shows the
+/// download as failed.
+pub async fn download(ctx: Context, actor: Actor, filter: SessionFilter) -> Result<Response, Error> {
     let name = format!("study-sessions-{}.csv", ctx.clock.now().date_naive());
     let first = export_sessions(&ctx, &actor, filter.clone(), None).await?;
-    let mut head = String::new();
-    add_row(&mut head, COLUMNS);
-    let rest = stream::unfold(Some(Ok(first)), move |part: Option<Result<Vec<ExportedSession>, Error>>| {
+    let mut header_row = String::new();
+    push_row(&mut header_row, COLUMNS);
+    let batches = stream::unfold(Some(Ok(first)), move |batch: Option<Result<Vec<ExportedSession>, Error>>| {
         let (ctx, actor, filter) = (ctx.clone(), actor.clone(), filter.clone());
         async move {
-            let rows = match part? {
+            let rows = match batch? {
                 Ok(rows) => rows,
                 Err(error) => return Some((Err(error), None)),
             };
-            let text = Bytes::from(table(&rows));
+            let text = Bytes::from(csv(&rows));
             let next = match rows.last() {
                 Some(last) if i64::try_from(rows.len()).is_ok_and(|rows| rows == EXPORT_BATCH) => {
                     Some(export_sessions(&ctx, &actor, filter, Some(last.session.started_at)).await)
@@ -77,8 +78,8 @@ pub async fn answer(ctx: Context, actor: Actor, filter: SessionFilter) -> Result
             Some((Ok(text), next))
         }
     });
-    // What compresses the answer asks again after the end.
-    let body = Body::from_stream(stream::iter([Ok(Bytes::from(head))]).chain(rest.fuse()));
+    // Fused, because the compression polls again after the end.
+    let body = Body::from_stream(stream::iter([Ok(Bytes::from(header_row))]).chain(batches.fuse()));
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
@@ -87,20 +88,20 @@ pub async fn answer(ctx: Context, actor: Actor, filter: SessionFilter) -> Result
     Ok((headers, body).into_response())
 }
 
-fn table(rows: &[ExportedSession]) -> String {
+fn csv(rows: &[ExportedSession]) -> String {
     let mut table = String::new();
     for row in rows {
-        add_session(&mut table, row);
+        push_session(&mut table, row);
     }
     table
 }
 
-fn add_session(table: &mut String, row: &ExportedSession) {
+fn push_session(table: &mut String, row: &ExportedSession) {
     let session = &row.session;
     let utc = |instant: chrono::DateTime<chrono::Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
     let local = |time: NaiveDateTime| time.format("%Y-%m-%d %H:%M:%S").to_string();
     let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
-    add_row(
+    push_row(
         table,
         [
             &session.id.to_string(),

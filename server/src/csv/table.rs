@@ -1,32 +1,32 @@
-//! Tables as text, for spreadsheets: RFC 4180.
+//! Writes CSV, RFC 4180.
 
 use std::fmt::Write;
 
-/// What a spreadsheet would take for the beginning of a formula, in the first place of a cell.
+/// A cell that starts with one of these is a formula to a spreadsheet.
 /// <https://owasp.org/www-community/attacks/CSV_Injection>
-const STARTS_OF_FORMULAS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+const FORMULA_PREFIXES: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// Adds a row to a table.
+/// Appends a row.
 ///
 /// A cell that a spreadsheet would run as a formula gets an apostrophe in front, as OWASP recommends, so that it
-/// is shown as the text that it is. Whoever reads the table with a program takes it off again.
-pub fn add_row<const N: usize>(table: &mut String, cells: [&str; N]) {
-    for (place, cell) in cells.into_iter().enumerate() {
-        if place > 0 {
+/// is shown as text.
+pub fn push_row<const N: usize>(table: &mut String, cells: [&str; N]) {
+    for (index, cell) in cells.into_iter().enumerate() {
+        if index > 0 {
             table.push(',');
         }
-        add_cell(table, cell);
+        push_cell(table, cell);
     }
     table.push_str("\r\n");
 }
 
-fn add_cell(table: &mut String, cell: &str) {
-    let defused = if cell.starts_with(STARTS_OF_FORMULAS) { "'" } else { "" };
+fn push_cell(table: &mut String, cell: &str) {
+    let apostrophe = if cell.starts_with(FORMULA_PREFIXES) { "'" } else { "" };
     if cell.contains([',', '"', '\r', '\n', '\t']) {
-        // UserTransaction into a String doesn't fail.
-        let _ = write!(table, "\"{defused}{}\"", cell.replace('"', "\"\""));
+        // Writing into a String can't fail.
+        let _ = write!(table, "\"{apostrophe}{}\"", cell.replace('"', "\"\""));
     } else {
-        table.push_str(defused);
+        table.push_str(apostrophe);
         table.push_str(cell);
     }
 }
@@ -37,12 +37,12 @@ mod tests {
 
     fn row(cell: &str) -> String {
         let mut table = String::new();
-        add_row(&mut table, ["1", cell]);
+        push_row(&mut table, ["1", cell]);
         table
     }
 
     #[test]
-    fn what_would_end_a_cell_is_quoted() {
+    fn a_cell_with_separators_is_quoted() {
         assert_eq!(row("plain text"), "1,plain text\r\n");
         assert_eq!(row(""), "1,\r\n");
         assert_eq!(row("a, b"), "1,\"a, b\"\r\n");
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn what_would_run_as_a_formula_is_shown_as_text() {
+    fn a_spreadsheet_shows_a_formula_as_text() {
         assert_eq!(row("=1+1"), "1,'=1+1\r\n");
         assert_eq!(row("+41 44"), "1,'+41 44\r\n");
         assert_eq!(row("-5"), "1,'-5\r\n");

@@ -1,4 +1,4 @@
-//! Bodies: JSON, of a bounded size, checked field by field.
+//! JSON bodies of a limited size, checked field by field.
 
 use axum::{
     body::Bytes,
@@ -9,39 +9,39 @@ use http_body_util::LengthLimitError;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use studysync_domain::Error;
 
-use super::{fields, problem::Refusal};
+use super::fields;
+use crate::problem::ApiError;
 
-/// The longest body that is read, in bytes: the longest notes fit in, however they are escaped.
-pub const BODY_LIMIT: usize = 64 * 1024;
+/// The longest body, in bytes. The longest notes fit in, however they are escaped.
+const BODY_LIMIT: usize = 64 * 1024;
 
-/// A JSON body that has to be there.
+/// A required JSON body.
 #[derive(Debug)]
-pub struct Body<T>(pub T);
+pub struct JsonBody<T>(pub T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
-    type Rejection = Refusal;
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for JsonBody<T> {
+    type Rejection = ApiError;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        let typed = is_json(&parts.headers);
-        let bytes = bytes(body).await?;
-        if !typed {
+        let bytes = read_body(body).await?;
+        if !is_json(&parts.headers) {
             return Err(Error::UnsupportedMediaType.into());
         }
         Ok(Self(parse(&bytes)?))
     }
 }
 
-/// A JSON body all of whose fields are optional: no body at all, or `null`, is `{}`.
+/// A JSON body with optional fields only: no body, or `null`, counts as `{}`.
 #[derive(Debug)]
-pub struct OptionalBody<T>(pub T);
+pub struct OptionalJsonBody<T>(pub T);
 
-impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequest<S> for OptionalBody<T> {
-    type Rejection = Refusal;
+impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequest<S> for OptionalJsonBody<T> {
+    type Rejection = ApiError;
 
-    async fn from_request(request: Request, _: &S) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, _: &S) -> Result<Self, ApiError> {
         let (parts, body) = request.into_parts();
-        let bytes = bytes(body).await?;
+        let bytes = read_body(body).await?;
         if bytes.is_empty() {
             return Ok(Self(T::default()));
         }
@@ -55,11 +55,11 @@ impl<T: DeserializeOwned + Default, S: Send + Sync> FromRequest<S> for OptionalB
     }
 }
 
-/// The whole of a body.
+/// Reads a whole body.
 ///
 /// # Errors
-/// [`Error::TooLarge`] past [`BODY_LIMIT`], [`Error::Unreadable`] when it breaks off.
-pub async fn bytes(body: axum::body::Body) -> Result<Bytes, Error> {
+/// [`Error::TooLarge`] past [`BODY_LIMIT`], [`Error::Unreadable`] when the connection breaks off.
+pub async fn read_body(body: axum::body::Body) -> Result<Bytes, Error> {
     axum::body::to_bytes(body, BODY_LIMIT).await.map_err(|error| {
         if std::error::Error::source(&error).is_some_and(<dyn std::error::Error>::is::<LengthLimitError>) {
             Error::TooLarge { limit_bytes: BODY_LIMIT as u64 }
@@ -70,20 +70,20 @@ pub async fn bytes(body: axum::body::Body) -> Result<Bytes, Error> {
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
-    let named = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = named.split(';').next().unwrap_or_default().trim();
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = content_type.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("application/json")
 }
 
-/// Reads twice: first whether it is JSON at all (else a 400), then whether it says the right things
-/// (else a 422), so that a mistake in a field isn't hidden behind one in the syntax, nor the reverse.
+/// Parses twice: first for the syntax (400), then for the fields (422), so that an error in a field never
+/// hides one in the syntax, nor the reverse.
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
     let text = std::str::from_utf8(bytes).map_err(|_| Error::Unreadable("The body isn't UTF-8.".to_owned()))?;
     serde_json::from_str::<IgnoredAny>(text)
         .map_err(|error| Error::Unreadable(format!("The body isn't JSON: {error}.")))?;
-    // serde would also take a list of the fields' values, in the order in which they are declared.
+    // serde would also accept an array of the fields' values, in the order of their declaration.
     if !text.trim_start().starts_with('{') {
         return Err(Error::invalid("body", "Give an object."));
     }
-    fields::read(&mut serde_json::Deserializer::from_str(text))
+    fields::deserialize(&mut serde_json::Deserializer::from_str(text))
 }

@@ -1,4 +1,4 @@
-//! What is the same on every route.
+//! Conventions of the whole REST API.
 
 use axum::{body::Body, http::Method};
 use serde_json::json;
@@ -8,7 +8,7 @@ use studysync_domain::testing::PASSWORD;
 use crate::support::{TestApp, an_hour_from};
 
 #[sqlx::test(migrations = "../migrations")]
-async fn an_unknown_address_is_a_problem_of_404(db: PgPool) {
+async fn an_unknown_address_is_a_404(db: PgPool) {
     let app = TestApp::new(db).await;
     for path in ["/api", "/api/", "/api/nothing", "/api/users/me/", "/api/study-sessions/1/2", "/api//dashboard"] {
         app.anonymous().get(path).await.refused(404, "not_found");
@@ -17,17 +17,17 @@ async fn an_unknown_address_is_a_problem_of_404(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_wrong_method_is_told_the_right_ones(db: PgPool) {
+async fn a_wrong_method_is_a_405_with_the_allowed_ones(db: PgPool) {
     let app = TestApp::new(db).await;
-    let answer = app.anonymous().delete("/api/users/me").await;
-    assert_eq!(answer.header("allow"), Some("GET,HEAD,PATCH"));
-    answer.refused(405, "method_not_allowed");
+    let response = app.anonymous().delete("/api/users/me").await;
+    assert_eq!(response.header("allow"), Some("GET,HEAD,PATCH"));
+    response.refused(405, "method_not_allowed");
     app.anonymous().send(Method::PUT, "/api/study-sessions/1", Body::empty()).await.refused(405, "method_not_allowed");
     app.anonymous().get("/api/auth/sign-in").await.refused(405, "method_not_allowed");
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn nothing_here_is_kept_by_a_cache(db: PgPool) {
+async fn no_response_may_be_cached(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     for path in ["/api/users/me", "/api/dashboard", "/api/nothing", "/api/study-sessions/1"] {
@@ -37,7 +37,7 @@ async fn nothing_here_is_kept_by_a_cache(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn only_a_bearer_token_says_who_asks(db: PgPool) {
+async fn only_a_bearer_token_authenticates(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let bearer = maria.authorization();
@@ -49,24 +49,24 @@ async fn only_a_bearer_token_says_who_asks(db: PgPool) {
     for wrong in
         [token, "Bearer", "Bearer ", &format!("Basic {token}"), &format!("Bearer {none}"), &format!("{bearer}x")]
     {
-        let answer = app.anonymous().with("authorization", wrong).get("/api/users/me").await;
-        assert_eq!(answer.header("www-authenticate"), Some("Bearer"));
-        answer.refused(401, "unauthenticated");
+        let response = app.anonymous().with("authorization", wrong).get("/api/users/me").await;
+        assert_eq!(response.header("www-authenticate"), Some("Bearer"));
+        response.refused(401, "unauthenticated");
     }
     maria.with("authorization", "Bearer other").get("/api/users/me").await.refused(401, "unauthenticated");
     app.anonymous().with("authorization", &format!("bearer {token}")).get("/api/users/me").await.expect(200);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_is_not_json_is_not_read(db: PgPool) {
+async fn a_body_must_be_json(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let path = "/api/study-sessions";
     let body = an_hour_from("2026-03-01T08:00:00Z").to_string();
 
     for wrong in ["text/plain", "application/x-www-form-urlencoded", "application/jsonx", "text/json"] {
-        let answer = maria.with("content-type", wrong).send(Method::POST, path, body.clone()).await;
-        answer.refused(415, "unsupported_media_type");
+        let response = maria.with("content-type", wrong).send(Method::POST, path, body.clone()).await;
+        response.refused(415, "unsupported_media_type");
     }
     maria.send(Method::POST, path, body.clone()).await.refused(415, "unsupported_media_type");
     maria.send(Method::POST, "/api/study-sessions/active", "{}").await.refused(415, "unsupported_media_type");
@@ -75,8 +75,8 @@ async fn what_is_not_json_is_not_read(db: PgPool) {
     for wrong in unreadable {
         maria.send_json(Method::POST, path, wrong.to_vec()).await.refused(400, "unreadable");
     }
-    let typed = maria.with("content-type", "Application/JSON; charset=utf-8");
-    typed.send(Method::POST, path, body).await.expect(201);
+    let with_charset = maria.with("content-type", "Application/JSON; charset=utf-8");
+    with_charset.send(Method::POST, path, body).await.expect(201);
 }
 
 #[sqlx::test(migrations = "../migrations")]
@@ -94,7 +94,7 @@ async fn a_body_is_at_most_64_kib(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn another_sites_page_cannot_sign_anybody_in_or_up(db: PgPool) {
+async fn another_sites_page_cannot_sign_in_or_up(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let credentials = json!({"email": "maria@example.org", "password": PASSWORD});

@@ -1,0 +1,4 @@
+//! CSV files: the format, and the files to download.
+
+pub mod sessions;
+mod table;

@@ -1,0 +1,15 @@
+//! Extractors: the parts of a request, checked before a handler runs. Whatever is wrong becomes an
+//! [`ApiError`](crate::problem::ApiError).
+
+mod current_user;
+mod fields;
+mod json;
+mod path;
+mod query;
+
+pub use self::{
+    current_user::{CurrentUser, authenticate},
+    json::{JsonBody, OptionalJsonBody, read_body},
+    path::Id,
+    query::QueryString,
+};
