@@ -29,6 +29,6 @@ impl PrefetchedOverview {
 
 /// Reads the caller's overview, with the cursor of the events that it includes.
 pub async fn read_snapshot(context: &Context, actor: &Actor) -> Result<Snapshot, Error> {
-    let cursor = cursor(context, &Topic::User(actor.user_id.clone())).await?.to_string();
+    let cursor = cursor(&context.events, &context.db, &Topic::User(actor.user_id.clone())).await?.to_string();
     Ok(Snapshot { cursor, overview: Overview::new(read_overview(context, actor).await?)? })
 }

@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     Error,
-    accounts::{Actor, UserId},
+    auth::Actor,
+    ids::UserId,
 };
 
 /// How many events a topic's ring holds, for all of its listeners together. One that falls behind further catches up

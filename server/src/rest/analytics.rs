@@ -11,6 +11,7 @@ use studysync_domain::{
         AllTimeAnalytics, DateRange, DayAnalytics, GroupShares, MonthQuery, PeriodAnalytics, SubjectShares,
         TodaySummary, WeekSummary, service,
     },
+    dashboard,
     optional_date,
 };
 use utoipa::IntoParams;
@@ -150,7 +151,7 @@ async fn by_subject(
     responses((status = 200, description = "Today", body = TodaySummary))
 )]
 async fn summary_today(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<TodaySummary>, Refusal> {
-    Ok(Json(service::today(&ctx, &actor).await?))
+    Ok(Json(dashboard::service::today(&ctx, &actor).await?))
 }
 
 /// This week against the one before.
@@ -161,5 +162,5 @@ async fn summary_today(State(ctx): State<Context>, Signed(actor): Signed) -> Res
     responses((status = 200, description = "This week", body = WeekSummary))
 )]
 async fn summary_week(State(ctx): State<Context>, Signed(actor): Signed) -> Result<Json<WeekSummary>, Refusal> {
-    Ok(Json(service::this_week(&ctx, &actor).await?))
+    Ok(Json(dashboard::service::this_week(&ctx, &actor).await?))
 }

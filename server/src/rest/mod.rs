@@ -12,6 +12,7 @@ mod path;
 pub(crate) mod problem;
 mod query;
 mod sessions;
+pub mod status;
 mod streaks;
 mod subjects;
 

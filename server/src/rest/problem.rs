@@ -8,6 +8,8 @@ use serde::Serialize;
 use studysync_domain::{Error, FieldError, sessions::ActiveSession};
 use utoipa::ToSchema;
 
+use super::status::status_of;
+
 /// The media type of every error.
 pub const PROBLEM_JSON: &str = "application/problem+json";
 
@@ -65,7 +67,7 @@ impl From<Refusal> for Problem {
         Self {
             r#type: format!("urn:studysync:problem:{code}"),
             title: title(code),
-            status: error.status(),
+            status: status_of(&error).as_u16(),
             detail: error.to_string(),
             code,
             errors: if let Error::Invalid(fields) = error { fields } else { Vec::new() },

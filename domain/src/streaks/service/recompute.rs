@@ -5,7 +5,8 @@ use sqlx::PgConnection;
 use super::streak;
 use crate::{
     Context, Error,
-    accounts::{Actor, UserId},
+    auth::Actor,
+    ids::UserId,
     streaks::Streak,
 };
 

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use studysync_domain::{
     Paging, optional_date,
-    sessions::{GroupId, SessionFilter, Source},
+    ids::GroupId,
+    sessions::{SessionFilter, Source},
 };
 use utoipa::IntoParams;
 

@@ -1,40 +1,47 @@
-//! Study days: calendar days in a person's zone, shifted by the hour at which their day starts.
+//! Study days: calendar days in a user's zone, shifted by the hour at which their day starts.
 //!
-//! Days advance by calendar and never by 24 hours. A day starts at the first instant at which the
-//! clock on the wall shows its starting hour, or would have if that hour hadn't been skipped. So
-//! every instant lies in one study day, days follow each other without gaps, and a clock that is
-//! turned back doesn't lead back into the day before.
+//! Days advance by calendar and never by 24 hours. A day starts at the first instant at which local clocks show its
+//! starting hour, or would have shown it if that hour hadn't been skipped. So every instant belongs to one study day,
+//! days follow each other without gaps, and a clock that is turned back doesn't lead back into the day before.
 
 use chrono::{
     DateTime, Days, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc,
 };
 use chrono_tz::Tz;
 
-/// Takes the name of an IANA time zone, in its own spelling.
-pub fn parse_zone(name: &str) -> Result<Tz, String> {
-    name.trim().parse().map_err(|_| "Choose a time zone such as Europe/Berlin.".to_owned())
-}
+use crate::Error;
 
 /// The hours of a clock.
 pub const HOURS: usize = 24;
 
-/// What of some intervals lies in one study day.
+/// Parses the name of an IANA time zone, which is case-sensitive.
+pub fn parse_zone(name: &str) -> Result<Tz, String> {
+    name.trim().parse().map_err(|_| "Choose a time zone such as Europe/Berlin.".to_owned())
+}
+
+/// Returns the calendar that the database stores as the name of a zone and an hour.
+pub(crate) fn calendar_of(timezone: &str, day_starts_at: i16) -> Result<StudyCalendar, Error> {
+    let zone = parse_zone(timezone).map_err(|_| Error::internal(&format!("unknown time zone {timezone:?} in a row")))?;
+    Ok(StudyCalendar::new(zone, day_starts_at))
+}
+
+/// The part of some intervals that belongs to one study day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DayPart {
     /// The study day.
     pub day: NaiveDate,
-    /// The seconds by the hour that the clock on the wall showed.
+    /// The seconds by the hour that local clocks showed.
     pub hours: [i32; HOURS],
 }
 
 impl DayPart {
-    /// The seconds in all.
+    /// Returns the sum of all hours.
     pub fn seconds(&self) -> i32 {
         self.hours.iter().sum()
     }
 }
 
-/// How one person's time divides into study days.
+/// Divides a user's time into study days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StudyCalendar {
     zone: Tz,
@@ -42,17 +49,17 @@ pub struct StudyCalendar {
 }
 
 impl StudyCalendar {
-    /// A calendar whose days start at an hour from 0 to 23; hours outside of that start at midnight.
+    /// Returns a calendar whose days start at an hour from 0 to 23. Any other hour stands for midnight.
     pub fn new(zone: Tz, day_starts_at: i16) -> Self {
         let hour = u32::try_from(day_starts_at).unwrap_or(0);
         Self { zone, day_start: NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default() }
     }
 
-    /// The study day in which an instant lies.
+    /// Returns the study day that contains an instant.
     pub fn day_of(&self, instant: DateTime<Utc>) -> NaiveDate {
         let shift = self.day_start.signed_duration_since(NaiveTime::MIN);
         let mut day = (self.local(instant) - shift).date();
-        // The clock on the wall may have been turned back across the start of the day, or on past it.
+        // Local clocks may have been turned back, or forward, across the start of the day.
         while self.start_of(after(day)) <= instant {
             day = after(day);
         }
@@ -62,13 +69,13 @@ impl StudyCalendar {
         day
     }
 
-    /// The instant at which a study day starts. A day that was skipped in this zone (Apia,
-    /// 30 December 2011) starts when the next one does, and so has no length.
+    /// Returns the instant at which a study day starts. A day that was skipped in this zone (Apia, 30 December 2011)
+    /// starts when the next one does, and so has no length.
     pub fn start_of(&self, day: NaiveDate) -> DateTime<Utc> {
         self.instant(day.and_time(self.day_start))
     }
 
-    /// The study day before: not always the date before, since a zone may have skipped that.
+    /// Returns the study day before. It isn't always the date before, since a zone may have skipped that.
     pub fn day_before(&self, day: NaiveDate) -> NaiveDate {
         let mut earlier = before(day);
         while self.start_of(earlier) >= self.start_of(after(earlier)) && earlier > NaiveDate::MIN {
@@ -77,7 +84,7 @@ impl StudyCalendar {
         earlier
     }
 
-    /// The study day after: not always the date after, as with [`day_before`](Self::day_before).
+    /// Returns the study day after. It isn't always the date after, as with [`day_before`](Self::day_before).
     pub fn day_after(&self, day: NaiveDate) -> NaiveDate {
         let mut later = after(day);
         while self.start_of(later) >= self.start_of(after(later)) && later < NaiveDate::MAX {
@@ -86,8 +93,8 @@ impl StudyCalendar {
         later
     }
 
-    /// The parts of some intervals in each study day that they touch, in order. The intervals are in
-    /// order and apart, and their ends don't belong to them.
+    /// Returns the part of some intervals in each study day that they touch, in order. The intervals are in order,
+    /// don't overlap, and exclude their ends.
     pub fn divide(&self, intervals: &[(DateTime<Utc>, DateTime<Utc>)]) -> Vec<DayPart> {
         let mut parts: Vec<DayPart> = Vec::new();
         for &(start, end) in intervals {
@@ -107,8 +114,8 @@ impl StudyCalendar {
         parts
     }
 
-    /// Adds the seconds between two instants to the hours that the clock on the wall showed. It goes
-    /// from minute to minute, since that is when clocks are changed.
+    /// Adds the seconds between two instants to the hours that local clocks showed. It goes from minute to minute,
+    /// because that is when clocks are changed.
     fn add_hours(&self, hours: &mut [i32; HOURS], start: DateTime<Utc>, end: DateTime<Utc>) {
         let mut from = start;
         while from < end {
@@ -121,13 +128,12 @@ impl StudyCalendar {
         }
     }
 
-    /// What the clock on the wall shows at an instant.
+    /// Returns what local clocks show at an instant.
     pub fn local(&self, instant: DateTime<Utc>) -> NaiveDateTime {
         instant.with_timezone(&self.zone).naive_local()
     }
 
-    /// The first instant at which the clock on the wall shows this time, or a later one if it never
-    /// showed this one.
+    /// Returns the first instant at which local clocks show this time, or a later one if they never showed it.
     pub fn instant(&self, local: NaiveDateTime) -> DateTime<Utc> {
         match self.zone.from_local_datetime(&local) {
             MappedLocalTime::Single(instant) | MappedLocalTime::Ambiguous(instant, _) => instant.to_utc(),
@@ -135,7 +141,7 @@ impl StudyCalendar {
         }
     }
 
-    /// The instant at which the clock on the wall jumped over a time that it never showed.
+    /// Returns the instant at which local clocks jumped over a time that they never showed.
     fn end_of_gap(&self, local: NaiveDateTime) -> DateTime<Utc> {
         // No zone was ever further than a day from UTC, and none jumped by more than a day.
         let mut earlier = local.and_utc() - TimeDelta::days(2);
@@ -176,10 +182,10 @@ mod tests {
     }
 
     #[test]
-    fn a_day_starts_at_the_persons_hour() {
-        let owl = StudyCalendar::new(Europe::Berlin, 4);
-        assert_eq!(owl.day_of(instant("2026-03-02T02:59:59Z")), date(2026, 3, 1));
-        assert_eq!(owl.day_of(instant("2026-03-02T03:00:00Z")), date(2026, 3, 2));
+    fn a_day_starts_at_the_preferred_hour() {
+        let berlin = StudyCalendar::new(Europe::Berlin, 4);
+        assert_eq!(berlin.day_of(instant("2026-03-02T02:59:59Z")), date(2026, 3, 1));
+        assert_eq!(berlin.day_of(instant("2026-03-02T03:00:00Z")), date(2026, 3, 2));
     }
 
     #[test]
@@ -197,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_skipped_day_never_was() {
+    fn a_skipped_day_is_no_study_day() {
         let apia = StudyCalendar::new(Pacific::Apia, 0);
         assert_eq!(apia.day_before(date(2011, 12, 31)), date(2011, 12, 29));
         assert_eq!(apia.day_of(instant("2011-12-30T09:59:59Z")), date(2011, 12, 29));
@@ -214,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_are_credited_to_the_day_in_which_they_lie() {
+    fn seconds_are_credited_to_the_day_that_contains_them() {
         let new_york = StudyCalendar::new(America::New_York, 0);
         let studied = [
             (instant("2026-03-02T04:50:00Z"), instant("2026-03-02T04:55:00Z")),
@@ -226,9 +232,9 @@ mod tests {
         assert_eq!((parts[0].hours[23], parts[1].hours[0]), (360, 1800));
     }
 
-    /// A day by walking there, a minute at a time: the latest date that the clock on the wall,
-    /// turned back by the starting hour, has shown so far.
-    fn day_by_walking(zone: Tz, day_starts_at: i64, until: DateTime<Utc>) -> NaiveDate {
+    /// Finds a day minute by minute: the latest date that local clocks, turned back by the starting hour, have shown so
+    /// far.
+    fn day_minute_by_minute(zone: Tz, day_starts_at: i64, until: DateTime<Utc>) -> NaiveDate {
         let shown =
             |at: DateTime<Utc>| (at.with_timezone(&zone).naive_local() - TimeDelta::hours(day_starts_at)).date();
         (0..=72 * 60).map(|minutes| shown(until - TimeDelta::minutes(minutes))).max().unwrap()
@@ -239,7 +245,7 @@ mod tests {
         (1_051_920_i64..35_500_000).prop_map(|minutes| DateTime::from_timestamp(minutes * 60, 0).unwrap())
     }
 
-    /// Instants around the clock changes of a zone, where mistakes live.
+    /// Returns instants around the clock changes of a zone.
     fn near_a_change(zone: Tz, around: DateTime<Utc>) -> Vec<DateTime<Utc>> {
         let offset = |at: DateTime<Utc>| at.with_timezone(&zone).naive_local() - at.naive_utc();
         let change = (0..400)
@@ -259,11 +265,11 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 64 } else { 1024 }))]
 
         #[test]
-        fn days_are_what_walking_there_finds(zone in 0..chrono_tz::TZ_VARIANTS.len(), hour in 0_i16..24, at in any_instant()) {
+        fn days_are_what_a_search_minute_by_minute_finds(zone in 0..chrono_tz::TZ_VARIANTS.len(), hour in 0_i16..24, at in any_instant()) {
             let zone = chrono_tz::TZ_VARIANTS[zone];
             let calendar = StudyCalendar::new(zone, hour);
             for at in near_a_change(zone, at).into_iter().chain([at]) {
-                prop_assert_eq!(calendar.day_of(at), day_by_walking(zone, hour.into(), at), "{} {} {}", zone, hour, at);
+                prop_assert_eq!(calendar.day_of(at), day_minute_by_minute(zone, hour.into(), at), "{} {} {}", zone, hour, at);
             }
         }
 
@@ -282,12 +288,12 @@ mod tests {
     }
 
     #[test]
-    fn every_zone_agrees_with_walking_at_its_last_change() {
+    fn every_zone_agrees_with_the_search_at_its_last_change() {
         for zone in chrono_tz::TZ_VARIANTS {
             for at in near_a_change(zone, instant("2025-06-01T00:00:00Z")).into_iter().step_by(3) {
                 for hour in [0, 2, 4] {
                     let calendar = StudyCalendar::new(zone, hour);
-                    assert_eq!(calendar.day_of(at), day_by_walking(zone, hour.into(), at), "{zone} {hour} {at}");
+                    assert_eq!(calendar.day_of(at), day_minute_by_minute(zone, hour.into(), at), "{zone} {hour} {at}");
                 }
             }
         }

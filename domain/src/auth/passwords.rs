@@ -1,4 +1,4 @@
-//! Passwords: which are taken, and how they are kept.
+//! Passwords: which are accepted, and how they are hashed.
 
 use std::{
     fmt,
@@ -13,18 +13,17 @@ use crate::Error;
 const MIN_CHARS: usize = 8;
 const MAX_CHARS: usize = 128;
 
-/// What leaked lists are full of, in lower case and sorted by bytes, for those of at least
-/// [`MIN_CHARS`]. From Django 5.2 (`django/contrib/auth/common-passwords.txt.gz`, © Django Software
+/// The common passwords of leaked lists that have at least [`MIN_CHARS`], in lower case and sorted by bytes. From Django 5.2 (`django/contrib/auth/common-passwords.txt.gz`, © Django Software
 /// Foundation and contributors, BSD 3-Clause), which has it from Royce Williams:
 /// <https://gist.github.com/roycewilliams/226886fd01572964e1431ac8afc999ce>.
 static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());
 
-/// A password that is good enough for an account. Its `Debug` doesn't show it.
+/// A password that an account may have. Its `Debug` doesn't show it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Password(String);
 
 impl Password {
-    /// Takes 8 to 128 characters that are not among the common passwords, as they are.
+    /// Accepts 8 to 128 characters that are not among the common passwords, and leaves them unchanged.
     pub fn parse(input: &str) -> Result<Self, String> {
         let length = input.chars().count();
         if !(MIN_CHARS..=MAX_CHARS).contains(&length) {
@@ -39,7 +38,7 @@ impl Password {
         Ok(Self(input.to_owned()))
     }
 
-    /// Whether it is nothing but `other`, whatever the case.
+    /// Whether it equals `other`, ignoring case.
     pub fn is(&self, other: &str) -> bool {
         self.0.to_lowercase() == other.to_lowercase()
     }
@@ -51,20 +50,20 @@ impl fmt::Debug for Password {
     }
 }
 
-/// How many may wait for their turn; beyond that it is better to say "later" than to let everybody wait.
+/// How many hashes may wait. Beyond that, answering "later" is better than letting everybody wait.
 const MAX_WAITING: usize = 64;
 
 /// After how many seconds the queue is likely to have room again.
 const RETRY_AFTER_SECONDS: u32 = 2;
 
-/// Hashes passwords with argon2id, so many at a time, off the threads that serve requests: a hash
-/// takes tens of milliseconds and 19 MiB. Cheap to clone.
+/// Hashes passwords with argon2id, a limited number at a time, off the threads that serve requests: a hash takes tens of
+/// milliseconds and 19 MiB. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct PasswordHasher {
     cost: Params,
-    /// One permit for each that hashes or waits.
+    /// One permit for each hash that runs or waits.
     queue: Arc<Semaphore>,
-    /// One permit for each that hashes.
+    /// One permit for each hash that runs.
     hashing: Arc<Semaphore>,
 }
 
@@ -92,38 +91,38 @@ impl PasswordHasher {
         }
     }
 
-    /// The PHC string to keep for a password; [`Error::Unavailable`] when too many wait already.
+    /// Returns the PHC string to store for a password; [`Error::Unavailable`] when too many wait already.
     pub async fn hash(&self, password: Password) -> Result<String, Error> {
         let argon2 = Argon2::from(&self.cost);
-        self.in_turn(move || hash_now(&argon2, &password)).await?.map_err(|cause| Error::internal(&cause))
+        self.run(move || hash_now(&argon2, &password)).await?.map_err(|cause| Error::internal(&cause))
     }
 
-    /// Whether `password` is the one that `kept` was made from. Without an account there is nothing kept:
-    /// that takes as long, and is false. [`Error::Unavailable`] when too many wait already.
-    pub async fn verify(&self, password: String, kept: Option<String>) -> Result<bool, Error> {
+    /// Whether `password` matches the `stored` hash. Without an account nothing is stored: that takes as long, and is
+    /// false. [`Error::Unavailable`] when too many wait already.
+    pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Error> {
         let argon2 = Argon2::from(&self.cost);
-        let kept = kept.unwrap_or_else(|| self.hash_of_nothing());
-        match self.in_turn(move || argon2.verify_password(password.as_bytes(), kept.as_str())).await? {
+        let stored = stored.unwrap_or_else(|| self.hash_of_no_password());
+        match self.run(move || argon2.verify_password(password.as_bytes(), stored.as_str())).await? {
             Ok(()) => Ok(true),
             Err(password_hash::Error::PasswordInvalid) => Ok(false),
             Err(cause) => Err(Error::internal(&cause)),
         }
     }
 
-    /// A hash of the same cost that no password has: its 32 bytes are all zero.
-    fn hash_of_nothing(&self) -> String {
+    /// Returns a hash of the same cost that no password has: its 32 bytes are all zero.
+    fn hash_of_no_password(&self) -> String {
         let (m, t, p) = (self.cost.m_cost(), self.cost.t_cost(), self.cost.p_cost());
         format!("$argon2id$v=19$m={m},t={t},p={p}${}${}", "A".repeat(22), "A".repeat(43))
     }
 
-    /// Runs `work` on a thread that may block. The permits go with the work, since that goes on when
-    /// whoever asked for it is gone.
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
-        let place = Arc::clone(&self.queue)
+    /// Runs `work` on a thread that may block. The permits move along with the work, since that continues when the
+    /// request that started it is gone.
+    async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
+        let queued = Arc::clone(&self.queue)
             .try_acquire_owned()
             .map_err(|_| Error::Unavailable { retry_after_seconds: RETRY_AFTER_SECONDS })?;
-        let turn = Arc::clone(&self.hashing).acquire_owned().await.map_err(|cause| Error::internal(&cause))?;
-        let permits: [OwnedSemaphorePermit; 2] = [place, turn];
+        let hashing = Arc::clone(&self.hashing).acquire_owned().await.map_err(|cause| Error::internal(&cause))?;
+        let permits: [OwnedSemaphorePermit; 2] = [queued, hashing];
         tokio::task::spawn_blocking(move || {
             let _permits = permits;
             work()
@@ -156,14 +155,14 @@ mod tests {
     }
 
     #[test]
-    fn a_common_password_is_refused_whatever_its_case() {
+    fn a_common_password_is_refused_in_any_case() {
         for common in ["password", "PassWord1", "12345678", "iloveyou1"] {
             assert!(Password::parse(common).is_err(), "{common}");
         }
     }
 
     #[test]
-    fn the_common_passwords_are_sorted_so_that_they_are_found() {
+    fn the_common_passwords_are_sorted_for_the_binary_search() {
         assert!(COMMON.len() > 8_000 && COMMON.is_sorted());
         assert!(COMMON.iter().all(|common| common.chars().count() >= MIN_CHARS && *common == common.to_lowercase()));
     }
@@ -176,28 +175,28 @@ mod tests {
     #[tokio::test]
     async fn only_the_same_password_matches() {
         let hasher = PasswordHasher::cheap();
-        let kept = hasher.hash(password("correct horse")).await.unwrap();
-        assert_ne!(kept, hasher.hash(password("correct horse")).await.unwrap());
-        assert_eq!(hasher.verify("Correct horse".to_owned(), Some(kept.clone())).await, Ok(false));
+        let stored = hasher.hash(password("correct horse")).await.unwrap();
+        assert_ne!(stored, hasher.hash(password("correct horse")).await.unwrap());
+        assert_eq!(hasher.verify("Correct horse".to_owned(), Some(stored.clone())).await, Ok(false));
         assert_eq!(hasher.verify("correct horse".to_owned(), None).await, Ok(false));
-        assert_eq!(hasher.verify("correct horse".to_owned(), Some(kept)).await, Ok(true));
+        assert_eq!(hasher.verify("correct horse".to_owned(), Some(stored)).await, Ok(true));
     }
 
     #[tokio::test]
-    async fn hashes_cost_what_owasp_asks_for_with_an_account_or_without() {
+    async fn hashes_cost_what_owasp_recommends_with_or_without_an_account() {
         let hasher = PasswordHasher::new(1);
         let cost = "$argon2id$v=19$m=19456,t=2,p=1$";
         assert!(hasher.hash(password("correct horse")).await.unwrap().starts_with(cost));
-        assert!(hasher.hash_of_nothing().starts_with(cost));
+        assert!(hasher.hash_of_no_password().starts_with(cost));
     }
 
     #[tokio::test]
-    async fn a_full_queue_says_so_at_once_and_empties_again() {
+    async fn a_full_queue_refuses_at_once_and_empties_again() {
         let hasher = PasswordHasher::new(1);
-        let everybody = hasher.queue.try_acquire_many(u32::try_from(MAX_WAITING).unwrap() + 1).unwrap();
+        let all_permits = hasher.queue.try_acquire_many(u32::try_from(MAX_WAITING).unwrap() + 1).unwrap();
         let refused = hasher.verify("correct horse".to_owned(), None).await;
         assert_eq!(refused, Err(Error::Unavailable { retry_after_seconds: RETRY_AFTER_SECONDS }));
-        drop(everybody);
+        drop(all_permits);
         assert_eq!(hasher.verify("correct horse".to_owned(), None).await, Ok(false));
         assert_eq!(hasher.queue.available_permits(), MAX_WAITING + 1);
     }

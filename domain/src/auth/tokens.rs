@@ -1,5 +1,4 @@
-//! What proves who is asking: short access tokens that any process can check by itself, and long
-//! refresh tokens that the database knows.
+//! Access tokens, which any process can verify by itself, and refresh tokens, which the database knows.
 
 use std::{collections::HashMap, fmt};
 
@@ -10,29 +9,29 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
-use super::UserId;
-use crate::{Clock, Error, events::TabId};
+use super::TabId;
+use crate::{Clock, Error, ids::UserId};
 
-/// How long an access token is good.
+/// How long an access token is valid.
 pub const ACCESS_LIFETIME: TimeDelta = TimeDelta::minutes(15);
 
-/// How long a refresh token is good, unless it is used before.
+/// How long a refresh token is valid, unless it is used before.
 pub const REFRESH_LIFETIME: TimeDelta = TimeDelta::days(30);
 
 const ALGORITHM: Algorithm = Algorithm::HS256;
 
-/// Who is asking, proven by an access token.
+/// The user who sends a request, proven by an access token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
-    /// The person.
+    /// The user.
     pub user_id: UserId,
-    /// The sign-in that the token comes from.
+    /// The sign-in that issued the token.
     pub family_id: String,
-    /// The tab that the request comes from, if it is a page's.
+    /// The tab that the request comes from, if a page sent it.
     pub tab: Option<TabId>,
 }
 
-/// What an access token says (RFC 7519, section 4.1).
+/// The claims of an access token (RFC 7519, section 4.1).
 #[derive(Debug, Serialize, Deserialize)]
 struct Claims {
     sub: String,
@@ -41,7 +40,7 @@ struct Claims {
     exp: i64,
 }
 
-/// The keys of access tokens: the newest signs, all of them verify.
+/// The keys of access tokens: the newest one signs, all of them verify.
 pub struct TokenKeys {
     signing_header: Header,
     signing_key: EncodingKey,
@@ -56,8 +55,8 @@ impl fmt::Debug for TokenKeys {
 }
 
 impl TokenKeys {
-    /// Loads the keys from the database. The first process on a new database makes the first key;
-    /// others that start at that moment wait for it and take the same.
+    /// Loads the keys from the database. The first process on a new database creates the first key; others that
+    /// start at that moment wait for it and use the same.
     pub async fn load(db: &PgPool, clock: &Clock) -> Result<Self, Error> {
         let secret: [u8; 32] = rand::random();
         sqlx::query!(
@@ -82,8 +81,8 @@ impl TokenKeys {
         })
     }
 
-    /// Who an access token speaks for at `now`; [`Error::Unauthenticated`] if it is none of ours,
-    /// was changed, or has expired.
+    /// Returns the actor of an access token; [`Error::Unauthenticated`] if it isn't ours, was changed, or has expired
+    /// at `now`.
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Actor, Error> {
         let claims = self.decode(token).filter(|claims| now.timestamp() < claims.exp);
         let actor = |claims: Claims| Actor { user_id: UserId(claims.sub), family_id: claims.fam, tab: None };
@@ -96,8 +95,8 @@ impl TokenKeys {
         jsonwebtoken::decode::<Claims>(token, key, &self.validation).ok().map(|token| token.claims)
     }
 
-    /// An access token for `actor`, good for [`ACCESS_LIFETIME`] from `now`.
-    pub(super) fn sign(&self, actor: &Actor, now: DateTime<Utc>) -> Result<String, Error> {
+    /// Returns an access token for `actor`, valid for [`ACCESS_LIFETIME`] from `now`.
+    pub(crate) fn sign(&self, actor: &Actor, now: DateTime<Utc>) -> Result<String, Error> {
         let claims = Claims {
             sub: actor.user_id.0.clone(),
             fam: actor.family_id.clone(),
@@ -108,8 +107,8 @@ impl TokenKeys {
     }
 }
 
-/// The signature and the algorithm are the library's to check; the time is ours, because the library
-/// would ask the machine for it.
+/// The library checks the signature and the algorithm. We check the time, because the library would read the machine's
+/// clock.
 fn validation() -> Validation {
     let mut validation = Validation::new(ALGORITHM);
     validation.validate_exp = false;
@@ -117,26 +116,25 @@ fn validation() -> Validation {
     validation
 }
 
-/// A refresh token: 256 random bits in base64url. Only its hash is kept.
-pub(super) struct RefreshToken(String);
+/// A refresh token: 256 random bits in base64url. Only its hash is stored.
+pub(crate) struct RefreshToken(String);
 
 impl RefreshToken {
-    pub(super) fn generate() -> Self {
+    pub(crate) fn generate() -> Self {
         Self(URL_SAFE_NO_PAD.encode(rand::random::<[u8; 32]>()))
     }
 
-    pub(super) fn hash(&self) -> Vec<u8> {
+    pub(crate) fn hash(&self) -> Vec<u8> {
         hash_refresh_token(&self.0)
     }
 
-    pub(super) fn into_secret(self) -> String {
+    pub(crate) fn into_secret(self) -> String {
         self.0
     }
 }
 
-/// What the database knows a refresh token by. A fast hash will do: there is nothing to guess in 256
-/// random bits.
-pub(super) fn hash_refresh_token(secret: &str) -> Vec<u8> {
+/// The hash under which a refresh token is stored. A fast one will do: nobody guesses 256 random bits.
+pub(crate) fn hash_refresh_token(secret: &str) -> Vec<u8> {
     Sha256::digest(secret).to_vec()
 }
 
@@ -150,7 +148,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_token_speaks_for_its_person_until_it_expires(db: PgPool) {
+    async fn an_access_token_names_its_user_until_it_expires(db: PgPool) {
         let clock = testing::clock();
         let keys = TokenKeys::load(&db, &clock).await.unwrap();
         let token = keys.sign(&maria(), clock.now()).unwrap();
@@ -162,7 +160,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_token_that_is_not_ours_is_refused(db: PgPool) {
+    async fn an_access_token_that_is_not_ours_is_refused(db: PgPool) {
         let clock = testing::clock();
         let keys = TokenKeys::load(&db, &clock).await.unwrap();
         let ours = keys.sign(&maria(), clock.now()).unwrap();
@@ -191,7 +189,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn processes_that_start_at_once_have_one_key(db: PgPool) {
+    async fn processes_that_start_at_once_share_one_key(db: PgPool) {
         let clock = testing::clock();
         let load = || TokenKeys::load(&db, &clock);
         let (one, two, three) = tokio::try_join!(load(), load(), load()).unwrap();

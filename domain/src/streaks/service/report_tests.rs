@@ -1,13 +1,15 @@
 //! Streaks, calendars and histories as they are told, and to whom.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgPool;
 
 use super::*;
 use crate::{
     Clock, Context, Error,
-    accounts::{Actor, PreferencesPatch, ProfileVisibility, UserPatch, service::change_me},
-    analytics::{MonthQuery, service::today as summary_of_today},
+    accounts::{PreferencesPatch, ProfileVisibility, UserPatch, service::change_me},
+    auth::Actor,
+    calendar::MonthQuery,
+    dashboard::service::today as summary_of_today,
     sessions::{NewSession, service::log_session},
     streaks::PastStreak,
     testing::{context, test_user},
@@ -28,17 +30,7 @@ async fn study_on(ctx: &Context, actor: &Actor, days: &[u32]) {
 }
 
 async fn study(ctx: &Context, actor: &Actor, started_at: DateTime<Utc>) {
-    let session = NewSession {
-        started_at,
-        ended_at: Some(started_at + TimeDelta::minutes(30)),
-        duration_seconds: None,
-        group_id: None,
-        resource_id: None,
-        subject: None,
-        session_notes: None,
-        rating: None,
-    };
-    log_session(ctx, actor, session).await.unwrap();
+    log_session(ctx, actor, NewSession::lasting(started_at, 30 * 60)).await.unwrap();
 }
 
 /// Somebody of Kiritimati who studies at these instants and then flies to Pago Pago, where it is a day and an hour

@@ -1,4 +1,4 @@
-//! Which of a user's tabs has changed something.
+//! The tab that a request comes from.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ const LENGTH: std::ops::RangeInclusive<usize> = 8..=64;
 pub struct TabId(String);
 
 impl TabId {
-    /// Takes 8 to 64 ASCII letters and digits.
+    /// Accepts 8 to 64 ASCII letters and digits.
     pub fn parse(text: &str) -> Option<Self> {
         let valid = LENGTH.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         valid.then(|| Self(text.to_owned()))
