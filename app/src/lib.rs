@@ -31,6 +31,8 @@ mod relative_day;
 #[cfg(feature = "ssr")]
 pub mod request;
 mod sessions;
+#[cfg(feature = "ssr")]
+mod status;
 mod streaks;
 mod subjects;
 mod tab;
@@ -43,4 +45,4 @@ pub use pages::{App, PAGES, load_part_of};
 #[cfg(feature = "ssr")]
 pub use paths::sign_in_then;
 #[cfg(feature = "ssr")]
-pub use {overview::PrefetchedOverview, sessions::session_filter};
+pub use {overview::PrefetchedOverview, sessions::session_filter, status::status_of};

@@ -7,7 +7,7 @@ use leptos::prelude::{expect_context, use_context, with_context};
 use leptos_axum::ResponseOptions;
 use studysync_domain::{Context, Error, accounts::Actor};
 
-use crate::{AppError, page_table::PageTable, paths};
+use crate::{AppError, page_table::PageTable, paths, status::status_of};
 
 /// The client's address, which the server puts into the request's extensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub fn set_error(error: &Error) {
         let page = Some(caller.page(&parts)).filter(|page| PageTable::current().needs_sign_in(page));
         leptos_axum::redirect(&page.map_or_else(|| paths::SIGN_IN.to_owned(), paths::sign_in_then));
     } else if caller != Caller::Form {
-        set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+        set_status(status_of(error));
         // Several parts of one page may fail: the header is set once.
         if let (Some(response), Some(seconds)) = (use_context::<ResponseOptions>(), error.retry_after_seconds()) {
             response.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));

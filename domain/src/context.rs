@@ -1,33 +1,42 @@
-//! What every service is handed: the database, the time, the keys, and the limits.
+//! What every service needs: the database, the clock, the keys and the limits.
 
 use std::sync::Arc;
 
 use sqlx::PgPool;
 
 use crate::{
-    Clock,
-    accounts::{passwords::PasswordHasher, tokens::TokenKeys},
+    Clock, Error,
+    auth::{passwords::PasswordHasher, tokens::TokenKeys},
     events::Events,
-    user_lock::UserLocks,
+    ids::UserId,
+    user_lock::{UserLocks, UserTransaction},
 };
 
-/// What every service is handed. Cheap to clone.
+/// What every service needs. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Context {
     /// The database.
     pub db: PgPool,
-    /// Where "now" comes from.
+    /// The clock.
     pub clock: Clock,
-    /// What signs and checks access tokens.
+    /// Signs and verifies access tokens.
     pub tokens: Arc<TokenKeys>,
-    /// What hashes passwords, a bounded number at a time.
+    /// Hashes passwords, a limited number at a time.
     pub passwords: PasswordHasher,
-    /// What tells people's open pages of changes.
+    /// Tells open pages about changes.
     pub events: Events,
-    /// What lets a person's changes wait for each other.
+    /// Makes a user's changes wait for each other.
     pub user_locks: UserLocks,
     /// Whether attempts are counted and limited.
     pub rate_limits: bool,
-    /// Whether people can make accounts themselves.
+    /// Whether people can sign up here.
     pub sign_up: bool,
+}
+
+impl Context {
+    /// Begins a transaction that changes a user's data, once the earlier ones of this process are over.
+    pub(crate) async fn begin_user_transaction(&self, user_id: &UserId) -> Result<UserTransaction, Error> {
+        let lock = self.user_locks.lock(user_id).await?;
+        Ok(UserTransaction::new(self.db.begin().await?, Some(lock)))
+    }
 }

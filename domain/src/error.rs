@@ -1,9 +1,8 @@
-//! What can go wrong, in words that a person can act on.
+//! The errors of the services, in words that users can act on.
 //!
-//! There is one enum for callers. Its [`Error::status`] and [`Error::code`] are the REST contract;
-//! its `Display` is what a page shows. What nobody outside can act on (a lost connection in the
-//! middle of a query, a bug) is logged once where it enters this enum and leaves as
-//! [`Error::Internal`] with an id to ask about: its inner text never reaches a browser.
+//! [`Error::code`] is the stable name of an error; its `Display` is what a page shows. What nobody outside can act on (a
+//! lost connection in the middle of a query, a bug) is logged once where it becomes an [`Error::Internal`]. Users see
+//! its id, and never the cause.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,79 +20,79 @@ pub struct FieldError {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum Error {
-    /// 400: the body or the query can't be read at all.
+    /// The body or the query can't be read at all.
     #[error("{0}")]
     Unreadable(String),
-    /// 401: nobody is signed in, or the credentials have expired.
+    /// Nobody is signed in, or the credentials have expired.
     #[error("Sign in to do this.")]
     Unauthenticated,
-    /// 401: wrong e-mail or password; which of the two is not told.
+    /// Wrong e-mail or password. The error doesn't reveal which.
     #[error("That e-mail and password don't match. Check both and try again.")]
     InvalidCredentials,
-    /// 401: a refresh token was presented a second time, so its whole family is revoked.
+    /// A refresh token was used a second time, so its whole family is revoked.
     #[error("This sign-in was used twice and has been ended for safety. Sign in again.")]
     TokenReused,
-    /// 403: the request comes from another site's page.
+    /// The request comes from another site's page.
     #[error("This request came from another site and was refused.")]
     CrossSite,
-    /// 403: the caller doesn't belong to the group.
+    /// The user isn't a member of the group.
     #[error("You are not a member of this group.")]
     NotAMember,
-    /// 403: built-in sign-up is turned off.
+    /// Built-in sign-up is turned off.
     #[error("New accounts can't be made here at the moment.")]
     SignUpClosed,
-    /// 404: absent, or secret to the caller.
+    /// It doesn't exist, or the user may not know that it does.
     #[error("There is nothing here.")]
     NotFound,
-    /// 404: no timer runs, or the one that was meant has ended.
+    /// No timer runs, or the one with the given id has ended.
     #[error("No timer is running.")]
     NoTimer,
-    /// 405: the address exists, the method doesn't.
+    /// The address exists, the method doesn't.
     #[error("This address doesn't take that method.")]
     MethodNotAllowed,
-    /// 409: another account has this e-mail.
+    /// Another account has this e-mail.
     #[error("An account with this e-mail exists already. Sign in instead.")]
     EmailTaken,
-    /// 409: another account has this username.
+    /// Another account has this username.
     #[error("This username is taken. Try another one.")]
     UsernameTaken,
-    /// 409: one timer a person.
+    /// A user has one timer at a time.
     #[error("A timer is running already. Stop it before you start another.")]
     TimerRunning,
-    /// 409: sessions of one person never overlap.
+    /// A user's sessions never overlap.
     #[error("You have studied at that time already. Sessions can't overlap.")]
     SessionOverlap,
-    /// 409: a request with this key is still under way, or its outcome is unknown.
+    /// A request with this key hasn't finished, or its outcome is unknown.
     #[error("A request with this Idempotency-Key has not finished. Ask for the result before you try again.")]
     IdempotencyKeyInUse,
-    /// 413: more bytes than are taken.
+    /// The body is too long.
     #[error("That is too large: at most {limit_bytes} bytes are taken here.")]
     TooLarge {
         /// The limit, in bytes.
         limit_bytes: u64,
     },
-    /// 415: the body's type isn't taken here.
+    /// The body's media type isn't accepted here.
     #[error("Send this as application/json.")]
     UnsupportedMediaType,
-    /// 422: well-formed but wrong; one entry a wrong field.
+    /// Well-formed but wrong, with one entry for each wrong field.
     #[error("{}", summary(.0))]
     Invalid(Vec<FieldError>),
-    /// 422: the same key came before with another body.
+    /// The same key was used before with another request.
     #[error("This Idempotency-Key was used before with a different request.")]
     IdempotencyKeyReused,
-    /// 429: too many attempts.
+    /// Too many attempts.
     #[error("Too many attempts. Try again in {}.", wait(*.retry_after_seconds))]
     RateLimited {
         /// Seconds until an attempt counts again.
         retry_after_seconds: u32,
     },
-    /// 503: the database doesn't answer, or more is asked than can be done now.
+    /// The database doesn't answer, or the server is overloaded.
     #[error("StudySync can't be reached right now. Try again in {}.", wait(*.retry_after_seconds))]
     Unavailable {
         /// Seconds after which a retry is worth it.
         retry_after_seconds: u32,
     },
-    /// 500: our fault; the cause is in the log under this id.
+    /// A fault of ours. The log has the cause under this id.
     #[error("Something went wrong on our side. If it happens again, tell us this number: {id}")]
     Internal {
         /// What the log calls this failure.
@@ -105,28 +104,6 @@ impl Error {
     /// One wrong field.
     pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Invalid(vec![FieldError { field: field.into(), message: message.into() }])
-    }
-
-    /// The HTTP status of the REST contract.
-    pub fn status(&self) -> u16 {
-        match self {
-            Self::Unreadable(_) => 400,
-            Self::Unauthenticated | Self::InvalidCredentials | Self::TokenReused => 401,
-            Self::CrossSite | Self::NotAMember | Self::SignUpClosed => 403,
-            Self::NotFound | Self::NoTimer => 404,
-            Self::MethodNotAllowed => 405,
-            Self::EmailTaken
-            | Self::UsernameTaken
-            | Self::TimerRunning
-            | Self::SessionOverlap
-            | Self::IdempotencyKeyInUse => 409,
-            Self::TooLarge { .. } => 413,
-            Self::UnsupportedMediaType => 415,
-            Self::Invalid(_) | Self::IdempotencyKeyReused => 422,
-            Self::RateLimited { .. } => 429,
-            Self::Internal { .. } => 500,
-            Self::Unavailable { .. } => 503,
-        }
     }
 
     /// The stable name of the REST contract.

@@ -1,15 +1,16 @@
 //! What StudySync knows.
 //!
-//! Each feature is a folder with the same few files: `model.rs` (the types that both sides and the
-//! wire share), `rules.rs` (pure functions of values) and, behind the feature `server`,
-//! `service.rs` (who may do what, and the SQL that keeps it). The browser gets the models and the
-//! rules; nothing of the server reaches it.
+//! Each feature is a folder with the same few files: `model.rs` (types that the server, the browser and the wire share),
+//! `rules.rs` (pure functions of values) and, behind the feature `server`, `service.rs` (who may do what, and the SQL).
+//! The browser gets the models and the rules, and nothing of the server.
 
 pub mod accounts;
 pub mod analytics;
+pub mod calendar;
 pub mod dashboard;
 mod error;
 pub mod events;
+pub mod ids;
 mod instant;
 mod page;
 mod patch;
@@ -18,7 +19,7 @@ pub mod streaks;
 pub mod subjects;
 
 #[cfg(feature = "server")]
-pub mod calendar;
+pub mod auth;
 #[cfg(feature = "server")]
 mod clock;
 #[cfg(feature = "server")]
@@ -31,6 +32,8 @@ pub mod idempotency;
 pub mod overview;
 #[cfg(feature = "server")]
 pub mod rate_limits;
+#[cfg(feature = "server")]
+mod sql;
 #[cfg(all(feature = "server", any(test, feature = "testing")))]
 pub mod testing;
 #[cfg(feature = "server")]

@@ -14,7 +14,8 @@ use sqlx::PgPool;
 
 use crate::{
     Clock, Context, UserLocks,
-    accounts::{Actor, SignUp, TokenPair, passwords::PasswordHasher, service::sign_up, tokens::TokenKeys},
+    accounts::{SignUp, TokenPair, service::sign_up},
+    auth::{Actor, passwords::PasswordHasher, tokens::TokenKeys},
     events::Events,
 };
 

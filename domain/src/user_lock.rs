@@ -1,7 +1,7 @@
-//! A person's changes, one after the other.
+//! One user's changes run one after the other.
 //!
-//! What keeps them right is the lock on the person's row. But who waits for that has taken a connection, and there are
-//! few for everybody: so a person's changes wait for each other here first, where waiting costs nothing.
+//! What makes them correct is the lock on the user's row. But whoever waits for that lock holds a database connection,
+//! and there are few of these. So a user's changes wait for each other here first, where waiting costs nothing.
 
 use std::{
     collections::HashMap,
@@ -10,91 +10,84 @@ use std::{
 };
 
 use sqlx::{PgConnection, Postgres, Transaction};
-use tokio::sync::{Mutex as Line, OwnedMutexGuard};
+use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
-use crate::{Context, Error, accounts::UserId};
+use crate::{Error, ids::UserId};
 
-/// How many changes of one person may be under way or wait at once; one more is refused.
-const MOST: usize = 32;
+/// How many changes of one user may run or wait at once. One more is refused.
+const MAX_CHANGES: usize = 32;
 
-/// In how many seconds there will be room again.
+/// After how many seconds a refused change is worth a retry.
 const RETRY_AFTER_SECONDS: u32 = 1;
 
-/// Whose turn it is, in this process. Cheap to clone.
+/// A lock for each user who is changing something in this process. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub struct UserLocks(Arc<Mutex<HashMap<UserId, Standing>>>);
+pub struct UserLocks(Arc<Mutex<HashMap<UserId, Queue>>>);
 
-/// A person's line, and how many stand in it; with the last of them it goes.
+/// The changes of one user that run or wait. It is removed with the last of them.
 #[derive(Debug, Default)]
-struct Standing {
-    line: Arc<Line<()>>,
-    count: usize,
+struct Queue {
+    mutex: Arc<AsyncMutex<()>>,
+    changes: usize,
 }
 
 impl UserLocks {
-    async fn take(&self, person: &UserId) -> Result<Turn, Error> {
-        let (line, place) = self.stand_in_line(person)?;
-        Ok(Turn { _first: line.lock_owned().await, _place: place })
+    /// Waits until the user's earlier changes are over.
+    pub(crate) async fn lock(&self, user_id: &UserId) -> Result<UserLock, Error> {
+        let (mutex, change) = self.enqueue(user_id)?;
+        Ok(UserLock { _guard: mutex.lock_owned().await, _change: change })
     }
 
-    fn stand_in_line(&self, person: &UserId) -> Result<(Arc<Line<()>>, Place), Error> {
-        let mut lines = self.lock();
-        let standing = lines.entry(person.clone()).or_default();
-        if standing.count >= MOST {
+    fn enqueue(&self, user_id: &UserId) -> Result<(Arc<AsyncMutex<()>>, QueuedChange), Error> {
+        let mut queues = self.queues();
+        let queue = queues.entry(user_id.clone()).or_default();
+        if queue.changes >= MAX_CHANGES {
             return Err(Error::RateLimited { retry_after_seconds: RETRY_AFTER_SECONDS });
         }
-        standing.count += 1;
-        Ok((standing.line.clone(), Place { user_locks: self.clone(), person: person.clone() }))
+        queue.changes += 1;
+        Ok((queue.mutex.clone(), QueuedChange { user_locks: self.clone(), user_id: user_id.clone() }))
     }
 
-    /// No code can panic while it holds the lock, so what a poisoned one guards is whole.
-    fn lock(&self) -> MutexGuard<'_, HashMap<UserId, Standing>> {
+    /// No code can panic while it holds the lock, so the map behind a poisoned one is complete.
+    fn queues(&self) -> MutexGuard<'_, HashMap<UserId, Queue>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Somebody's turn, until it is dropped.
-struct Turn {
-    _first: OwnedMutexGuard<()>,
-    _place: Place,
+/// Keeps the user's other changes waiting until it is dropped.
+pub(crate) struct UserLock {
+    _guard: OwnedMutexGuard<()>,
+    _change: QueuedChange,
 }
 
-/// A place in a line, left also by who gives up waiting.
-struct Place {
+/// A change that runs or waits. It leaves the queue when it is dropped, also when it is cancelled while it waits.
+struct QueuedChange {
     user_locks: UserLocks,
-    person: UserId,
+    user_id: UserId,
 }
 
-impl Drop for Place {
+impl Drop for QueuedChange {
     fn drop(&mut self) {
-        let mut lines = self.user_locks.lock();
-        if let Some(standing) = lines.get_mut(&self.person) {
-            standing.count -= 1;
-            if standing.count == 0 {
-                lines.remove(&self.person);
+        let mut queues = self.user_locks.queues();
+        if let Some(queue) = queues.get_mut(&self.user_id) {
+            queue.changes -= 1;
+            if queue.changes == 0 {
+                queues.remove(&self.user_id);
             }
         }
     }
 }
 
-/// A transaction that changes what is one person's. It has to be committed, as any other.
+/// A transaction that changes one user's data.
 pub(crate) struct UserTransaction {
     tx: Transaction<'static, Postgres>,
-    _turn: Option<Turn>,
-}
-
-impl Context {
-    /// Begins a change once the person's earlier ones are over.
-    pub(crate) async fn begin_user_transaction(&self, person: &UserId) -> Result<UserTransaction, Error> {
-        let turn = self.user_locks.take(person).await?;
-        Ok(UserTransaction { tx: self.db.begin().await?, _turn: Some(turn) })
-    }
+    _lock: Option<UserLock>,
 }
 
 impl UserTransaction {
-    /// One that waits for nobody, for who leaves alone whatever is locked.
-    pub(crate) fn without_waiting(tx: Transaction<'static, Postgres>) -> Self {
-        Self { tx, _turn: None }
+    /// Without a lock, for statements that skip rows which others have locked.
+    pub(crate) fn new(tx: Transaction<'static, Postgres>, lock: Option<UserLock>) -> Self {
+        Self { tx, _lock: lock }
     }
 
     pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
@@ -132,50 +125,50 @@ mod tests {
         testing::{clock, context, test_user},
     };
 
-    fn person(name: &str) -> UserId {
+    fn user(name: &str) -> UserId {
         UserId(name.to_owned())
     }
 
     #[test]
-    fn a_line_has_an_end_and_is_gone_with_the_last_of_it() {
-        let turns = UserLocks::default();
-        let places: Vec<_> = (0..MOST).map(|_| turns.stand_in_line(&person("maria")).unwrap()).collect();
-        let refused = turns.stand_in_line(&person("maria")).map(drop);
+    fn a_queue_is_limited_and_removed_with_its_last_change() {
+        let locks = UserLocks::default();
+        let changes: Vec<_> = (0..MAX_CHANGES).map(|_| locks.enqueue(&user("maria")).unwrap()).collect();
+        let refused = locks.enqueue(&user("maria")).map(drop);
         assert_eq!(refused, Err(Error::RateLimited { retry_after_seconds: RETRY_AFTER_SECONDS }));
-        turns.stand_in_line(&person("eve")).unwrap();
-        drop(places);
-        assert!(turns.lock().is_empty());
+        locks.enqueue(&user("eve")).unwrap();
+        drop(changes);
+        assert!(locks.queues().is_empty());
     }
 
     #[tokio::test]
-    async fn who_gives_up_waiting_leaves_the_line() {
-        let turns = UserLocks::default();
-        let first = turns.take(&person("maria")).await.unwrap();
-        assert!(time::timeout(Duration::ZERO, turns.take(&person("maria"))).await.is_err());
-        assert_eq!(turns.lock()[&person("maria")].count, 1);
+    async fn a_change_that_is_cancelled_leaves_the_queue() {
+        let locks = UserLocks::default();
+        let first = locks.lock(&user("maria")).await.unwrap();
+        assert!(time::timeout(Duration::ZERO, locks.lock(&user("maria"))).await.is_err());
+        assert_eq!(locks.queues()[&user("maria")].changes, 1);
         drop(first);
-        drop(turns.take(&person("maria")).await.unwrap());
-        assert!(turns.lock().is_empty());
+        drop(locks.lock(&user("maria")).await.unwrap());
+        assert!(locks.queues().is_empty());
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn one_person_who_waits_takes_nobody_elses_connection(db: PgPool) {
+    async fn a_user_who_waits_takes_no_connection_from_others(db: PgPool) {
         let ctx = context(db, clock()).await;
         let ((maria, _), (eve, _)) = (test_user(&ctx, "maria").await, test_user(&ctx, "eve").await);
-        let mut elsewhere = ctx.db.begin().await.unwrap();
+        let mut other_transaction = ctx.db.begin().await.unwrap();
         sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR UPDATE", maria.user_id.0)
-            .fetch_one(&mut *elsewhere)
+            .fetch_one(&mut *other_transaction)
             .await
             .unwrap();
-        let mut writings = JoinSet::new();
-        for number in 0..MOST {
+        let mut changes = JoinSet::new();
+        for number in 0..MAX_CHANGES {
             let (ctx, maria) = (ctx.clone(), maria.clone());
             let patch = UserPatch { first_name: Some(Some(format!("Maria {number}"))), ..UserPatch::default() };
-            writings.spawn(async move { change_me(&ctx, &maria, patch).await });
+            changes.spawn(async move { change_me(&ctx, &maria, patch).await });
         }
         time::sleep(Duration::from_millis(200)).await;
-        time::timeout(Duration::from_secs(10), me(&ctx, &eve)).await.expect("eve has to wait for maria").unwrap();
-        elsewhere.rollback().await.unwrap();
-        writings.join_all().await.into_iter().for_each(|written| drop(written.unwrap()));
+        time::timeout(Duration::from_secs(10), me(&ctx, &eve)).await.expect("eve waits for maria").unwrap();
+        other_transaction.rollback().await.unwrap();
+        changes.join_all().await.into_iter().for_each(|changed| drop(changed.unwrap()));
     }
 }

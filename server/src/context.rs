@@ -5,7 +5,7 @@ use std::thread;
 use anyhow::Result;
 use studysync_domain::{
     Clock, Context, UserLocks,
-    accounts::{passwords::PasswordHasher, tokens::TokenKeys},
+    auth::{passwords::PasswordHasher, tokens::TokenKeys},
     events::Events,
 };
 

@@ -5,6 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
+use studysync_app::status_of;
 use studysync_domain::{Error, FieldError, sessions::ActiveSession};
 use utoipa::ToSchema;
 
@@ -65,7 +66,7 @@ impl From<ApiError> for Problem {
         Self {
             r#type: format!("urn:studysync:problem:{code}"),
             title: title(code),
-            status: error.status(),
+            status: status_of(&error).as_u16(),
             detail: error.to_string(),
             code,
             errors: if let Error::Invalid(fields) = error { fields } else { Vec::new() },

@@ -2,12 +2,7 @@
 
 use std::sync::Arc;
 
-use studysync_domain::{
-    Context, Error,
-    accounts::Actor,
-    events::{Topic, service::cursor},
-    overview::read_overview,
-};
+use studysync_domain::{Context, Error, auth::Actor, overview::read_overview};
 
 use super::{Overview, Snapshot};
 
@@ -27,8 +22,8 @@ impl PrefetchedOverview {
     }
 }
 
-/// Reads the caller's overview, with the cursor of the events that it includes.
+/// Reads the caller's overview.
 pub async fn read_snapshot(context: &Context, actor: &Actor) -> Result<Snapshot, Error> {
-    let cursor = cursor(context, &Topic::User(actor.user_id.clone())).await?.to_string();
-    Ok(Snapshot { cursor, overview: Overview::new(read_overview(context, actor).await?)? })
+    let overview = read_overview(context, actor).await?;
+    Ok(Snapshot { cursor: overview.cursor.to_string(), overview: Overview::new(overview)? })
 }

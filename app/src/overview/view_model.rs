@@ -15,7 +15,7 @@ use crate::{dates, format::whole_minutes};
 impl Overview {
     /// The view of an overview that was just read.
     pub fn new(overview: overview::Overview) -> Result<Self, Error> {
-        let overview::Overview { user, active_session, today_seconds, current_streak } = overview;
+        let overview::Overview { user, active_session, today_seconds, current_streak, .. } = overview;
         let preferences = user.preferences;
         let calendar = dates::calendar_of(&preferences)?;
         Ok(Self {

@@ -1,22 +1,19 @@
-//! Who people are: accounts, sign-in, preferences.
+//! Accounts: signing up and in, the profile, and the preferences.
 
 mod model;
 mod preferences;
 mod rules;
 
 #[cfg(feature = "server")]
-pub mod passwords;
-#[cfg(feature = "server")]
 pub mod service;
-#[cfg(feature = "server")]
-pub mod tokens;
 
-pub use model::{Email, Refresh, SignIn, SignUp, TokenPair, User, UserId, UserPatch, Username};
-pub use preferences::{Preferences, PreferencesPatch, ProfileVisibility, Theme, WeekStart};
+pub use crate::{calendar::WeekStart, ids::UserId};
+pub use model::{Email, Refresh, SignIn, SignUp, TokenPair, User, UserPatch, Username};
+pub use preferences::{Preferences, PreferencesPatch, ProfileVisibility, Theme};
 pub use rules::{
     ASK_AFTER_SECONDS, DAILY_GOAL_SECONDS, DAY_STARTS_AT, IDLE_AFTER_SECONDS, MAX_NAME_CHARS, STREAK_MINIMUM_SECONDS,
     parse_name,
 };
 
 #[cfg(feature = "server")]
-pub use tokens::Actor;
+pub use crate::auth::Actor;

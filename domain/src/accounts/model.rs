@@ -1,37 +1,10 @@
 //! People and what they choose, as both sides and the wire know them.
 
-use std::fmt;
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{Preferences, PreferencesPatch};
-use crate::{double_option, never_null, object_never_null};
-
-/// Names a person, as the identity provider does (`user_…` for the built-in one).
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
-#[cfg_attr(feature = "server", sqlx(transparent))]
-#[serde(transparent)]
-pub struct UserId(pub String);
-
-impl std::str::FromStr for UserId {
-    type Err = String;
-
-    /// Takes what could be an id; text with control characters names nobody.
-    fn from_str(input: &str) -> Result<Self, Self::Err> {
-        if input.is_empty() || input.chars().any(char::is_control) {
-            return Err("An id is text without control characters.".to_owned());
-        }
-        Ok(Self(input.to_owned()))
-    }
-}
-
-impl fmt::Display for UserId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::{double_option, ids::UserId, never_null, object_never_null};
 
 /// The longest e-mail address that can be delivered to (RFC 5321, errata 1690).
 const EMAIL_MAX_LENGTH: usize = 254;

@@ -3,22 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    calendar::WeekStart,
     never_null,
-    sessions::{TimerMode, TimerPlan},
+    sessions::{TimerMode, TimerPlan, TimerPlanPatch},
 };
-
-/// The first day of a person's week.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
-#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum WeekStart {
-    /// ISO 8601.
-    #[default]
-    Monday,
-    /// As in the Americas.
-    Sunday,
-}
 
 /// Which colours the pages have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,23 +61,9 @@ pub struct Preferences {
     /// How much of a day has to be studied for it to count for the streak, in seconds, 1 to 86,400.
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 86400))]
     pub streak_minimum_seconds: i32,
-    /// How a timer is timed when nothing else is said.
-    pub timer_mode: TimerMode,
-    /// How long a countdown is, 60 to 43,200.
-    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
-    pub countdown_seconds: i32,
-    /// How long a round of pomodoro is, 60 to 43,200.
-    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
-    pub focus_seconds: i32,
-    /// How long the break after a round is, 60 to 7,200.
-    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 7200))]
-    pub short_break_seconds: i32,
-    /// How long the break after the last of the rounds is, 60 to 7,200.
-    #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 7200))]
-    pub long_break_seconds: i32,
-    /// After how many rounds the long break comes, 1 to 12.
-    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 12))]
-    pub rounds_before_long_break: i16,
+    /// The mode and the lengths of a timer that starts without any.
+    #[serde(flatten)]
+    pub timer_plan: TimerPlan,
     /// After how many seconds in which nothing was touched to ask what to do with them, 60 to 43,200; 0 is never.
     #[cfg_attr(feature = "server", schema(minimum = 0, maximum = 43200))]
     pub idle_after_seconds: i32,
@@ -98,20 +72,6 @@ pub struct Preferences {
     pub ask_after_seconds: i32,
     /// Whether the end of a countdown, a round or a break is to be heard.
     pub sound: bool,
-}
-
-impl Preferences {
-    /// How a timer starts when nothing else is said.
-    pub fn timer_plan(&self) -> TimerPlan {
-        TimerPlan {
-            mode: self.timer_mode,
-            countdown_seconds: self.countdown_seconds,
-            focus_seconds: self.focus_seconds,
-            short_break_seconds: self.short_break_seconds,
-            long_break_seconds: self.long_break_seconds,
-            rounds_before_long_break: self.rounds_before_long_break,
-        }
-    }
 }
 
 /// The preferences to change; what is absent stays, and `null` is refused.
@@ -180,4 +140,17 @@ pub struct PreferencesPatch {
     #[expect(missing_docs, reason = "documented on Preferences")]
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub sound: Option<bool>,
+}
+
+impl From<&PreferencesPatch> for TimerPlanPatch {
+    fn from(patch: &PreferencesPatch) -> Self {
+        Self {
+            mode: patch.timer_mode,
+            countdown_seconds: patch.countdown_seconds,
+            focus_seconds: patch.focus_seconds,
+            short_break_seconds: patch.short_break_seconds,
+            long_break_seconds: patch.long_break_seconds,
+            rounds_before_long_break: patch.rounds_before_long_break,
+        }
+    }
 }

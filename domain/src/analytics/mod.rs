@@ -1,4 +1,4 @@
-//! What time adds up to.
+//! Analytics: what a user's time adds up to.
 
 mod model;
 mod rules;
@@ -6,10 +6,9 @@ mod rules;
 #[cfg(feature = "server")]
 pub mod service;
 
+pub use crate::calendar::{DateRange, DayTotal, MonthQuery, week_start};
 pub use model::{
-    AllTimeAnalytics, DateRange, DayAnalytics, DayTotal, GroupShare, GroupShares, MonthQuery, PeriodAnalytics,
-    SubjectShare, SubjectShares, TodaySummary, WeekSummary,
+    AllTimeAnalytics, DayAnalytics, GroupShare, GroupShares, PeriodAnalytics, SubjectShare, SubjectShares,
+    TodaySummary, WeekSummary,
 };
-#[cfg(feature = "server")]
-pub(crate) use rules::total_of;
-pub use rules::{busiest_hour, percentage, summarise_period, summarise_today, summarise_week, week_start};
+pub use rules::{busiest_hour, percentage, summarise_period, summarise_today, summarise_week};

@@ -3,19 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{optional_date, sessions::GroupId};
-
-/// What one study day adds up to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-pub struct DayTotal {
-    /// The study day.
-    pub date: NaiveDate,
-    /// Seconds studied within it.
-    pub total_seconds: i64,
-    /// Sessions that began on it.
-    pub session_count: i64,
-}
+use crate::{calendar::DayTotal, ids::GroupId};
 
 /// Today against yesterday.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -183,28 +171,4 @@ pub struct SubjectShares {
     pub total_seconds: i64,
     /// The parts.
     pub items: Vec<SubjectShare>,
-}
-
-/// Two study days, inclusive; what is absent is open.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
-#[serde(default, deny_unknown_fields)]
-pub struct DateRange {
-    /// The first study day.
-    #[serde(deserialize_with = "optional_date")]
-    pub start_date: Option<NaiveDate>,
-    /// The last study day.
-    #[serde(deserialize_with = "optional_date")]
-    pub end_date: Option<NaiveDate>,
-}
-
-/// A month of the calendar; the current one when both are absent.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
-#[serde(default, deny_unknown_fields)]
-pub struct MonthQuery {
-    /// The year, 1900 to 9999; the current one when absent.
-    pub year: Option<i32>,
-    /// The month, 1 to 12; the current one when absent.
-    pub month: Option<u32>,
 }

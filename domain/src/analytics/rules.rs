@@ -1,18 +1,9 @@
 //! Sums of days that were read already.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::{DayTotal, GroupShare, PeriodAnalytics, TodaySummary, WeekSummary};
-use crate::accounts::WeekStart;
-
-/// The first day of the week in which `day` lies.
-pub fn week_start(day: NaiveDate, starts_on: WeekStart) -> NaiveDate {
-    let since = match starts_on {
-        WeekStart::Monday => day.weekday().num_days_from_monday(),
-        WeekStart::Sunday => day.weekday().num_days_from_sunday(),
-    };
-    day.checked_sub_days(Days::new(u64::from(since))).unwrap_or(day)
-}
+use super::{GroupShare, PeriodAnalytics, TodaySummary, WeekSummary};
+use crate::calendar::{DayTotal, total_of};
 
 /// Today against yesterday, from days in any order; a day that isn't there has nothing.
 pub fn summarise_today(days: &[DayTotal], today: NaiveDate, yesterday: NaiveDate) -> TodaySummary {
@@ -84,12 +75,6 @@ impl GroupShare {
     }
 }
 
-/// What a day adds up to; a day that isn't there has nothing.
-pub(crate) fn total_of(days: &[DayTotal], date: NaiveDate) -> DayTotal {
-    let nothing = DayTotal { date, total_seconds: 0, session_count: 0 };
-    days.iter().copied().find(|day| day.date == date).unwrap_or(nothing)
-}
-
 /// In per cent, with one decimal; 0 of nothing.
 #[expect(clippy::cast_precision_loss, reason = "seconds of a lifetime fit a double exactly")]
 pub fn percentage(part: i64, whole: i64) -> f64 {
@@ -106,14 +91,6 @@ mod tests {
 
     fn studied(day: u32, total_seconds: i64) -> DayTotal {
         DayTotal { date: date(day), total_seconds, session_count: 1 }
-    }
-
-    #[test]
-    fn weeks_start_where_the_person_wants_them_to() {
-        assert_eq!(week_start(date(4), WeekStart::Monday), date(2));
-        assert_eq!(week_start(date(2), WeekStart::Monday), date(2));
-        assert_eq!(week_start(date(4), WeekStart::Sunday), date(1));
-        assert_eq!(week_start(date(1), WeekStart::Sunday), date(1));
     }
 
     #[test]

@@ -12,7 +12,8 @@ use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use self::people::{PEOPLE, Person};
 use crate::{
     Clock, Context, Error,
-    accounts::{Actor, PreferencesPatch, SignUp, UserPatch, service as accounts},
+    accounts::{PreferencesPatch, SignUp, UserPatch, service as accounts},
+    auth::Actor,
     calendar::{StudyCalendar, parse_zone},
     sessions::{NewSession, StartTimer, StopTimer, TimerPatch, service as sessions},
 };
@@ -144,14 +145,9 @@ async fn pause(ctx: &Context, actor: &Actor, paused: bool) -> Result<(), Error> 
 async fn by_hand(ctx: &Context, actor: &Actor, plan: &Plan) -> Result<(), Error> {
     ctx.clock.set(plan.start + TimeDelta::minutes(plan.minutes));
     let session = NewSession {
-        started_at: plan.start,
-        ended_at: None,
-        duration_seconds: Some(plan.minutes * 60),
-        group_id: None,
-        resource_id: None,
         subject: Some(plan.subject.to_owned()),
         session_notes: plan.notes.map(str::to_owned),
-        rating: None,
+        ..NewSession::lasting(plan.start, plan.minutes * 60)
     };
     sessions::log_session(ctx, actor, session).await?;
     Ok(())

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Revision, TabId, Topic};
-use crate::accounts::{Actor, UserId};
+use crate::{auth::Actor, ids::UserId};
 
 /// That something of a topic has changed, once or several times. It doesn't say what it is now: that, the pages read
 /// through the services, which check who may. So an event holds nothing secret, and one that comes late or twice does

@@ -12,10 +12,7 @@ use super::{
     event::SignIn,
     listener::{End, Subscription},
 };
-use crate::{
-    Error,
-    accounts::{Actor, UserId},
-};
+use crate::{Error, auth::Actor, ids::UserId};
 
 /// How many events a topic's ring holds, for all of its listeners together. One that falls behind further catches up
 /// with the revisions.

@@ -3,7 +3,6 @@
 mod cursor;
 mod kind;
 mod message;
-mod tab_id;
 
 #[cfg(feature = "server")]
 mod event;
@@ -27,7 +26,6 @@ mod topic;
 pub use cursor::{Cursor, Revision};
 pub use kind::Kind;
 pub use message::EventMessage;
-pub use tab_id::{TAB_HEADER, TabId};
 
 #[cfg(feature = "server")]
 pub use {
@@ -37,3 +35,6 @@ pub use {
     relay::Relay,
     topic::Topic,
 };
+
+#[cfg(feature = "server")]
+pub use crate::auth::{TAB_HEADER, TabId};

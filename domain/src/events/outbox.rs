@@ -94,7 +94,7 @@ mod tests {
     use tokio::time::timeout;
 
     use super::*;
-    use crate::accounts::UserId;
+    use crate::ids::UserId;
 
     fn topic(user: &str) -> Topic {
         Topic::User(UserId(user.to_owned()))

@@ -8,7 +8,7 @@ use std::{
 use sqlx::PgPool;
 
 use super::{Cursor, Event, Kind, Relay, TabId, Topic, event::SignIn, hub::Hub, outbox::Outbox, revisions};
-use crate::accounts::Actor;
+use crate::auth::Actor;
 
 /// Where services publish events, and pages listen to them. Cheap to clone.
 #[derive(Debug, Clone)]

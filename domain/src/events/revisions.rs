@@ -63,7 +63,7 @@ pub(super) async fn bump<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::accounts::UserId;
+    use crate::ids::UserId;
 
     fn topic(user: &str) -> Topic {
         Topic::User(UserId(user.to_owned()))

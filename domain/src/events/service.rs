@@ -1,36 +1,43 @@
 //! Listening to events, and reading how far they are.
 
-use super::{Cursor, Listener, Topic, hub::Hub};
-use crate::{Context, Error, accounts::Actor};
+use sqlx::PgPool;
+
+use super::{Cursor, Events, Listener, Topic, hub::Hub};
+use crate::{Error, auth::Actor};
 
 /// Listens to topics, as who is signed in. What has changed since the cursor at which a page was read comes first; a
 /// page without one has missed nothing. [`Error::RateLimited`] when the user has too many listeners already.
-pub async fn listen(ctx: &Context, actor: &Actor, topics: &[(Topic, Option<Cursor>)]) -> Result<Listener, Error> {
+pub async fn listen(
+    events: &Events,
+    db: &PgPool,
+    actor: &Actor,
+    topics: &[(Topic, Option<Cursor>)],
+) -> Result<Listener, Error> {
     for (topic, _) in topics {
         require_follower(actor, topic)?;
     }
     let names: Vec<Topic> = topics.iter().map(|(topic, _)| topic.clone()).collect();
     // From before the revisions are read, so that nothing is missed in between.
-    let mut listener = Hub::subscribe(&ctx.events.hub, actor, &names)?;
+    let mut listener = Hub::subscribe(&events.hub, actor, &names)?;
     for (topic, cursor) in topics {
-        listener.catch_up(topic, *cursor, latest(ctx, topic, *cursor).await?);
+        listener.catch_up(topic, *cursor, latest(events, db, topic, *cursor).await?);
     }
     Ok(listener)
 }
 
 /// Reads a topic's revisions, for a page that is read after them. Where the page's data take a single statement, that
 /// of [`Topic`] reads them along.
-pub async fn cursor(ctx: &Context, topic: &Topic) -> Result<Cursor, Error> {
-    Ok(ctx.events.read_revisions(&ctx.db, topic).await?)
+pub async fn cursor(events: &Events, db: &PgPool, topic: &Topic) -> Result<Cursor, Error> {
+    Ok(events.read_revisions(db, topic).await?)
 }
 
 /// The latest revisions of a topic. This process may know them; but a page that was read in another can be ahead of
 /// it for a moment.
-async fn latest(ctx: &Context, topic: &Topic, read: Option<Cursor>) -> Result<Cursor, Error> {
-    let known = ctx.events.hub.known(topic).filter(|known| read.is_none_or(|read| !read.is_ahead_of(known)));
+async fn latest(events: &Events, db: &PgPool, topic: &Topic, read: Option<Cursor>) -> Result<Cursor, Error> {
+    let known = events.hub.known(topic).filter(|known| read.is_none_or(|read| !read.is_ahead_of(known)));
     match known {
         Some(known) => Ok(known),
-        None => Ok(ctx.events.hub.learn(topic, cursor(ctx, topic).await?)),
+        None => Ok(events.hub.learn(topic, cursor(events, db, topic).await?)),
     }
 }
 
@@ -51,11 +58,12 @@ mod tests {
 
     use super::*;
     use crate::{
-        accounts::UserId,
+        Context,
         events::{
             Event, Kind, Notice, TabId,
             hub::{LISTENERS, RING},
         },
+        ids::UserId,
         testing,
     };
 
@@ -68,7 +76,7 @@ mod tests {
     }
 
     async fn page_at(ctx: &Context, actor: &Actor, cursor: Option<&str>) -> Listener {
-        listen(ctx, actor, &[(topic(actor), cursor.map(Cursor::from))]).await.unwrap()
+        listen(&ctx.events, &ctx.db, actor, &[(topic(actor), cursor.map(Cursor::from))]).await.unwrap()
     }
 
     async fn page(ctx: &Context, actor: &Actor) -> Listener {
@@ -104,7 +112,7 @@ mod tests {
     #[sqlx::test(migrations = "../migrations")]
     async fn nobody_follows_what_is_another_users(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let refused = listen(&ctx, &actor("eve"), &[(topic(&actor("maria")), None)]).await;
+        let refused = listen(&ctx.events, &ctx.db, &actor("eve"), &[(topic(&actor("maria")), None)]).await;
         assert_eq!(refused.err(), Some(Error::NotFound));
     }
 
@@ -115,7 +123,7 @@ mod tests {
         for kind in [Kind::Timer, Kind::Timer, Kind::Sessions] {
             ctx.events.publish(&maria, kind);
         }
-        let read = cursor(&ctx, &topic(&maria)).await.unwrap();
+        let read = cursor(&ctx.events, &ctx.db, &topic(&maria)).await.unwrap();
         assert_eq!(read.to_string(), "timer:2,sessions:1");
         for (cursor, missed) in [
             (None, vec![]),
@@ -155,7 +163,7 @@ mod tests {
         let topics = [topic(&maria), topic(&eve)];
         let mut page = Hub::subscribe(&ctx.events.hub, &maria, &topics).unwrap();
         for topic in &topics {
-            page.catch_up(topic, Some(Cursor::default()), cursor(&ctx, topic).await.unwrap());
+            page.catch_up(topic, Some(Cursor::default()), cursor(&ctx.events, &ctx.db, topic).await.unwrap());
         }
         assert_eq!(heard(&mut page), [(Kind::Account, 1)]);
         ctx.events.publish(&maria, Kind::Timer);
@@ -173,7 +181,7 @@ mod tests {
             let sign_in = Actor { family_id: format!("fam_{}", number % 3), ..maria.clone() };
             listeners.push(page(&ctx, &sign_in).await);
         }
-        let refused = listen(&ctx, &maria, &[(topic(&maria), None)]).await;
+        let refused = listen(&ctx.events, &ctx.db, &maria, &[(topic(&maria), None)]).await;
         assert!(matches!(refused.err(), Some(Error::RateLimited { .. })));
         page(&ctx, &actor("eve")).await;
         listeners.pop();
@@ -200,7 +208,7 @@ mod tests {
         let mut listener = page(&ctx, &actor("maria")).await;
         ctx.events.close();
         assert_eq!(listener.next().await, Notice::Closing);
-        assert!(listen(&ctx, &actor("maria"), &[]).await.is_err());
+        assert!(listen(&ctx.events, &ctx.db, &actor("maria"), &[]).await.is_err());
         assert!(timeout(Duration::ZERO, ctx.events.all_left()).await.is_err());
         drop(listener);
         ctx.events.all_left().await;

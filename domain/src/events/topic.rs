@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::accounts::UserId;
+use crate::ids::UserId;
 
 /// What events are about, and who may hear them. As text it is `user:` and the user's id; groups, rooms and chats get
 /// prefixes of their own.

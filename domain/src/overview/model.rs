@@ -1,6 +1,6 @@
 //! A user at one moment.
 
-use crate::{accounts::User, sessions::ActiveSession};
+use crate::{accounts::User, events::Cursor, sessions::ActiveSession};
 
 /// What every page shows of a user.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,4 +13,6 @@ pub struct Overview {
     pub today_seconds: i64,
     /// Consecutive days of study, as of now.
     pub current_streak: i32,
+    /// The user's events that it includes.
+    pub cursor: Cursor,
 }

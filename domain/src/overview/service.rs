@@ -1,15 +1,109 @@
 //! Reading it: one small statement, since every page needs it.
 
 use super::Overview;
-use crate::{Context, Error, accounts::Actor, dashboard};
+use crate::{
+    Context, Error,
+    accounts::{User, service::user_record},
+    auth::Actor,
+    calendar::{DayTotal, calendar_of, days_around, days_record, total_of},
+    sessions::service::{RunningRow, timer_record},
+    sql::query_as,
+    streaks::{StreakRecord, service::streak_record, streak_at},
+};
+
+struct Row {
+    user: User,
+    streak: Option<StreakRecord>,
+    timer: Option<RunningRow>,
+    days: Vec<DayTotal>,
+    cursor: Option<String>,
+}
 
 /// Returns the caller's overview.
+///
+/// "Today" depends on the user's zone, which the same statement reads. So it reads the days around now in any zone.
 pub async fn read_overview(ctx: &Context, actor: &Actor) -> Result<Overview, Error> {
-    let dashboard = dashboard::service::dashboard(ctx, actor).await?;
+    let now = ctx.clock.now();
+    let (first, last) = days_around(now, 0);
+    let row = query_as!(
+        Row,
+        "SELECT" + user_record!() + "," + streak_record!() + "," + timer_record!() + "," + days_record!() + ",
+             (SELECT string_agg(kind || ':' || revision, ',') FROM topic_revisions WHERE topic = 'user:' || $1) AS cursor
+         FROM users WHERE user_id = $1",
+        actor.user_id.0,
+        first,
+        last,
+    )
+    .fetch_optional(&ctx.db)
+    .await?
+    .ok_or(Error::Unauthenticated)?;
+
+    let calendar = calendar_of(&row.user.preferences.timezone, row.user.preferences.day_starts_at)?;
+    let today = calendar.day_of(now);
+    let streak = streak_at(actor.user_id.clone(), row.streak, today, calendar.day_before(today));
     Ok(Overview {
-        active_session: dashboard.active_session,
-        today_seconds: dashboard.today.today_seconds,
-        current_streak: dashboard.streak.current_streak,
-        user: dashboard.user,
+        active_session: row.timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)),
+        today_seconds: total_of(&row.days, today).total_seconds,
+        current_streak: streak.current_streak,
+        cursor: row.cursor.into(),
+        user: row.user,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::PgPool;
+
+    use super::*;
+    use crate::{
+        dashboard::service::dashboard,
+        events::Kind,
+        sessions::{
+            NewSession, StartTimer,
+            service::{log_session, start_timer},
+        },
+        testing::{RoundTrips, clock, context, test_user},
+    };
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn it_agrees_with_the_dashboard(db: PgPool) {
+        let ctx = context(db, clock()).await;
+        let (maria, _) = test_user(&ctx, "maria").await;
+        let started_at = ctx.clock.now() - chrono::TimeDelta::minutes(30);
+        log_session(&ctx, &maria, NewSession::lasting(started_at, 1200)).await.unwrap();
+        start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
+        let (overview, dashboard) =
+            (read_overview(&ctx, &maria).await.unwrap(), dashboard(&ctx, &maria).await.unwrap());
+        assert_eq!((overview.today_seconds, overview.current_streak), (1200, 1));
+        assert_eq!((overview.user, overview.active_session), (dashboard.user, dashboard.active_session));
+        assert_eq!(overview.current_streak, dashboard.streak.current_streak);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn its_cursor_has_the_users_own_events(db: PgPool) {
+        let ctx = context(db, clock()).await;
+        let (maria, _) = test_user(&ctx, "maria").await;
+        sqlx::raw_sql("INSERT INTO topic_revisions VALUES ('user:else', 'sessions', 9)")
+            .execute(&ctx.db)
+            .await
+            .unwrap();
+        assert_eq!(read_overview(&ctx, &maria).await.unwrap().cursor.get(Kind::Sessions), 0);
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+            "INSERT INTO topic_revisions VALUES ('user:{}', 'sessions', 7)",
+            maria.user_id.0
+        )))
+        .execute(&ctx.db)
+        .await
+        .unwrap();
+        assert_eq!(read_overview(&ctx, &maria).await.unwrap().cursor.get(Kind::Sessions), 7);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn it_takes_one_round_trip(db: PgPool) {
+        let trips = RoundTrips::on(&db).await;
+        let ctx = context(trips.db.clone(), clock()).await;
+        let (maria, _) = test_user(&ctx, "maria").await;
+        read_overview(&ctx, &maria).await.unwrap();
+        assert_eq!(trips.during(read_overview(&ctx, &maria)).await.1, 1);
+    }
 }

@@ -1,48 +1,17 @@
 //! Study sessions, as both sides and the wire know them.
 
-use std::fmt;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{accounts::UserId, double_option, instant, optional_instant, present_instant};
-
-macro_rules! number_id {
-    ($(#[$doc:meta])* $name:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
-        #[cfg_attr(feature = "server", sqlx(transparent))]
-        #[serde(transparent)]
-        pub struct $name(pub i64);
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(f)
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = std::num::ParseIntError;
-
-            fn from_str(input: &str) -> Result<Self, Self::Err> {
-                input.parse().map(Self)
-            }
-        }
-    };
-}
+use crate::{
+    double_option,
+    ids::{GroupId, ResourceId, UserId, number_id},
+    instant, optional_instant, present_instant,
+};
 
 number_id! {
-    /// Names a study session, from the moment its timer starts.
+    /// Identifies a study session, from the moment its timer starts.
     SessionId
-}
-number_id! {
-    /// Names a group.
-    GroupId
-}
-number_id! {
-    /// Names a resource.
-    ResourceId
 }
 
 /// Where a session's times come from.
@@ -127,6 +96,32 @@ pub struct NewSession {
     #[serde(default)]
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 5))]
     pub rating: Option<i16>,
+}
+
+impl NewSession {
+    /// A session of this many seconds.
+    pub fn lasting(started_at: DateTime<Utc>, seconds: i64) -> Self {
+        Self { duration_seconds: Some(seconds), ..Self::starting(started_at) }
+    }
+
+    /// A session between two instants.
+    pub fn between(started_at: DateTime<Utc>, ended_at: DateTime<Utc>) -> Self {
+        Self { ended_at: Some(ended_at), ..Self::starting(started_at) }
+    }
+
+    /// A session whose end isn't known yet.
+    pub fn starting(started_at: DateTime<Utc>) -> Self {
+        Self {
+            started_at,
+            ended_at: None,
+            duration_seconds: None,
+            group_id: None,
+            resource_id: None,
+            subject: None,
+            session_notes: None,
+            rating: None,
+        }
+    }
 }
 
 /// What to change of a session; what is absent stays, `null` clears.

@@ -5,9 +5,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 /// The longest that one session may be, in seconds.
 pub const MAX_SESSION_SECONDS: i64 = 24 * 60 * 60;
 
-/// How long a subject may be, in characters.
-pub const MAX_SUBJECT_CHARS: usize = 80;
-
 /// How long notes may be, in characters.
 pub const MAX_NOTES_CHARS: usize = 5_000;
 

@@ -3,23 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{GroupId, ResourceId, SessionId};
-use crate::{accounts::UserId, double_option, instant, never_null, object_never_null};
-
-/// What a timer shows and when it asks for breaks. All of them count up as long as they run.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
-#[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
-#[serde(rename_all = "snake_case")]
-pub enum TimerMode {
-    /// As long as it takes.
-    #[default]
-    Stopwatch,
-    /// Down from a length, and on beyond it.
-    Countdown,
-    /// In rounds with breaks between them, the last of which is long.
-    Pomodoro,
-}
+use super::{SessionId, TimerMode, TimerPlanPatch};
+use crate::{
+    double_option,
+    ids::{GroupId, ResourceId, UserId},
+    instant, never_null, object_never_null,
+};
 
 /// What is under way on a timer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,23 +19,6 @@ pub enum TimerPhase {
     Focus,
     /// A break between two rounds of pomodoro.
     Break,
-}
-
-/// The mode of a timer and its lengths, whether or not the mode has use for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TimerPlan {
-    /// What it shows.
-    pub mode: TimerMode,
-    /// How long a countdown is, 60 to 43,200.
-    pub countdown_seconds: i32,
-    /// How long a round of pomodoro is, 60 to 43,200.
-    pub focus_seconds: i32,
-    /// How long the break after most rounds is, 60 to 7,200.
-    pub short_break_seconds: i32,
-    /// How long the break after the last of the rounds is, 60 to 7,200.
-    pub long_break_seconds: i32,
-    /// How many rounds there are from one long break to the next, 1 to 12.
-    pub rounds_before_long_break: i16,
 }
 
 /// A timer that runs or is paused. It becomes the study session of the same id.
@@ -124,6 +96,19 @@ pub struct StartTimer {
     /// After how many rounds the long break comes, 1 to 12.
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 12))]
     pub rounds_before_long_break: Option<i16>,
+}
+
+impl From<&StartTimer> for TimerPlanPatch {
+    fn from(start: &StartTimer) -> Self {
+        Self {
+            mode: start.mode,
+            countdown_seconds: start.countdown_seconds,
+            focus_seconds: start.focus_seconds,
+            short_break_seconds: start.short_break_seconds,
+            long_break_seconds: start.long_break_seconds,
+            rounds_before_long_break: start.rounds_before_long_break,
+        }
+    }
 }
 
 /// What to change of the running timer; what is absent stays, `null` clears.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{accounts::UserId, analytics::DayTotal};
+use crate::{calendar::DayTotal, ids::UserId};
 
 /// A person's streak at the moment of reading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

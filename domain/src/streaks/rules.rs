@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Streak;
-use crate::accounts::UserId;
+use crate::ids::UserId;
 
 /// What is kept of a person's runs of days: it says everything about the streak once today is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -71,6 +71,15 @@ impl SubjectColours {
     pub fn of(&self, name: &str) -> SubjectColour {
         self.0.get(name).copied().unwrap_or_else(|| SubjectColour::of_name(name))
     }
+
+    /// Leaves out all subjects but these.
+    #[must_use]
+    pub fn only<'a>(self, names: impl IntoIterator<Item = &'a str>) -> Self {
+        names
+            .into_iter()
+            .filter_map(|name| self.0.get_key_value(name).map(|(name, colour)| (name.clone(), *colour)))
+            .collect()
+    }
 }
 
 impl FromIterator<(String, SubjectColour)> for SubjectColours {

@@ -68,7 +68,7 @@ async fn open(
     };
     let actor = Actor { tab: tab.as_deref().and_then(TabId::parse), ..actor };
     let topics = [(Topic::User(actor.user_id.clone()), cursor.as_deref().map(Cursor::from))];
-    match service::listen(&context, &actor, &topics).await {
+    match service::listen(&context.events, &context.db, &actor, &topics).await {
         Ok(listener) => {
             upgrade.on_upgrade(move |socket| socket::serve(socket, listener, context, actor, socket::HEARTBEAT))
         }

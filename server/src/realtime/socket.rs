@@ -142,7 +142,7 @@ mod tests {
     async fn page(context: &Context, actor: &Actor, heartbeat: Heartbeat) -> Page {
         let (context, actor) = (context.clone(), actor.clone());
         let open = async move |upgrade: WebSocketUpgrade| {
-            let listener = listen(&context, &actor, &[]).await.unwrap();
+            let listener = listen(&context.events, &context.db, &actor, &[]).await.unwrap();
             upgrade.on_upgrade(move |socket| serve(socket, listener, context, actor, heartbeat))
         };
         let server = TcpListener::bind("127.0.0.1:0").await.unwrap();

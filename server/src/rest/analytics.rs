@@ -11,7 +11,7 @@ use studysync_domain::{
         AllTimeAnalytics, DateRange, DayAnalytics, GroupShares, MonthQuery, PeriodAnalytics, SubjectShares,
         TodaySummary, WeekSummary, service,
     },
-    optional_date,
+    dashboard, optional_date,
 };
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -155,7 +155,7 @@ async fn summary_today(
     State(ctx): State<Context>,
     CurrentUser(actor): CurrentUser,
 ) -> Result<Json<TodaySummary>, ApiError> {
-    Ok(Json(service::today(&ctx, &actor).await?))
+    Ok(Json(dashboard::service::today(&ctx, &actor).await?))
 }
 
 /// Compare this week with the last one.
@@ -169,5 +169,5 @@ async fn summary_week(
     State(ctx): State<Context>,
     CurrentUser(actor): CurrentUser,
 ) -> Result<Json<WeekSummary>, ApiError> {
-    Ok(Json(service::this_week(&ctx, &actor).await?))
+    Ok(Json(dashboard::service::this_week(&ctx, &actor).await?))
 }

@@ -4,13 +4,15 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rand::{Rng, distr::Alphanumeric};
 use sqlx::PgConnection;
 
-use super::row::find_user;
+use super::columns::find_user;
 use crate::{
     Context, Error,
-    accounts::{
-        Actor, TokenPair, UserId,
+    accounts::TokenPair,
+    auth::{
+        Actor,
         tokens::{ACCESS_LIFETIME, REFRESH_LIFETIME, RefreshToken},
     },
+    ids::UserId,
 };
 
 /// How long expired tokens are kept: long enough that none is removed while it is being exchanged.

@@ -1,10 +1,10 @@
-//! Signing up, in and out, and the person's own account.
+//! Signing up, in and out, and a user's own account.
 
+mod columns;
 mod families;
 mod preferences;
 mod profile;
 mod refresh;
-mod row;
 mod sign_in;
 mod sign_up;
 mod username;
@@ -14,4 +14,4 @@ pub use refresh::{refresh, renew};
 pub use sign_in::{is_signed_in, sign_in, sign_out};
 pub use sign_up::sign_up;
 
-pub(crate) use row::UserRow;
+pub(crate) use columns::{preferences_columns, user_columns, user_record};

@@ -1,6 +1,6 @@
-//! What a person may choose, and what it makes of what they chose before.
+//! Checking and merging preferences.
 
-use std::{fmt::Display, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 use crate::{
     FieldErrors,
@@ -9,42 +9,29 @@ use crate::{
         rules::{ASK_AFTER_SECONDS, DAILY_GOAL_SECONDS, DAY_STARTS_AT, IDLE_AFTER_SECONDS, STREAK_MINIMUM_SECONDS},
     },
     calendar,
-    sessions::{BREAK_SECONDS, ROUNDS, TIMER_SECONDS},
+    sessions::TimerPlanPatch,
 };
 
-/// The same patch with every value as it is kept.
+/// Returns the patch with every value as it is stored.
 pub(super) fn parse(patch: PreferencesPatch, errors: &mut FieldErrors) -> PreferencesPatch {
-    let timezone = patch.timezone.and_then(|name| {
-        errors.check("preferences.timezone", calendar::parse_zone(name.trim())).map(|zone| zone.name().to_owned())
+    let timezone = patch.timezone.as_deref().and_then(|name| {
+        errors.check("preferences.timezone", calendar::parse_zone(name)).map(|zone| zone.name().to_owned())
     });
-    let mut wrong = |field: &str, message: String| errors.add(format!("preferences.{field}"), message);
     if is_outside(patch.day_starts_at, &DAY_STARTS_AT) {
-        wrong("day_starts_at", "A day starts at an hour from 0 to 23.".to_owned());
+        errors.add("preferences.day_starts_at", "A day starts at an hour from 0 to 23.");
     }
     if is_outside(patch.daily_goal_seconds, &DAILY_GOAL_SECONDS) {
-        wrong("daily_goal_seconds", "Choose a goal from 1 minute to 24 hours a day.".to_owned());
+        errors.add("preferences.daily_goal_seconds", "Choose a goal from 1 minute to 24 hours a day.");
     }
     if is_outside(patch.streak_minimum_seconds, &STREAK_MINIMUM_SECONDS) {
-        wrong("streak_minimum_seconds", "Choose from 1 second to 24 hours a day.".to_owned());
+        errors.add("preferences.streak_minimum_seconds", "Choose from 1 second to 24 hours a day.");
     }
-    for (field, seconds, range) in [
-        ("countdown_seconds", patch.countdown_seconds, TIMER_SECONDS),
-        ("focus_seconds", patch.focus_seconds, TIMER_SECONDS),
-        ("short_break_seconds", patch.short_break_seconds, BREAK_SECONDS),
-        ("long_break_seconds", patch.long_break_seconds, BREAK_SECONDS),
-    ] {
-        if is_outside(seconds, &range) {
-            wrong(field, from_to(range.start() / 60, range.end() / 60, "minutes"));
-        }
-    }
-    if is_outside(patch.rounds_before_long_break, &ROUNDS) {
-        wrong("rounds_before_long_break", from_to(ROUNDS.start(), ROUNDS.end(), "rounds"));
-    }
+    TimerPlanPatch::from(&patch).check("preferences.", errors);
     if patch.idle_after_seconds != Some(0) && is_outside(patch.idle_after_seconds, &IDLE_AFTER_SECONDS) {
-        wrong("idle_after_seconds", "Choose 1 to 720 minutes, or 0 for never.".to_owned());
+        errors.add("preferences.idle_after_seconds", "Choose 1 to 720 minutes, or 0 for never.");
     }
     if is_outside(patch.ask_after_seconds, &ASK_AFTER_SECONDS) {
-        wrong("ask_after_seconds", "Choose from 1 minute to 16 hours.".to_owned());
+        errors.add("preferences.ask_after_seconds", "Choose from 1 minute to 16 hours.");
     }
     PreferencesPatch { timezone, ..patch }
 }
@@ -53,29 +40,20 @@ fn is_outside<T: PartialOrd>(value: Option<T>, range: &RangeInclusive<T>) -> boo
     value.is_some_and(|value| !range.contains(&value))
 }
 
-fn from_to(least: impl Display, most: impl Display, what: &str) -> String {
-    format!("Choose {least} to {most} {what}.")
-}
-
-/// What was chosen, with what the patch has in its place.
-pub(super) fn merge(chosen: Preferences, patch: PreferencesPatch) -> Preferences {
+/// Returns the preferences after a patch.
+pub(super) fn merge(current: Preferences, patch: PreferencesPatch) -> Preferences {
     Preferences {
-        timezone: patch.timezone.unwrap_or(chosen.timezone),
-        day_starts_at: patch.day_starts_at.unwrap_or(chosen.day_starts_at),
-        week_starts_on: patch.week_starts_on.unwrap_or(chosen.week_starts_on),
-        theme: patch.theme.unwrap_or(chosen.theme),
-        profile: patch.profile.unwrap_or(chosen.profile),
-        show_on_global_leaderboard: patch.show_on_global_leaderboard.unwrap_or(chosen.show_on_global_leaderboard),
-        daily_goal_seconds: patch.daily_goal_seconds.unwrap_or(chosen.daily_goal_seconds),
-        streak_minimum_seconds: patch.streak_minimum_seconds.unwrap_or(chosen.streak_minimum_seconds),
-        timer_mode: patch.timer_mode.unwrap_or(chosen.timer_mode),
-        countdown_seconds: patch.countdown_seconds.unwrap_or(chosen.countdown_seconds),
-        focus_seconds: patch.focus_seconds.unwrap_or(chosen.focus_seconds),
-        short_break_seconds: patch.short_break_seconds.unwrap_or(chosen.short_break_seconds),
-        long_break_seconds: patch.long_break_seconds.unwrap_or(chosen.long_break_seconds),
-        rounds_before_long_break: patch.rounds_before_long_break.unwrap_or(chosen.rounds_before_long_break),
-        idle_after_seconds: patch.idle_after_seconds.unwrap_or(chosen.idle_after_seconds),
-        ask_after_seconds: patch.ask_after_seconds.unwrap_or(chosen.ask_after_seconds),
-        sound: patch.sound.unwrap_or(chosen.sound),
+        timer_plan: current.timer_plan.patched(TimerPlanPatch::from(&patch)),
+        timezone: patch.timezone.unwrap_or(current.timezone),
+        day_starts_at: patch.day_starts_at.unwrap_or(current.day_starts_at),
+        week_starts_on: patch.week_starts_on.unwrap_or(current.week_starts_on),
+        theme: patch.theme.unwrap_or(current.theme),
+        profile: patch.profile.unwrap_or(current.profile),
+        show_on_global_leaderboard: patch.show_on_global_leaderboard.unwrap_or(current.show_on_global_leaderboard),
+        daily_goal_seconds: patch.daily_goal_seconds.unwrap_or(current.daily_goal_seconds),
+        streak_minimum_seconds: patch.streak_minimum_seconds.unwrap_or(current.streak_minimum_seconds),
+        idle_after_seconds: patch.idle_after_seconds.unwrap_or(current.idle_after_seconds),
+        ask_after_seconds: patch.ask_after_seconds.unwrap_or(current.ask_after_seconds),
+        sound: patch.sound.unwrap_or(current.sound),
     }
 }

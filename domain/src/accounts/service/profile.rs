@@ -2,10 +2,11 @@
 
 use sqlx::PgConnection;
 
-use super::{preferences, row::find_user};
+use super::{columns::find_user, preferences};
 use crate::{
     Context, Error, FieldErrors,
-    accounts::{Actor, User, UserPatch, Username, parse_name},
+    accounts::{User, UserPatch, Username, parse_name},
+    auth::Actor,
     constraint,
     events::Kind,
     streaks::service::recompute_streak,
@@ -92,12 +93,12 @@ async fn keep(conn: &mut PgConnection, user: &User) -> Result<(), Error> {
         chosen.daily_goal_seconds,
         chosen.streak_minimum_seconds,
         user.updated_at,
-        chosen.timer_mode as _,
-        chosen.countdown_seconds,
-        chosen.focus_seconds,
-        chosen.short_break_seconds,
-        chosen.long_break_seconds,
-        chosen.rounds_before_long_break,
+        chosen.timer_plan.mode as _,
+        chosen.timer_plan.countdown_seconds,
+        chosen.timer_plan.focus_seconds,
+        chosen.timer_plan.short_break_seconds,
+        chosen.timer_plan.long_break_seconds,
+        chosen.timer_plan.rounds_before_long_break,
         chosen.idle_after_seconds,
         chosen.ask_after_seconds,
         chosen.sound,
@@ -126,8 +127,9 @@ mod tests {
     use crate::{
         accounts::{
             ASK_AFTER_SECONDS, DAILY_GOAL_SECONDS, DAY_STARTS_AT, IDLE_AFTER_SECONDS, Preferences, PreferencesPatch,
-            STREAK_MINIMUM_SECONDS, Theme, UserId, WeekStart,
+            STREAK_MINIMUM_SECONDS, Theme, WeekStart,
         },
+        ids::UserId,
         sessions::{BREAK_SECONDS, ROUNDS, TIMER_SECONDS, TimerMode},
         streaks::service::streak,
         testing,

@@ -7,7 +7,9 @@ use sqlx::PgConnection;
 use super::families;
 use crate::{
     Context, Error,
-    accounts::{Actor, Refresh, TokenPair, UserId, tokens::hash_refresh_token},
+    accounts::{Refresh, TokenPair},
+    auth::{Actor, tokens::hash_refresh_token},
+    ids::UserId,
 };
 
 /// How long after its use a page's token still gets a sibling of the next one: tabs that wake up
@@ -90,7 +92,7 @@ mod tests {
     use sqlx::PgPool;
 
     use super::*;
-    use crate::{accounts::tokens::REFRESH_LIFETIME, testing};
+    use crate::{auth::tokens::REFRESH_LIFETIME, testing};
 
     async fn refresh_with(ctx: &Context, token: &str) -> Result<TokenPair, Error> {
         refresh(ctx, Refresh { refresh_token: token.to_owned() }).await

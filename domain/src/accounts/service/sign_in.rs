@@ -5,7 +5,9 @@ use std::net::IpAddr;
 use super::families;
 use crate::{
     Context, Error, FieldErrors,
-    accounts::{Actor, Email, SignIn, TokenPair, UserId},
+    accounts::{Email, SignIn, TokenPair},
+    auth::Actor,
+    ids::UserId,
     rate_limits::{Limit, address_subject, hashed_subject},
 };
 
@@ -214,7 +216,7 @@ mod tests {
         sign_out(&ctx, &Actor { family_id: actor.family_id.clone(), ..ben }).await.unwrap();
         let here = renew(&ctx, &here.refresh_token).await.unwrap();
         assert_eq!(is_signed_in(&ctx, &actor).await, Ok(true));
-        let mut page = listen(&ctx, &actor, &[]).await.unwrap();
+        let mut page = listen(&ctx.events, &ctx.db, &actor, &[]).await.unwrap();
         sign_out(&ctx, &actor).await.unwrap();
         assert_eq!(page.next().await, Notice::SignedOut);
         assert_eq!(is_signed_in(&ctx, &actor).await, Ok(false));

@@ -7,8 +7,10 @@ use sqlx::PgConnection;
 use super::{families, username};
 use crate::{
     Context, Error, FieldErrors,
-    accounts::{Email, SignUp, TokenPair, UserId, Username, passwords::Password, rules::parse_name},
+    accounts::{Email, SignUp, TokenPair, Username, rules::parse_name},
+    auth::passwords::Password,
     calendar, constraint,
+    ids::UserId,
     rate_limits::{Limit, address_subject},
 };
 

@@ -1,14 +1,12 @@
-//! What a person's time adds up to. Everything is read from sums that are kept, each in one round
-//! trip to the database, however many sessions there are.
+//! What a user's time adds up to. Everything is read from stored sums, each report in one round trip to the database,
+//! however many sessions there are.
 
 mod all_time;
-mod dates;
 mod day;
-mod periods;
-mod reading;
-mod reports;
+mod period;
+mod period_report;
 mod shares;
-mod summaries;
+mod subject_columns;
 
 #[cfg(test)]
 mod report_tests;
@@ -17,12 +15,9 @@ mod round_trip_tests;
 #[cfg(test)]
 mod tests;
 
+pub use crate::calendar::ReportUser;
 pub use all_time::{AllTimeReport, all_time, all_time_report};
 pub use day::{DayReport, day, day_report};
-pub use periods::{month, week};
-pub use reports::{PeriodReport, ReportContext, month_report, week_report, year_report};
+pub use period::{month, week};
+pub use period_report::{PeriodReport, month_report, week_report, year_report};
 pub use shares::{by_group, by_subject};
-pub use summaries::{this_week, today};
-
-pub(crate) use dates::{MonthSpan, checked_range};
-pub(crate) use reading::{absent, around, calendar_of, day_totals, read_days};

@@ -6,8 +6,9 @@ use sqlx::PgPool;
 use super::*;
 use crate::{
     Clock, Context, Error,
-    accounts::{Actor, PreferencesPatch, UserPatch, WeekStart, service::change_me},
-    analytics::{DateRange, MonthQuery},
+    accounts::{PreferencesPatch, UserPatch, service::change_me},
+    auth::Actor,
+    calendar::{DateRange, MonthQuery, WeekStart},
     sessions::{NewSession, service::log_session},
     streaks::service as streaks,
     subjects::{SubjectColour, SubjectColours, SubjectPatch, service::change_subject},
@@ -23,16 +24,8 @@ fn date(text: &str) -> NaiveDate {
 }
 
 async fn log(ctx: &Context, actor: &Actor, started_at: &str, minutes: i64, subject: Option<&str>) {
-    let session = NewSession {
-        started_at: at(started_at),
-        ended_at: Some(at(started_at) + TimeDelta::minutes(minutes)),
-        duration_seconds: None,
-        group_id: None,
-        resource_id: None,
-        subject: subject.map(str::to_owned),
-        session_notes: None,
-        rating: None,
-    };
+    let session =
+        NewSession { subject: subject.map(str::to_owned), ..NewSession::lasting(at(started_at), minutes * 60) };
     log_session(ctx, actor, session).await.unwrap();
 }
 
@@ -81,7 +74,7 @@ async fn a_look_says_what_the_services_say_one_by_one(db: PgPool) {
         };
         for asked in [None, Some(date("2026-12-27")), Some(date("2025-12-31"))] {
             let report = week_report(&ctx, &maria, asked).await.unwrap();
-            let start = crate::analytics::week_start(asked.unwrap_or_else(|| report.person.today()), starts_on);
+            let start = crate::calendar::week_start(asked.unwrap_or_else(|| report.user.today()), starts_on);
             assert_eq!(report.period, week(&ctx, &maria, Some(start)).await.unwrap(), "{zone} {asked:?}");
             assert_eq!(report.before, week(&ctx, &maria, Some(start - TimeDelta::days(7))).await.unwrap());
             assert_eq!(
@@ -103,7 +96,7 @@ async fn a_look_says_what_the_services_say_one_by_one(db: PgPool) {
             let report = day_report(&ctx, &maria, asked).await.unwrap();
             assert_eq!(report.day, day(&ctx, &maria, Some(report.day.date)).await.unwrap(), "{zone} {asked:?}");
             assert_eq!(report.subjects, in_range(report.day.date, report.day.date).await, "{zone} {asked:?}");
-            assert_eq!(report.day.date, asked.unwrap_or_else(|| report.person.today()));
+            assert_eq!(report.day.date, asked.unwrap_or_else(|| report.user.today()));
 
             let report = streaks::streaks_report(&ctx, &maria, asked).await.unwrap();
             let shown = query(report.month.days[0].date);
@@ -116,7 +109,7 @@ async fn a_look_says_what_the_services_say_one_by_one(db: PgPool) {
         assert_eq!(all.all, all_time(&ctx, &maria).await.unwrap());
         assert_eq!(all.subjects, in_range(date("1900-01-01"), date("2900-01-01")).await);
         assert_eq!(all.subjects, by_subject(&ctx, &maria, DateRange::default()).await.unwrap());
-        assert_eq!(all.person.first_day, all.all.first_session_date);
+        assert_eq!(all.user.first_day, all.all.first_session_date);
     }
 }
 

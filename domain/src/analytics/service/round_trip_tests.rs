@@ -5,8 +5,8 @@ use sqlx::PgPool;
 use super::*;
 use crate::{
     Clock, Context,
-    analytics::{DateRange, MonthQuery},
-    dashboard::service::dashboard,
+    calendar::{DateRange, MonthQuery},
+    dashboard::service::{dashboard, this_week, today},
     sessions::{NewSession, service::log_session},
     streaks::service as streaks,
     testing::{RoundTrips, context, test_user},
@@ -30,14 +30,8 @@ async fn every_reading_takes_one_round_trip(db: PgPool) {
     let ctx: Context = context(trips.db.clone(), Clock::fixed("2026-03-04T11:00:00Z".parse().unwrap())).await;
     let (maria, _) = test_user(&ctx, "maria").await;
     let session = NewSession {
-        started_at: "2026-03-03T23:30:00Z".parse().unwrap(),
-        ended_at: None,
-        duration_seconds: Some(3600),
-        group_id: None,
-        resource_id: None,
         subject: Some("Algebra".to_owned()),
-        session_notes: None,
-        rating: None,
+        ..NewSession::lasting("2026-03-03T23:30:00Z".parse().unwrap(), 3600)
     };
     let (logged, asked) = trips.during(log_session(&ctx, &maria, session)).await;
     assert!(logged.is_ok() && asked > 1, "a transaction asks {asked} times, or nothing is counted");

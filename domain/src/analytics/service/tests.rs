@@ -1,13 +1,16 @@
 //! Analytics against a real database, with a clock that the tests own.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgPool;
 
 use super::*;
 use crate::{
     Clock, Context, Error,
-    accounts::{Actor, PreferencesPatch, UserPatch, WeekStart, service::change_me},
-    analytics::{DateRange, GroupShare, MonthQuery, SubjectShare},
+    accounts::{PreferencesPatch, UserPatch, service::change_me},
+    analytics::{GroupShare, SubjectShare},
+    auth::Actor,
+    calendar::{DateRange, MonthQuery, WeekStart},
+    dashboard::service::{this_week, today},
     sessions::{
         NewSession,
         service::{ledger, log_session},
@@ -33,17 +36,8 @@ async fn maria(db: PgPool) -> (Context, Actor) {
 }
 
 async fn log(ctx: &Context, actor: &Actor, started_at: &str, minutes: i64, subject: Option<&str>) {
-    let started_at = at(started_at);
-    let session = NewSession {
-        started_at,
-        ended_at: Some(started_at + TimeDelta::minutes(minutes)),
-        duration_seconds: None,
-        group_id: None,
-        resource_id: None,
-        subject: subject.map(str::to_owned),
-        session_notes: None,
-        rating: None,
-    };
+    let session =
+        NewSession { subject: subject.map(str::to_owned), ..NewSession::lasting(at(started_at), minutes * 60) };
     log_session(ctx, actor, session).await.unwrap();
 }
 

@@ -7,8 +7,9 @@ use sqlx::{PgPool, postgres::PgListener};
 use super::{receive::SILENCE, send::HEARTBEAT, *};
 use crate::{
     Context,
-    accounts::{Actor, UserId},
+    auth::Actor,
     events::{Cursor, Events, Kind, Listener, Notice, TabId, Topic, revisions, service},
+    ids::UserId,
     testing,
 };
 
@@ -34,7 +35,7 @@ async fn process(db: &PgPool) -> Context {
 
 /// A page of a user's that was read at a cursor and listens now.
 async fn page(ctx: &Context, user: &str, cursor: Option<Cursor>) -> Listener {
-    service::listen(ctx, &actor(user), &[(topic(user), cursor)]).await.unwrap()
+    service::listen(&ctx.events, &ctx.db, &actor(user), &[(topic(user), cursor)]).await.unwrap()
 }
 
 async fn heard(page: &mut Listener) -> (Kind, i64) {
@@ -73,7 +74,7 @@ async fn a_page_that_was_read_on_another_process_learns_what_it_missed_and_nothi
     one.events.publish(&maria(), Kind::Timer);
     one.events.publish(&maria(), Kind::Account);
     one.events.flushed().await;
-    let read = service::cursor(&one, &topic("maria")).await.unwrap();
+    let read = service::cursor(&one.events, &one.db, &topic("maria")).await.unwrap();
     one.events.publish(&maria(), Kind::Sessions);
     one.events.flushed().await;
     let mut missed = page(&other, "maria", Some(read)).await;
@@ -85,7 +86,7 @@ async fn a_page_that_was_read_on_another_process_learns_what_it_missed_and_nothi
         assert_eq!(heard(&mut again).await, (Kind::Sessions, 1));
         assert_eq!(again.try_next(), None);
     }
-    let now = service::cursor(&other, &topic("maria")).await.unwrap();
+    let now = service::cursor(&other.events, &other.db, &topic("maria")).await.unwrap();
     assert_eq!(page(&other, "maria", Some(now)).await.try_next(), None);
 }
 
@@ -190,7 +191,7 @@ async fn the_end_of_a_sign_in_ends_its_listeners_in_all_processes(db: PgPool) {
     let (one, other) = (process(&db).await, process(&db).await);
     let (mut here, mut there) = (page(&one, "maria", None).await, page(&other, "maria", None).await);
     let second = Actor { family_id: "fam_2".to_owned(), ..maria() };
-    let mut of_second = service::listen(&other, &second, &[(topic("maria"), None)]).await.unwrap();
+    let mut of_second = service::listen(&other.events, &other.db, &second, &[(topic("maria"), None)]).await.unwrap();
     one.events.end_sign_in(&maria());
     assert_eq!((here.next().await, there.next().await), (Notice::SignedOut, Notice::SignedOut));
     one.events.publish(&maria(), Kind::Timer);

@@ -3,11 +3,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{locked_user::LockedUser, row::RunningRow, stop, timer::find};
+use super::{locked_user::LockedUser, running_row::RunningRow, stop, timer::find};
 use crate::{
     Context, Error,
-    accounts::{Actor, UserId},
+    auth::Actor,
     events::{Kind, Topic},
+    ids::UserId,
     sessions::{ABANDONED_AFTER_SECONDS, end_of_timer},
     user_lock::UserTransaction,
 };
@@ -27,7 +28,7 @@ pub(super) async fn end(
     user: &LockedUser,
     timer: &RunningRow,
 ) -> Result<(), Error> {
-    let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), timer.last_sign_of_life_at);
+    let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), timer.last_heartbeat_at);
     stop::end(&mut tx, user, timer, ended_at, None).await?;
     tx.commit().await?;
     let topic = Topic::User(timer.user_id.clone());
@@ -77,7 +78,7 @@ pub async fn end_abandoned_timers(ctx: &Context) -> Result<(), Error> {
         let Some(last) = people.last() else { return Ok(()) };
         last.0.clone_into(&mut after);
         for person in &people {
-            let mut tx = UserTransaction::without_waiting(ctx.db.begin().await?);
+            let mut tx = UserTransaction::new(ctx.db.begin().await?, None);
             let Some(user) = LockedUser::lock_if_free(&mut tx, person).await? else { continue };
             end_if_abandoned(ctx, tx, &user, person).await?;
         }

@@ -1,20 +1,23 @@
 //! Changing, deleting and bringing back sessions.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sqlx::PgConnection;
 
 use super::{
-    abandoned, input, ledger,
+    abandoned,
+    ended_row::{EndedRow, ended_columns},
+    input, ledger,
+    list::find_row,
     locked_user::LockedUser,
     log::overlap,
-    row::{EndedRow, ended, ranges},
+    ranges::ranges,
 };
 use crate::{
     Context, Error, FieldErrors,
-    accounts::{Actor, UserId},
-    analytics::service::calendar_of,
+    auth::Actor,
+    calendar::calendar_of,
     events::Kind,
     sessions::{Interval, SessionId, SessionPatch, Source, StudySession, breaks_within, length_of},
+    sql::query_as,
 };
 
 /// For how long a deleted session can be brought back.
@@ -37,16 +40,17 @@ pub async fn change_session(
 async fn change(ctx: &Context, actor: &Actor, id: SessionId, patch: SessionPatch) -> Result<StudySession, Error> {
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     let user = LockedUser::lock(&mut tx, actor).await?;
-    let old = find(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
+    let old = find_row(&mut *tx, actor, id).await?.ok_or(Error::NotFound)?;
     let new = Changed::parse(&old, patch, ctx.clock.now())?;
 
     let session_date = calendar_of(&old.timezone, old.day_starts_at)?.day_of(new.interval.0);
-    let session: EndedRow = ended!(
+    let session = query_as!(
+        EndedRow,
         "UPDATE study_sessions
          SET started_at = $2, ended_at = $3, pauses = $4, paused_seconds = $5, session_date = $6, source = $7,
              subject = $8, session_notes = $9, rating = $10
-         WHERE id = $1 RETURNING",
-        "",
+         WHERE id = $1 RETURNING"
+            + ended_columns!(),
         id.0,
         new.interval.0,
         new.interval.1,
@@ -75,7 +79,7 @@ pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Resu
     let now = ctx.clock.now();
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     let user = LockedUser::lock(&mut tx, actor).await?;
-    let session = find(&mut tx, actor, id).await?.ok_or(Error::NotFound)?;
+    let session = find_row(&mut *tx, actor, id).await?.ok_or(Error::NotFound)?;
     sqlx::query!("UPDATE study_sessions SET deleted_at = $2 WHERE id = $1", id.0, now).execute(&mut *tx).await?;
     sqlx::query!(
         "DELETE FROM study_sessions WHERE user_id = $1 AND deleted_at < $2",
@@ -102,13 +106,14 @@ pub async fn restore_session(ctx: &Context, actor: &Actor, id: SessionId) -> Res
 async fn restore(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySession, Error> {
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     let user = LockedUser::lock(&mut tx, actor).await?;
-    if let Some(session) = find(&mut tx, actor, id).await? {
+    if let Some(session) = find_row(&mut *tx, actor, id).await? {
         return Ok(session.into());
     }
-    let session: EndedRow = ended!(
+    let session = query_as!(
+        EndedRow,
         "UPDATE study_sessions SET deleted_at = NULL
-         WHERE id = $1 AND user_id = $2 AND deleted_at >= $3 RETURNING",
-        "",
+         WHERE id = $1 AND user_id = $2 AND deleted_at >= $3 RETURNING"
+            + ended_columns!(),
         id.0,
         actor.user_id.0,
         ctx.clock.now() - TimeDelta::days(UNDO_DAYS),
@@ -123,17 +128,6 @@ async fn restore(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySes
     Ok(session.into())
 }
 
-async fn find(db: &mut PgConnection, actor: &Actor, id: SessionId) -> Result<Option<EndedRow>, sqlx::Error> {
-    ended!(
-        "SELECT",
-        "FROM study_sessions WHERE id = $1 AND user_id = $2 AND ended_at IS NOT NULL AND deleted_at IS NULL",
-        id.0,
-        actor.user_id.0,
-    )
-    .fetch_optional(db)
-    .await
-}
-
 struct Changed {
     interval: Interval,
     breaks: Vec<Interval>,
@@ -146,7 +140,7 @@ struct Changed {
 impl Changed {
     fn parse(old: &EndedRow, patch: SessionPatch, now: DateTime<Utc>) -> Result<Self, Error> {
         let mut errors = FieldErrors::default();
-        input::belonging(patch.group_id.flatten(), patch.resource_id.flatten(), &mut errors)?;
+        input::check_owners(patch.group_id.flatten(), patch.resource_id.flatten(), &mut errors)?;
         let interval = match (patch.started_at, patch.ended_at) {
             (None, None) => old.interval(),
             (start, end) => {

@@ -3,14 +3,15 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{
-    filter::CheckedFilter,
-    row::{EndedRow, ended},
+    ended_row::{EndedRow, ended_columns},
+    filter::{CheckedFilter, matching_sessions, own_sessions},
 };
 use crate::{
     Context, Error,
-    accounts::{Actor, UserId},
-    analytics::service::calendar_of,
-    sessions::{SessionFilter, SessionId, Source, StudySession},
+    auth::Actor,
+    calendar::calendar_of,
+    sessions::{SessionFilter, Source, StudySession},
+    sql::query_as,
 };
 
 /// How many sessions are exported at a time.
@@ -42,17 +43,18 @@ pub async fn export_sessions(
     before: Option<DateTime<Utc>>,
 ) -> Result<Vec<ExportedSession>, Error> {
     let filter = CheckedFilter::parse(filter)?;
-    let rows: Vec<EndedRow> = ended!(
-        "SELECT",
-        "FROM study_sessions
-         WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL AND started_at = ANY (ARRAY(
+    let rows = query_as!(
+        EndedRow,
+        "SELECT"
+            + ended_columns!()
+            + "FROM study_sessions
+         WHERE"
+            + own_sessions!()
+            + "AND started_at = ANY (ARRAY(
              SELECT started_at FROM study_sessions
-             WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL
-               AND started_at >= $2 AND started_at < $3
-               AND ($4::date IS NULL OR session_date >= $4) AND ($5::date IS NULL OR session_date <= $5)
-               AND ($6::text IS NULL OR source = $6)
-               AND ($7::text IS NULL OR lower(coalesce(subject, '')) = lower($7))
-               AND ($8::text IS NULL OR strpos(lower(session_notes), lower($8)) > 0)
+             WHERE"
+            + matching_sessions!()
+            + "AND ($8::text IS NULL OR strpos(lower(session_notes), lower($8)) > 0)
              ORDER BY started_at DESC LIMIT $9
          ))
          ORDER BY started_at DESC",

@@ -1,21 +1,21 @@
-//! Which sessions a list or an export is about, checked.
+//! The filter of a list or an export.
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
 use super::input;
 use crate::{
     Error, FieldErrors,
-    analytics::service::checked_range,
+    calendar::check_range,
     sessions::{MAX_SEARCH_CHARS, SessionFilter, Source},
+    sql::text,
 };
 
-/// A filter as the statements take it.
+/// A checked filter, as the statements take it.
 pub(super) struct CheckedFilter {
-    /// The study days, where they were asked for.
     pub(super) start_date: Option<NaiveDate>,
     pub(super) end_date: Option<NaiveDate>,
-    /// Between these instants a session of those days begins, wherever the person was: by them it is found
-    /// in the order of time.
+    /// Sessions of these study days begin from here until `until`, in every zone. The index of a user's sessions is in
+    /// the order of these instants.
     pub(super) from: DateTime<Utc>,
     pub(super) until: DateTime<Utc>,
     pub(super) subject: Option<String>,
@@ -23,11 +23,28 @@ pub(super) struct CheckedFilter {
     pub(super) source: Option<Source>,
 }
 
+text! {
+    /// The sessions of the user `$1`.
+    own_sessions: "user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL"
+}
+pub(super) use own_sessions;
+
+text! {
+    /// Those that match all of a filter but its search: `$2` to `$7` are `from`, `until`, `start_date`, `end_date`,
+    /// `source` and `subject`.
+    matching_sessions: crate::sessions::service::filter::own_sessions!() + "
+        AND started_at >= $2 AND started_at < $3
+        AND ($4::date IS NULL OR session_date >= $4) AND ($5::date IS NULL OR session_date <= $5)
+        AND ($6::text IS NULL OR source = $6)
+        AND ($7::text IS NULL OR lower(coalesce(subject, '')) = lower($7))"
+}
+pub(super) use matching_sessions;
+
 impl CheckedFilter {
     pub(super) fn parse(filter: SessionFilter) -> Result<Self, Error> {
         let mut errors = FieldErrors::default();
-        input::belonging(filter.group_id, None, &mut errors)?;
-        let (first, last) = checked_range(filter.start_date, filter.end_date, &mut errors);
+        input::check_owners(filter.group_id, None, &mut errors)?;
+        let (first, last) = check_range(filter.start_date, filter.end_date, &mut errors);
         let search = filter.search.map(|search| search.trim().to_owned()).filter(|search| !search.is_empty());
         if search.as_ref().is_some_and(|search| search.chars().count() > MAX_SEARCH_CHARS) {
             errors.add("search", format!("Search for at most {MAX_SEARCH_CHARS} characters."));
@@ -36,7 +53,7 @@ impl CheckedFilter {
         }
         let subject = filter.subject.map(|subject| input::subject(Some(subject), &mut errors).unwrap_or_default());
         errors.finish()?;
-        // No zone is more than a day away from UTC, and a day starts at most a day late.
+        // No zone is more than a day away from UTC, and a study day starts at most a day late.
         Ok(Self {
             from: (first - Days::new(2)).and_time(NaiveTime::MIN).and_utc(),
             until: (last + Days::new(3)).and_time(NaiveTime::MIN).and_utc(),
@@ -48,9 +65,9 @@ impl CheckedFilter {
         })
     }
 
-    /// Whether nothing was asked for.
-    pub(super) fn lets_all_through(&self) -> bool {
-        let days = self.start_date.is_some() || self.end_date.is_some();
-        !days && self.subject.is_none() && self.search.is_none() && self.source.is_none()
+    /// Whether all sessions match.
+    pub(super) fn matches_all(&self) -> bool {
+        let has_dates = self.start_date.is_some() || self.end_date.is_some();
+        !has_dates && self.subject.is_none() && self.search.is_none() && self.source.is_none()
     }
 }

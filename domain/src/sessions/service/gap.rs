@@ -1,24 +1,20 @@
-//! What becomes of time in which nobody was there while the timer ran.
+//! Deciding about a gap: time during which the user was away while the timer ran.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{
-    input::whole_seconds,
-    locked_user::LockedUser,
-    row::{RunningRow, ranges, running},
-    stop,
+    input::whole_seconds, locked_user::LockedUser, new_timer::NewTimer, ranges::ranges, running_row::RunningRow, stop,
 };
 use crate::{
     Error,
-    accounts::UserId,
     sessions::{
-        Gap, GapDecision, Interval, SessionId, TimerMode, before_round_after_gap, before_round_without_gap, check_gap,
-        end_of_timer, length_of, studied, with_break,
+        Gap, GapDecision, Interval, before_round_after_gap, before_round_without_gap, check_gap, end_of_timer,
+        length_of, studied, with_break,
     },
 };
 
-/// The timer that runs when it is decided. What has become of a timer that stays is not written down yet.
+/// Applies the decision and returns the timer that runs from then on. A timer that continues isn't stored yet.
 pub(super) async fn resolve(
     db: &mut PgConnection,
     user: &LockedUser,
@@ -33,10 +29,12 @@ pub(super) async fn resolve(
         GapDecision::Keep => Ok(timer),
         GapDecision::Break => Ok(with_gap_as_break(timer, interval)),
         GapDecision::Drop => {
-            let rest = after_gap(&timer, interval, now);
             let logged = end_before(db, user, &timer, interval.0).await?;
-            let session_notes = timer.session_notes.filter(|_| !logged);
-            begin_anew(db, RunningRow { session_notes, ..rest }).await
+            let mut rest = after_gap(timer, interval, now);
+            if logged {
+                rest.session_notes = None;
+            }
+            rest.insert(db).await?.ok_or(Error::SessionOverlap)
         }
     }
 }
@@ -53,7 +51,8 @@ fn with_gap_as_break(timer: RunningRow, gap: Interval) -> RunningRow {
     }
 }
 
-/// Ends the timer where a gap began. If nothing was studied before, there is nothing to log.
+/// Ends the timer where the gap began, and returns whether that logged a session. If nothing was studied before, there
+/// is nothing to log.
 async fn end_before(
     db: &mut PgConnection,
     user: &LockedUser,
@@ -61,64 +60,33 @@ async fn end_before(
     gap_began: DateTime<Utc>,
 ) -> Result<bool, Error> {
     let (started_at, breaks) = (timer.started_at, timer.breaks());
-    let anything = length_of(&studied((started_at, gap_began), &breaks)) > 0;
-    if anything {
+    let has_studied = length_of(&studied((started_at, gap_began), &breaks)) > 0;
+    if has_studied {
         let ended_at = end_of_timer(started_at, Some(gap_began), &breaks, gap_began);
         stop::end(db, user, timer, ended_at, None).await?;
     } else {
         sqlx::query!("DELETE FROM study_sessions WHERE id = $1", timer.id.0).execute(db).await?;
     }
-    Ok(anything)
+    Ok(has_studied)
 }
 
-/// What the timer has counted since a gap, as a timer of its own. It stays in its round.
-fn after_gap(timer: &RunningRow, gap: Interval, now: DateTime<Utc>) -> RunningRow {
+/// Returns what the timer has counted since the gap, as another timer in the same round.
+fn after_gap(timer: RunningRow, gap: Interval, now: DateTime<Utc>) -> NewTimer {
     let before = i64::from(timer.studied_before_round);
     let breaks = timer.breaks();
     let since: Vec<Interval> = breaks.iter().copied().filter(|&(pause, _)| pause >= gap.1).collect();
-    RunningRow {
+    NewTimer {
         started_at: gap.1,
-        studied_before_round: seconds(before_round_after_gap(before, timer.started_at, &breaks, gap)),
-        paused_seconds: seconds(length_of(&since)),
+        paused_at: timer.paused_at,
         pauses: ranges(&since),
-        last_sign_of_life_at: now,
-        user_id: timer.user_id.clone(),
-        subject: timer.subject.clone(),
-        session_notes: None,
-        ..*timer
+        paused_seconds: seconds(length_of(&since)),
+        subject: timer.subject,
+        session_notes: timer.session_notes,
+        round: timer.round,
+        studied_before_round: seconds(before_round_after_gap(before, timer.started_at, &breaks, gap)),
+        on_break: timer.on_break,
+        ..NewTimer::starting(timer.user_id, now, timer.timer_plan)
     }
-}
-
-async fn begin_anew(db: &mut PgConnection, timer: RunningRow) -> Result<RunningRow, Error> {
-    let begun: RunningRow = running!(
-        "INSERT INTO study_sessions (
-             user_id, source, started_at, paused_at, pauses, paused_seconds, subject, session_notes, created_at,
-             last_sign_of_life_at, timer_mode, countdown_seconds, focus_seconds, short_break_seconds,
-             long_break_seconds, rounds_before_long_break, round, studied_before_round, on_break
-         )
-         VALUES ($1, 'timer', $2, $3, $4, $5, $6, $7, $8, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) RETURNING",
-        "",
-        timer.user_id.0,
-        timer.started_at,
-        timer.paused_at,
-        &timer.pauses,
-        timer.paused_seconds,
-        timer.subject,
-        timer.session_notes,
-        timer.last_sign_of_life_at,
-        timer.timer_mode as TimerMode,
-        timer.countdown_seconds,
-        timer.focus_seconds,
-        timer.short_break_seconds,
-        timer.long_break_seconds,
-        timer.rounds_before_long_break,
-        timer.round,
-        timer.studied_before_round,
-        timer.on_break,
-    )
-    .fetch_one(db)
-    .await?;
-    Ok(begun)
 }
 
 fn seconds(seconds: i64) -> i32 {

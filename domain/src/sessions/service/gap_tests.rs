@@ -6,7 +6,8 @@ use sqlx::PgPool;
 use super::*;
 use crate::{
     Clock, Context, Error, Paging,
-    accounts::{Actor, service::me},
+    accounts::service::me,
+    auth::Actor,
     sessions::{
         ActiveSession, Gap, GapDecision, SessionFilter, StartTimer, StopTimer, StudySession, TimerMode, TimerPatch,
     },

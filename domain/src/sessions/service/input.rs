@@ -4,24 +4,17 @@ use chrono::{DateTime, Utc};
 
 use crate::{
     Error, FieldErrors,
-    sessions::{GroupId, Interval, MAX_NOTES_CHARS, MAX_SESSION_SECONDS, MAX_SUBJECT_CHARS, ResourceId},
+    ids::{GroupId, ResourceId},
+    sessions::{Interval, MAX_NOTES_CHARS, MAX_SESSION_SECONDS},
+    subjects::parse_subject,
 };
 
 /// How far the end of a session may lie ahead of our clock, in seconds, since the other one may run fast.
 const MAX_SECONDS_AHEAD: i64 = 60;
 
-/// A subject without white space around it; nothing but white space is none.
+/// Parses a subject. Nothing but white space is none.
 pub(super) fn subject(input: Option<String>, errors: &mut FieldErrors) -> Option<String> {
-    checked_subject("subject", input, errors)
-}
-
-/// The same for a field of another name.
-pub(crate) fn checked_subject(field: &str, input: Option<String>, errors: &mut FieldErrors) -> Option<String> {
-    let subject = trimmed(input)?;
-    if subject.chars().count() > MAX_SUBJECT_CHARS || subject.chars().any(char::is_control) {
-        errors.add(field, format!("A subject is one line of at most {MAX_SUBJECT_CHARS} characters."));
-    }
-    Some(subject)
+    errors.check("subject", parse_subject(&input.unwrap_or_default())).flatten()
 }
 
 /// Notes without white space around them; nothing but white space is none. A line ends with `\n`: a form that is sent
@@ -51,7 +44,7 @@ pub(super) fn rating(input: Option<i16>, errors: &mut FieldErrors) -> Option<i16
 
 /// A group and a resource to which the time would belong. Until there are groups and resources,
 /// nobody is a member of one and nobody can see one.
-pub(super) fn belonging(
+pub(super) fn check_owners(
     group: Option<GroupId>,
     resource: Option<ResourceId>,
     errors: &mut FieldErrors,

@@ -1,35 +1,44 @@
 //! Reading sessions.
 
 use chrono::{DateTime, Utc};
+use sqlx::PgExecutor;
 
 use super::{
-    filter::CheckedFilter,
-    listed::{ListedRow, filtered, listed},
-    row::{EndedRow, ended},
+    ended_row::{EndedRow, ended_columns},
+    filter::{CheckedFilter, matching_sessions, own_sessions},
+    listed_session::{ListedSession, listed_columns, with_colours},
 };
 use crate::{
     Context, Error, Page, Paging,
-    accounts::{Actor, UserId},
-    analytics::service::calendar_of,
-    calendar::StudyCalendar,
+    auth::Actor,
+    calendar::{StudyCalendar, calendar_of},
     sessions::{SessionFilter, SessionId, Source, StudySession},
+    sql::query_as,
     subjects::SubjectColours,
 };
 
-/// One of the person's sessions; a running timer isn't one yet.
+/// Finds one of the user's sessions. A running timer isn't one yet.
 pub async fn find_session(ctx: &Context, actor: &Actor, id: SessionId) -> Result<Option<StudySession>, Error> {
-    let row: Option<EndedRow> = ended!(
-        "SELECT",
-        "FROM study_sessions WHERE id = $1 AND user_id = $2 AND ended_at IS NOT NULL AND deleted_at IS NULL",
-        id.0,
-        actor.user_id.0,
-    )
-    .fetch_optional(&ctx.db)
-    .await?;
-    Ok(row.map(StudySession::from))
+    Ok(find_row(&ctx.db, actor, id).await?.map(StudySession::from))
 }
 
-/// A part of the person's sessions, newest first.
+/// Does the same within a transaction.
+pub(super) async fn find_row(
+    db: impl PgExecutor<'_>,
+    actor: &Actor,
+    id: SessionId,
+) -> Result<Option<EndedRow>, sqlx::Error> {
+    query_as!(
+        EndedRow,
+        "SELECT" + ended_columns!() + "FROM study_sessions WHERE" + own_sessions!() + "AND id = $2",
+        actor.user_id.0,
+        id.0,
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Returns a page of the user's sessions, newest first.
 pub async fn list_sessions(
     ctx: &Context,
     actor: &Actor,
@@ -39,12 +48,12 @@ pub async fn list_sessions(
     Ok(session_listing(ctx, actor, filter, paging).await?.page)
 }
 
-/// A part of the person's sessions with what a page needs to show it.
+/// A page of a user's sessions with what it takes to show it.
 #[derive(Debug, Clone)]
 pub struct SessionListing {
-    /// This moment.
+    /// The moment at which it was read.
     pub now: DateTime<Utc>,
-    /// The person's calendar.
+    /// The user's calendar.
     pub calendar: StudyCalendar,
     /// The sessions, newest first.
     pub page: Page<StudySession>,
@@ -52,7 +61,7 @@ pub struct SessionListing {
     pub colours: SubjectColours,
 }
 
-/// A part of the person's sessions, newest first, as their pages show it: one round trip.
+/// Returns a page of the user's sessions, newest first, with what it takes to show it, in one round trip.
 pub async fn session_listing(
     ctx: &Context,
     actor: &Actor,
@@ -61,44 +70,103 @@ pub async fn session_listing(
 ) -> Result<SessionListing, Error> {
     let paging = paging.checked()?;
     let filter = CheckedFilter::parse(filter)?;
-    let rows = read(ctx, actor, &filter, paging).await?;
-    let person = rows.first().ok_or(Error::Unauthenticated)?;
+    let row = read(ctx, actor, &filter, paging).await?.ok_or(Error::Unauthenticated)?;
+    let (items, colours) = with_colours(row.sessions);
     Ok(SessionListing {
         now: ctx.clock.now(),
-        calendar: calendar_of(&person.my_timezone, person.my_day_starts_at)?,
-        colours: rows.iter().filter_map(ListedRow::subject_colour).collect(),
-        page: Page {
-            total: person.total,
-            items: rows.into_iter().filter_map(|row| row.into_session(&actor.user_id)).collect(),
-            skip: paging.skip,
-            limit: paging.limit,
-        },
+        calendar: calendar_of(&row.timezone, row.day_starts_at)?,
+        page: Page { items, total: row.total, skip: paging.skip, limit: paging.limit },
+        colours,
     })
 }
 
-/// The person in every row, and a session in each, unless there is none: then there is one row.
-///
-/// One statement for each kind of question, so that none has the plan of another. What is asked for is found
-/// by the instants at which sessions begin, and only the part that is shown is read in full: so it is found
-/// and counted in one index, which has the sessions in their order. Where the notes are searched, those of the
-/// sessions that pass everything else are read, one after the other, and compared letter by letter: nothing in
-/// what is searched for has a meaning.
+struct ListingRow {
+    timezone: String,
+    day_starts_at: i16,
+    total: i64,
+    sessions: Vec<ListedSession>,
+}
+
+/// A statement for the user `$1`: `listing!(condition, number of sessions, page, arguments…)`. It finds and counts the
+/// sessions in an index, and reads only those of the page in full.
+macro_rules! listing {
+    ($condition:tt, $total:literal, $page:literal $(, $argument:expr)+ $(,)?) => {
+        query_as!(
+            ListingRow,
+            "WITH found AS NOT MATERIALIZED (SELECT started_at FROM study_sessions WHERE " + $condition + ")
+             SELECT timezone, day_starts_at, coalesce((" + $total + r#"), 0) AS "total!", ARRAY(
+                 SELECT l FROM (
+                     SELECT"# + listed_columns!() + "
+                     FROM (
+                         SELECT" + ended_columns!() + "FROM study_sessions
+                         WHERE" + own_sessions!() + "AND started_at = ANY (ARRAY(
+                             SELECT started_at FROM found ORDER BY started_at DESC " + $page + "
+                         ))
+                     ) s
+                     LEFT JOIN subjects c ON c.user_id = $1 AND c.name = s.subject
+                     ORDER BY s.started_at DESC
+                 ) l
+             ) AS \"sessions!: _\"
+             FROM users WHERE user_id = $1"
+            $(, $argument)+
+        )
+    };
+}
+
+/// There is one statement for each kind of filter, so that each has its own plan.
 async fn read(
     ctx: &Context,
     actor: &Actor,
     filter: &CheckedFilter,
     Paging { skip, limit }: Paging,
-) -> Result<Vec<ListedRow>, sqlx::Error> {
-    let person = &actor.user_id.0;
+) -> Result<Option<ListingRow>, sqlx::Error> {
+    let user = &actor.user_id.0;
     if let Some(search) = &filter.search {
-        filtered!(filter, "AND strpos(lower(session_notes), lower($10)) > 0", person, skip, limit, search)
-            .fetch_all(&ctx.db)
-            .await
-    } else if filter.lets_all_through() {
-        listed!({ "" }, "SELECT session_count FROM study_totals WHERE user_id = $1", person, skip, limit)
-            .fetch_all(&ctx.db)
-            .await
+        // Notes are compared letter by letter, so that no character has a special meaning.
+        listing!(
+            (matching_sessions!() + "AND strpos(lower(session_notes), lower($8)) > 0"),
+            "SELECT count(*) FROM found",
+            "OFFSET $9 LIMIT $10",
+            user,
+            filter.from,
+            filter.until,
+            filter.start_date,
+            filter.end_date,
+            filter.source as Option<Source>,
+            filter.subject,
+            search,
+            skip,
+            limit,
+        )
+        .fetch_optional(&ctx.db)
+        .await
+    } else if filter.matches_all() {
+        listing!(
+            (own_sessions!()),
+            "SELECT session_count FROM study_totals WHERE user_id = $1",
+            "OFFSET $2 LIMIT $3",
+            user,
+            skip,
+            limit,
+        )
+        .fetch_optional(&ctx.db)
+        .await
     } else {
-        filtered!(filter, "", person, skip, limit).fetch_all(&ctx.db).await
+        listing!(
+            (matching_sessions!()),
+            "SELECT count(*) FROM found",
+            "OFFSET $8 LIMIT $9",
+            user,
+            filter.from,
+            filter.until,
+            filter.start_date,
+            filter.end_date,
+            filter.source as Option<Source>,
+            filter.subject,
+            skip,
+            limit,
+        )
+        .fetch_optional(&ctx.db)
+        .await
     }
 }

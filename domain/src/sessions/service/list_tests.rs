@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::*;
 use crate::{
     Clock, Context, Error, Paging,
-    accounts::Actor,
+    auth::Actor,
     sessions::{MAX_SEARCH_CHARS, NewSession, SessionFilter, Source, StartTimer, StopTimer},
     testing::{context, test_user},
 };
@@ -21,14 +21,9 @@ fn day(text: &str) -> Option<NaiveDate> {
 
 async fn log(ctx: &Context, actor: &Actor, started_at: &str, subject: Option<&str>, notes: Option<&str>) {
     let session = NewSession {
-        started_at: at(started_at),
-        ended_at: None,
-        duration_seconds: Some(1200),
-        group_id: None,
-        resource_id: None,
         subject: subject.map(str::to_owned),
         session_notes: notes.map(str::to_owned),
-        rating: None,
+        ..NewSession::lasting(at(started_at), 1200)
     };
     log_session(ctx, actor, session).await.unwrap();
 }

@@ -1,60 +1,64 @@
-//! The person whose time changes, held still while it does.
+//! The user whose time changes, locked meanwhile.
 
 use sqlx::PgConnection;
 
 use crate::{
     Error,
-    accounts::{Actor, UserId},
-    analytics::service::calendar_of,
-    calendar::StudyCalendar,
+    auth::Actor,
+    calendar::{StudyCalendar, calendar_of},
+    ids::UserId,
+    sessions::TimerPlan,
+    sql::{columns, query_as},
 };
 
-/// What of a person decides how their time is credited.
+/// A user whose row is locked, and what decides how their time is credited.
 pub(super) struct LockedUser {
-    /// Their zone, by name.
+    /// An IANA time zone.
     pub(super) timezone: String,
-    /// The hour at which their day starts.
+    /// The hour at which the study day starts.
     pub(super) day_starts_at: i16,
-    /// The two together.
+    /// The calendar of the two.
     pub(super) calendar: StudyCalendar,
-    /// How much of a day has to be studied for it to count.
+    /// How many seconds of study make a day count for the streak.
     pub(super) streak_minimum_seconds: i32,
-}
-
-impl LockedUser {
-    /// Locks the person until the transaction ends: their changes happen one after the other, from
-    /// however many tabs they come, and none of them finds the constraints in each other's way.
-    pub(super) async fn lock(db: &mut PgConnection, actor: &Actor) -> Result<Self, Error> {
-        sqlx::query_as!(
-            Row,
-            "SELECT timezone, day_starts_at, streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE",
-            actor.user_id.0
-        )
-        .fetch_optional(db)
-        .await?
-        .ok_or(Error::Unauthenticated)?
-        .try_into()
-    }
-
-    /// The same for whoever nobody else has locked.
-    pub(super) async fn lock_if_free(db: &mut PgConnection, person: &UserId) -> Result<Option<Self>, Error> {
-        sqlx::query_as!(
-            Row,
-            "SELECT timezone, day_starts_at, streak_minimum_seconds FROM users WHERE user_id = $1
-             FOR UPDATE SKIP LOCKED",
-            person.0
-        )
-        .fetch_optional(db)
-        .await?
-        .map(Self::try_from)
-        .transpose()
-    }
+    /// The plan of a timer that starts without one.
+    pub(super) timer_plan: TimerPlan,
 }
 
 struct Row {
     timezone: String,
     day_starts_at: i16,
     streak_minimum_seconds: i32,
+    timer_plan: TimerPlan,
+}
+
+columns! {
+    locked_columns: Row from "users" {
+        timezone: "timezone",
+        day_starts_at: "day_starts_at",
+        streak_minimum_seconds: "streak_minimum_seconds",
+        timer_plan: (crate::sessions::timer_plan_record!()),
+    }
+}
+
+impl LockedUser {
+    /// Locks the user's row until the transaction ends. So a user's changes run one after the other, from however many
+    /// tabs they come, and the constraints never see two of them at once.
+    pub(super) async fn lock(db: &mut PgConnection, actor: &Actor) -> Result<Self, Error> {
+        let user =
+            query_as!(Row, "SELECT" + locked_columns!() + "FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0);
+        user.fetch_optional(db).await?.ok_or(Error::Unauthenticated)?.try_into()
+    }
+
+    /// Does the same, but returns nothing while another transaction has locked the row.
+    pub(super) async fn lock_if_free(db: &mut PgConnection, user_id: &UserId) -> Result<Option<Self>, Error> {
+        let user = query_as!(
+            Row,
+            "SELECT" + locked_columns!() + "FROM users WHERE user_id = $1 FOR UPDATE SKIP LOCKED",
+            user_id.0
+        );
+        user.fetch_optional(db).await?.map(Self::try_from).transpose()
+    }
 }
 
 impl TryFrom<Row> for LockedUser {
@@ -66,6 +70,7 @@ impl TryFrom<Row> for LockedUser {
             timezone: row.timezone,
             day_starts_at: row.day_starts_at,
             streak_minimum_seconds: row.streak_minimum_seconds,
+            timer_plan: row.timer_plan,
         })
     }
 }

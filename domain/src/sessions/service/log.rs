@@ -1,20 +1,21 @@
-//! UserTransaction a session down by hand.
+//! Logging a session by hand.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{
     abandoned,
+    ended_row::{EndedRow, ended_columns},
     input::{self, whole_seconds},
     ledger,
     locked_user::LockedUser,
-    row::{EndedRow, ended},
 };
 use crate::{
     Context, Error, FieldErrors,
-    accounts::{Actor, UserId},
+    auth::Actor,
     constraint,
     events::Kind,
-    sessions::{Interval, NewSession, SessionId, Source, StudySession},
+    sessions::{Interval, NewSession, StudySession},
+    sql::query_as,
 };
 
 /// Logs time that no timer measured. Refuses what overlaps a session or the running timer.
@@ -31,11 +32,12 @@ async fn log(ctx: &Context, actor: &Actor, new: &Checked, now: DateTime<Utc>) ->
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     let user = LockedUser::lock(&mut tx, actor).await?;
     let (started_at, ended_at) = new.interval;
-    let session: EndedRow = ended!(
+    let session = query_as!(
+        EndedRow,
         "INSERT INTO study_sessions (user_id, source, started_at, ended_at, session_date, timezone, day_starts_at,
                                      subject, session_notes, rating, created_at)
-         VALUES ($1, 'manual', $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING",
-        "",
+         VALUES ($1, 'manual', $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING"
+            + ended_columns!(),
         actor.user_id.0,
         started_at,
         ended_at,
@@ -74,7 +76,7 @@ struct Checked {
 impl Checked {
     fn parse(input: NewSession, now: DateTime<Utc>) -> Result<Self, Error> {
         let mut errors = FieldErrors::default();
-        input::belonging(input.group_id, input.resource_id, &mut errors)?;
+        input::check_owners(input.group_id, input.resource_id, &mut errors)?;
         // Before they are compared with the duration, so that what is agreed on is what is kept.
         let input = NewSession {
             started_at: whole_seconds(input.started_at),

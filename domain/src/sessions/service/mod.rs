@@ -1,19 +1,21 @@
-//! What a person may do with their sessions and their timer. All of it is their own: another's
-//! session is as absent as one that never was.
+//! What users do with their sessions and their timer. All of these are their own: another user's session doesn't exist.
 
 mod abandoned;
 mod edit;
+mod ended_row;
 mod export;
 mod filter;
 mod gap;
 mod input;
 pub mod ledger;
 mod list;
-mod listed;
+mod listed_session;
 mod locked_user;
 mod log;
+mod new_timer;
 mod overlap;
-mod row;
+mod ranges;
+mod running_row;
 mod start;
 mod stop;
 mod timer;
@@ -41,5 +43,8 @@ pub use stop::{discard_timer, stop_timer};
 pub use timer::{change_timer, find_timer};
 pub use timer_defaults::save_timer_defaults;
 
-pub(crate) use input::checked_subject;
-pub(crate) use row::RunningRow;
+pub(crate) use {
+    ended_row::ended_columns,
+    listed_session::{ListedSession, listed_columns, with_colours},
+    running_row::{RunningRow, running_columns, timer_record},
+};

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::{Context, Error, accounts::Actor, sessions::SessionId};
+use crate::{Context, Error, auth::Actor, sessions::SessionId};
 
 /// A session, or the timer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,16 +60,8 @@ mod tests {
         let ctx = context(db, Clock::fixed(at("12:00"))).await;
         let (maria, _) = test_user(&ctx, "maria").await;
         let (eve, _) = test_user(&ctx, "eve").await;
-        let session = NewSession {
-            started_at: at("08:00"),
-            ended_at: Some(at("09:00")),
-            duration_seconds: None,
-            group_id: None,
-            resource_id: None,
-            subject: Some("Algebra".to_owned()),
-            session_notes: None,
-            rating: None,
-        };
+        let session =
+            NewSession { subject: Some("Algebra".to_owned()), ..NewSession::between(at("08:00"), at("09:00")) };
         let logged = log_session(&ctx, &maria, session).await.unwrap().id;
         start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
 

@@ -4,17 +4,21 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::{
-    abandoned, input, ledger,
+    abandoned,
+    ended_row::{EndedRow, ended_columns},
+    input, ledger,
     list::find_session,
     locked_user::LockedUser,
-    row::{EndedRow, RunningRow, ended, ranges},
+    ranges::ranges,
+    running_row::RunningRow,
     timer::find,
 };
 use crate::{
     Context, Error, FieldErrors,
-    accounts::{Actor, UserId},
+    auth::Actor,
     events::Kind,
     sessions::{SessionId, Source, StopTimer, StudySession, breaks_within, end_of_timer, length_of},
+    sql::query_as,
 };
 
 /// Stops the timer and logs what it measured. Said twice with the timer's id, it logs one session
@@ -63,12 +67,13 @@ pub(super) async fn end(
     rating: Option<i16>,
 ) -> Result<EndedRow, Error> {
     let breaks = breaks_within((timer.started_at, ended_at), &timer.breaks());
-    let session: EndedRow = ended!(
+    let session = query_as!(
+        EndedRow,
         "UPDATE study_sessions
          SET ended_at = $2, paused_at = NULL, on_break = false, pauses = $3, paused_seconds = $4, session_date = $5,
              timezone = $6, day_starts_at = $7, session_notes = $8, rating = $9
-         WHERE id = $1 RETURNING",
-        "",
+         WHERE id = $1 RETURNING"
+            + ended_columns!(),
         timer.id.0,
         ended_at,
         &ranges(&breaks),

@@ -6,7 +6,8 @@ use sqlx::PgPool;
 use super::*;
 use crate::{
     Clock, Context, Error, Paging,
-    accounts::{Actor, PreferencesPatch, UserPatch, service::change_me},
+    accounts::{PreferencesPatch, UserPatch, service::change_me},
+    auth::Actor,
     sessions::{NewSession, SessionFilter, SessionId, SessionPatch, Source, StartTimer, StopTimer, TimerPatch},
     streaks::{Streak, service::streak},
     testing::{context, test_user},
@@ -27,16 +28,7 @@ async fn maria(db: PgPool) -> (Context, Actor) {
 }
 
 fn session(started_at: DateTime<Utc>, minutes: i64) -> NewSession {
-    NewSession {
-        started_at,
-        ended_at: Some(started_at + TimeDelta::minutes(minutes)),
-        duration_seconds: None,
-        group_id: None,
-        resource_id: None,
-        subject: None,
-        session_notes: None,
-        rating: None,
-    }
+    NewSession::between(started_at, started_at + TimeDelta::minutes(minutes))
 }
 
 async fn pause(ctx: &Context, actor: &Actor, paused: bool) {
@@ -318,16 +310,11 @@ async fn a_deleted_session_can_be_brought_back_unless_its_time_was_taken(db: PgP
 #[sqlx::test(migrations = "../migrations")]
 async fn wrong_times_are_refused_with_the_field_that_is_wrong(db: PgPool) {
     let (ctx, maria) = maria(db).await;
-    let ended = |end: &str| NewSession { ended_at: Some(at(end)), ..session(at("2026-03-01T08:00:00Z"), 0) };
-    let lasting = |seconds| NewSession {
-        ended_at: None,
-        duration_seconds: Some(seconds),
-        ..session(at("2026-03-01T08:00:00Z"), 0)
-    };
+    let ended = |end: &str| NewSession::between(at("2026-03-01T08:00:00Z"), at(end));
+    let lasting = |seconds| NewSession::lasting(at("2026-03-01T08:00:00Z"), seconds);
     let between = |start: &str, end: &str, duration_seconds| NewSession {
-        ended_at: Some(at(end)),
         duration_seconds,
-        ..session(at(start), 0)
+        ..NewSession::between(at(start), at(end))
     };
     let cases = [
         (ended("2026-03-01T08:00:00Z"), "ended_at"),
@@ -342,7 +329,7 @@ async fn wrong_times_are_refused_with_the_field_that_is_wrong(db: PgPool) {
         // Fractions of a second are cut off first: this is ten seconds long.
         (between("2026-03-01T08:00:00.9Z", "2026-03-01T08:00:10.1Z", Some(9)), "duration_seconds"),
         (between("2026-03-01T08:00:00.1Z", "2026-03-01T08:00:00.9Z", None), "ended_at"),
-        (NewSession { ended_at: None, ..session(noon(), 1) }, "ended_at"),
+        (NewSession::starting(noon()), "ended_at"),
         (session(noon() + TimeDelta::seconds(1), 1), "ended_at"),
         (session(at("1969-12-31T23:00:00Z"), 30), "started_at"),
         (session(at("+262142-01-01T00:00:00Z"), 30), "ended_at"),

@@ -6,13 +6,15 @@ use sqlx::{PgConnection, postgres::types::PgRange};
 use super::{
     abandoned, gap, input,
     locked_user::LockedUser,
-    row::{RunningRow, running},
+    running_row::{RunningRow, running_columns},
 };
 use crate::{
     Context, Error, FieldErrors,
-    accounts::{Actor, UserId},
+    auth::Actor,
     events::Kind,
+    ids::UserId,
     sessions::{ActiveSession, GapDecision, SessionId, TimerMode, TimerPatch, TimerPhase},
+    sql::query_as,
 };
 
 /// The person's timer, if it runs.
@@ -29,7 +31,7 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     }
     let now = ctx.clock.now();
     let mut errors = FieldErrors::default();
-    input::belonging(patch.group_id.flatten(), patch.resource_id.flatten(), &mut errors)?;
+    input::check_owners(patch.group_id.flatten(), patch.resource_id.flatten(), &mut errors)?;
     let drops_gap = patch.gap.as_ref().is_some_and(|gap| gap.decision == GapDecision::Drop);
     let subject = patch.subject.map(|subject| input::subject(subject, &mut errors));
     let session_notes = patch.session_notes.map(|notes| input::notes(notes, &mut errors));
@@ -51,12 +53,13 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
         (Some(false), Some(since)) => resume(&mut timer, since, now),
         _ => {}
     }
-    let timer: RunningRow = running!(
+    let timer = query_as!(
+        RunningRow,
         "UPDATE study_sessions
          SET paused_at = $2, pauses = $3, paused_seconds = $4, subject = $5, session_notes = $6, round = $7,
              studied_before_round = $8, on_break = $9, last_sign_of_life_at = greatest(last_sign_of_life_at, $10)
-         WHERE id = $1 RETURNING",
-        "",
+         WHERE id = $1 RETURNING"
+            + running_columns!(),
         timer.id.0,
         timer.paused_at,
         &timer.pauses,
@@ -81,12 +84,13 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
 /// Nothing changes for anybody to see, so nobody is told.
 async fn sign_of_life(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<ActiveSession, Error> {
     let now = ctx.clock.now();
-    let timer: Option<RunningRow> = running!(
+    let timer = query_as!(
+        RunningRow,
         "UPDATE study_sessions SET last_sign_of_life_at = greatest(last_sign_of_life_at, $3)
          WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL AND ($2::bigint IS NULL OR id = $2)
                AND greatest(last_sign_of_life_at, started_at, paused_at) > $4
-         RETURNING",
-        "",
+         RETURNING"
+            + running_columns!(),
         actor.user_id.0,
         id.map(|id| id.0),
         now,
@@ -100,7 +104,7 @@ async fn sign_of_life(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Re
 /// A break is a pause that begins where a round ends: a pause under way becomes one from its beginning.
 fn begin_or_end_break(timer: &mut RunningRow, on_break: Option<bool>, now: DateTime<Utc>) -> Result<(), Error> {
     match (on_break, timer.phase(), timer.paused_at) {
-        (Some(true), TimerPhase::Focus, _) if timer.timer_mode != TimerMode::Pomodoro => {
+        (Some(true), TimerPhase::Focus, _) if timer.timer_plan.mode != TimerMode::Pomodoro => {
             return Err(Error::invalid("on_break", "Only a pomodoro timer has breaks. Pause this one instead."));
         }
         (Some(true), TimerPhase::Focus, paused_at) => {
@@ -134,9 +138,11 @@ pub(super) async fn find(
     person: &UserId,
     id: Option<SessionId>,
 ) -> Result<Option<RunningRow>, sqlx::Error> {
-    running!(
-        "SELECT",
-        "FROM study_sessions
+    query_as!(
+        RunningRow,
+        "SELECT"
+            + running_columns!()
+            + "FROM study_sessions
          WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL AND ($2::bigint IS NULL OR id = $2)",
         person.0,
         id.map(|id| id.0),

@@ -1,12 +1,12 @@
 //! The timer's modes against a real database, with a clock that the tests own.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use sqlx::PgPool;
 
 use super::*;
 use crate::{
     Clock, Context, Error,
-    accounts::Actor,
+    auth::Actor,
     sessions::{ActiveSession, NewSession, StartTimer, StopTimer, TimerMode, TimerPatch, TimerPhase},
     testing::{context, test_user},
 };
@@ -19,19 +19,6 @@ async fn maria(db: PgPool) -> (Context, Actor) {
 
 fn pomodoro() -> StartTimer {
     StartTimer { mode: Some(TimerMode::Pomodoro), rounds_before_long_break: Some(2), ..StartTimer::default() }
-}
-
-fn lasting(started_at: DateTime<Utc>, seconds: i64) -> NewSession {
-    NewSession {
-        started_at,
-        ended_at: None,
-        duration_seconds: Some(seconds),
-        group_id: None,
-        resource_id: None,
-        subject: None,
-        session_notes: None,
-        rating: None,
-    }
 }
 
 async fn on_break(ctx: &Context, actor: &Actor, on_break: bool) -> Result<ActiveSession, Error> {
@@ -113,13 +100,13 @@ async fn what_is_not_said_is_as_the_person_likes_it(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let (eve, _) = test_user(&ctx, "eve").await;
     let liked = StartTimer { focus_seconds: Some(3000), ..pomodoro() };
-    save_timer_defaults(&ctx, &maria, &liked).await.unwrap();
+    save_timer_defaults(&ctx, &maria, (&liked).into()).await.unwrap();
 
     let hers = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     assert_eq!((hers.mode, hers.phase_target_seconds), (TimerMode::Pomodoro, Some(3000)));
     // What she likes later doesn't change the timer that runs.
     let later = StartTimer { mode: Some(TimerMode::Countdown), ..StartTimer::default() };
-    save_timer_defaults(&ctx, &maria, &later).await.unwrap();
+    save_timer_defaults(&ctx, &maria, (&later).into()).await.unwrap();
     assert_eq!(find_timer(&ctx, &maria).await.unwrap(), Some(hers));
 
     let eves = start_timer(&ctx, &eve, StartTimer::default()).await.unwrap();
@@ -139,7 +126,7 @@ async fn lengths_out_of_range_are_refused_with_their_fields(db: PgPool) {
     };
     for refused in [
         start_timer(&ctx, &maria, wrong.clone()).await.unwrap_err(),
-        save_timer_defaults(&ctx, &maria, &wrong).await.unwrap_err(),
+        save_timer_defaults(&ctx, &maria, (&wrong).into()).await.unwrap_err(),
     ] {
         let Error::Invalid(fields) = refused else { panic!("{refused:?} names no field") };
         let fields: Vec<_> = fields.iter().map(|error| error.field.as_str()).collect();
@@ -191,7 +178,7 @@ async fn no_timer_measures_more_time_than_passes(db: PgPool) {
 async fn a_timer_starts_once_what_was_written_down_ahead_is_over(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     // A device whose clock runs fast has logged a minute ahead.
-    let ahead = log_session(&ctx, &maria, lasting(ctx.clock.now(), 60)).await.unwrap();
+    let ahead = log_session(&ctx, &maria, NewSession::lasting(ctx.clock.now(), 60)).await.unwrap();
     assert_eq!(start_timer(&ctx, &maria, StartTimer::default()).await, Err(Error::SessionOverlap));
     ctx.clock.advance(TimeDelta::seconds(58));
     let timer = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
@@ -201,7 +188,8 @@ async fn a_timer_starts_once_what_was_written_down_ahead_is_over(db: PgPool) {
 #[sqlx::test(migrations = "../migrations")]
 async fn what_was_written_by_hand_is_no_timer_to_stop(db: PgPool) {
     let (ctx, maria) = maria(db).await;
-    let by_hand = log_session(&ctx, &maria, lasting(ctx.clock.now() - TimeDelta::hours(1), 60)).await.unwrap();
+    let by_hand =
+        log_session(&ctx, &maria, NewSession::lasting(ctx.clock.now() - TimeDelta::hours(1), 60)).await.unwrap();
     let stop = |id| stop_timer(&ctx, &maria, StopTimer { id: Some(id), ..StopTimer::default() });
     assert_eq!(stop(by_hand.id).await, Err(Error::NoTimer));
     let timer = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();

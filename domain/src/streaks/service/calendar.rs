@@ -2,33 +2,31 @@
 
 use chrono::Datelike;
 
+use super::read::{Parts, Streaks, read};
 use crate::{
     Context, Error,
-    accounts::{Actor, UserId},
-    analytics::{
-        DayTotal, MonthQuery,
-        service::{MonthSpan, read_days},
-        total_of,
-    },
+    auth::Actor,
+    calendar::{MonthQuery, MonthSpan, total_of},
+    ids::UserId,
     streaks::StudyMonth,
 };
 
-/// A month of somebody's calendar, day by day; their current one when none is named.
-pub async fn calendar(ctx: &Context, actor: &Actor, whose: &UserId, query: MonthQuery) -> Result<StudyMonth, Error> {
+/// Returns a month of a user's calendar, day by day; their current month when the query names none.
+pub async fn calendar(ctx: &Context, actor: &Actor, user_id: &UserId, query: MonthQuery) -> Result<StudyMonth, Error> {
     let now = ctx.clock.now();
-    let asked = MonthSpan::asked(query)?;
-    let reading = read_days(ctx, actor, whose, MonthSpan::range(asked, query, now)).await?;
-    let span = asked.unwrap_or_else(|| MonthSpan::asked_on(query, reading.calendar.day_of(now)));
-    Ok(study_month(span, reading.timezone, &reading.days))
+    let span = MonthSpan::parse(query)?;
+    let parts = Parts { days: Some(MonthSpan::days_to_read(span, query, now)), ..Parts::default() };
+    let streaks = read(ctx, actor, user_id, parts, now).await?;
+    let span = span.unwrap_or_else(|| MonthSpan::relative_to(query, streaks.user.today()));
+    Ok(month_of(span, &streaks))
 }
 
-/// A month from days in any order; a day that isn't there has nothing.
-pub(super) fn study_month(span: MonthSpan, timezone: String, days: &[DayTotal]) -> StudyMonth {
+pub(super) fn month_of(span: MonthSpan, Streaks { timezone, days, .. }: &Streaks) -> StudyMonth {
     let days: Vec<_> = span.days().map(|date| total_of(days, date)).collect();
     StudyMonth {
         year: span.first.year(),
         month: span.first.month(),
-        timezone,
+        timezone: timezone.clone(),
         days_studied: days.iter().map(|day| i64::from(day.total_seconds > 0)).sum(),
         total_seconds: days.iter().map(|day| day.total_seconds).sum(),
         days,

@@ -1,16 +1,18 @@
-//! Streaks: kept with the days they are made of, and told as of now.
+//! Streaks. They are stored with the days that they consist of, and computed for the moment at which they are read.
 //!
-//! Somebody else's streak can be seen as their profile can: by everybody where that is public. For
-//! anybody else they don't exist.
+//! Another user's streak can be seen as their profile can: by everybody if it is public. For anybody else it doesn't
+//! exist.
 
 mod calendar;
+mod columns;
 mod history;
+mod read;
 mod recompute;
 mod report;
 mod streak;
 
 #[cfg(test)]
-mod reading_tests;
+mod report_tests;
 #[cfg(test)]
 mod tests;
 
@@ -20,4 +22,4 @@ pub use recompute::{recompute_streak, update_streak};
 pub use report::{StreaksReport, streaks_report};
 pub use streak::{stats, streak};
 
-pub(crate) use streak::record;
+pub(crate) use columns::{streak_columns, streak_record};

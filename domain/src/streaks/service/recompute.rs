@@ -3,11 +3,7 @@
 use sqlx::PgConnection;
 
 use super::streak;
-use crate::{
-    Context, Error,
-    accounts::{Actor, UserId},
-    streaks::Streak,
-};
+use crate::{Context, Error, auth::Actor, ids::UserId, streaks::Streak};
 
 /// The person's streak, computed anew from their days.
 pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {

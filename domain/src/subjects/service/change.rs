@@ -4,16 +4,16 @@ use sqlx::PgConnection;
 
 use super::list::colour_of;
 use crate::{
-    Context, Error, FieldErrors,
-    accounts::{Actor, UserId},
+    Context, Error,
+    auth::Actor,
     events::Kind,
-    sessions::service::checked_subject,
-    subjects::{Subject, SubjectColour, SubjectPatch},
+    ids::UserId,
+    subjects::{Subject, SubjectColour, SubjectPatch, parse_subject},
 };
 
 /// Changes what is in the patch. A subject that gets the name of another one becomes a part of it.
 pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -> Result<Subject, Error> {
-    let new_name = patch.new_name.map(parse_name).transpose()?;
+    let new_name = patch.new_name.as_deref().map(parse_name).transpose()?;
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     lock(&mut tx, actor).await?;
     let old = find(&mut tx, &actor.user_id, &patch.name).await?.ok_or(Error::NotFound)?;
@@ -36,13 +36,10 @@ pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -
     Ok(changed)
 }
 
-fn parse_name(name: String) -> Result<String, Error> {
-    let mut errors = FieldErrors::default();
-    let name = checked_subject("new_name", Some(name), &mut errors);
-    if name.is_none() {
-        errors.add("new_name", "Give the subject a name.");
-    }
-    errors.finish().map(|()| name.unwrap_or_default())
+fn parse_name(name: &str) -> Result<String, Error> {
+    parse_subject(name)
+        .and_then(|name| name.ok_or_else(|| "Give the subject a name.".to_owned()))
+        .map_err(|message| Error::invalid("new_name", message))
 }
 
 /// The person's changes happen one after the other, as those of their sessions do.

@@ -2,11 +2,12 @@
 
 use crate::{
     Context, Error,
-    accounts::Actor,
-    subjects::{Subject, SubjectColour},
+    auth::Actor,
+    sql::{columns, text},
+    subjects::{Subject, SubjectColour, SubjectColours},
 };
 
-/// All of the person's subjects that have any session, the one with the most time first.
+/// Returns the user's subjects that have any session, the one with the most time first.
 pub async fn list_subjects(ctx: &Context, actor: &Actor) -> Result<Vec<Subject>, Error> {
     let rows = sqlx::query!(
         r#"SELECT t.subject AS "name!", t.seconds AS "seconds!", t.session_count AS "session_count!", c.colour AS "colour?"
@@ -27,7 +28,39 @@ pub async fn list_subjects(ctx: &Context, actor: &Actor) -> Result<Vec<Subject>,
     Ok(rows.into_iter().map(|row| subject(row.name, row.colour, row.seconds, row.session_count)).collect())
 }
 
-/// The colour that is kept for a subject, or the one that follows from its name.
-pub(crate) fn colour_of(name: &str, kept: Option<i16>) -> SubjectColour {
-    kept.and_then(|number| SubjectColour::try_from(number).ok()).unwrap_or_else(|| SubjectColour::of_name(name))
+/// Returns the colour that is stored for a subject, or else the one that follows from its name.
+pub(crate) fn colour_of(name: &str, stored: Option<i16>) -> SubjectColour {
+    stored.and_then(|number| SubjectColour::try_from(number).ok()).unwrap_or_else(|| SubjectColour::of_name(name))
+}
+
+/// The colour that is stored for a subject.
+pub(crate) struct SubjectColourRow {
+    name: String,
+    colour: i16,
+}
+
+columns! {
+    colour_columns: SubjectColourRow from "subjects" {
+        name: "name",
+        colour: "colour",
+    }
+}
+pub(crate) use colour_columns;
+
+text! {
+    /// The stored colours of all subjects of a row of `users`.
+    colours_record: "ARRAY(SELECT c FROM (SELECT" + crate::subjects::service::colour_columns!() + r#"FROM subjects
+        WHERE user_id = users.user_id) c) AS "colours!: _""#
+}
+pub(crate) use colours_record;
+
+impl FromIterator<SubjectColourRow> for SubjectColours {
+    fn from_iter<I: IntoIterator<Item = SubjectColourRow>>(rows: I) -> Self {
+        rows.into_iter()
+            .map(|row| {
+                let colour = colour_of(&row.name, Some(row.colour));
+                (row.name, colour)
+            })
+            .collect()
+    }
 }

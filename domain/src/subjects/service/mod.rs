@@ -1,4 +1,4 @@
-//! What a person may do with their subjects. All of it is their own.
+//! What users do with their subjects. All of these are their own.
 
 mod change;
 mod list;
@@ -11,4 +11,7 @@ pub use change::change_subject;
 pub use list::list_subjects;
 pub use suggest::suggest_subjects;
 
-pub(crate) use list::colour_of;
+pub(crate) use {
+    list::{SubjectColourRow, colour_columns, colour_of, colours_record},
+    suggest::{MAX_SUGGESTED, SUGGESTED_DAYS},
+};

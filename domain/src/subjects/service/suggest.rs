@@ -2,7 +2,7 @@
 
 use chrono::Days;
 
-use crate::{Context, Error, accounts::Actor};
+use crate::{Context, Error, auth::Actor};
 
 /// For how many days a subject is suggested after it was studied.
 pub(crate) const SUGGESTED_DAYS: u64 = 182;

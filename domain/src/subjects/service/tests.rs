@@ -6,7 +6,7 @@ use sqlx::PgPool;
 use super::*;
 use crate::{
     Clock, Context, Error, Paging,
-    accounts::Actor,
+    auth::Actor,
     events::{Kind, Listener, Notice, Topic, service::listen},
     sessions::{
         NewSession, SessionFilter, StartTimer, StopTimer,
@@ -24,14 +24,8 @@ fn noon() -> DateTime<Utc> {
 
 async fn log(ctx: &Context, actor: &Actor, hours_ago: i64, subject: &str) -> crate::sessions::SessionId {
     let session = NewSession {
-        started_at: noon() - TimeDelta::hours(hours_ago),
-        ended_at: None,
-        duration_seconds: Some(1200),
-        group_id: None,
-        resource_id: None,
         subject: Some(subject.to_owned()),
-        session_notes: None,
-        rating: None,
+        ..NewSession::lasting(noon() - TimeDelta::hours(hours_ago), 1200)
     };
     log_session(ctx, actor, session).await.unwrap().id
 }
@@ -192,7 +186,7 @@ fn changed(page: &mut Listener) -> Vec<Kind> {
 async fn open_pages_are_told_of_a_changed_subject(db: PgPool) {
     let (ctx, maria, _) = students(db).await;
     start_with(&ctx, &maria, "Biology").await;
-    let mut page = listen(&ctx, &maria, &[(Topic::User(maria.user_id.clone()), None)]).await.unwrap();
+    let mut page = listen(&ctx.events, &ctx.db, &maria, &[(Topic::User(maria.user_id.clone()), None)]).await.unwrap();
     change_subject(&ctx, &maria, named("Algebra", "Geometry")).await.unwrap();
     assert_eq!(changed(&mut page), [Kind::Sessions]);
     change_subject(&ctx, &maria, coloured("Geometry", 4)).await.unwrap();

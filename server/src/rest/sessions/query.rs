@@ -3,8 +3,10 @@
 use chrono::NaiveDate;
 use serde::Deserialize;
 use studysync_domain::{
-    Paging, optional_date,
-    sessions::{GroupId, SessionFilter, Source},
+    Paging,
+    ids::GroupId,
+    optional_date,
+    sessions::{SessionFilter, Source},
 };
 use utoipa::IntoParams;
 

@@ -4,9 +4,8 @@ use chrono::NaiveDate;
 
 use crate::{
     Error,
-    analytics::service::calendar_of,
-    calendar::HOURS,
-    sessions::{service::row::EndedRow, studied},
+    calendar::{HOURS, calendar_of},
+    sessions::{service::ended_row::EndedRow, studied},
 };
 
 /// A session's part in one study day.

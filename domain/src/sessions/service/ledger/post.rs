@@ -6,14 +6,12 @@ use sqlx::PgConnection;
 use super::entry::{Share, shares_of};
 use crate::{
     Error,
-    accounts::UserId,
-    sessions::{
-        SessionId, Source,
-        service::{
-            locked_user::LockedUser,
-            row::{EndedRow, ended},
-        },
+    ids::UserId,
+    sessions::service::{
+        ended_row::{EndedRow, ended_columns},
+        locked_user::LockedUser,
     },
+    sql::query_as,
     streaks::service::recompute_streak,
 };
 
@@ -42,9 +40,11 @@ async fn mend_previous_days(db: &mut PgConnection, session: &EndedRow, shares: &
         let midnight = share.day.and_time(NaiveTime::MIN).and_utc();
         // No zone's day, however late it starts, reaches further.
         let around = (midnight - TimeDelta::days(2), midnight + TimeDelta::days(3));
-        let others: Vec<EndedRow> = ended!(
-            "SELECT",
-            "FROM study_sessions
+        let others = query_as!(
+            EndedRow,
+            "SELECT"
+                + ended_columns!()
+                + "FROM study_sessions
              WHERE user_id = $1 AND id <> $2 AND ended_at > $3 AND started_at < $4 AND deleted_at IS NULL",
             session.user_id.0,
             session.id.0,

@@ -3,7 +3,7 @@
 use sqlx::PgConnection;
 
 use super::sums::Sums;
-use crate::{Context, Error, accounts::UserId, streaks::service::recompute_streak};
+use crate::{Context, Error, ids::UserId, streaks::service::recompute_streak};
 
 /// A sum that isn't what the sessions say.
 #[derive(Debug, Clone, PartialEq, Eq)]

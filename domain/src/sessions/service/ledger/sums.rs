@@ -11,13 +11,11 @@ use sqlx::PgConnection;
 use super::entry::{Share, add_hours, shares_of};
 use crate::{
     Error,
-    accounts::UserId,
     calendar::HOURS,
-    sessions::{
-        SessionId, Source,
-        service::row::{EndedRow, ended},
-    },
-    streaks::{StreakRecord, service::record},
+    ids::UserId,
+    sessions::service::ended_row::{EndedRow, ended_columns},
+    sql::query_as,
+    streaks::{StreakRecord, service::streak_record},
 };
 
 /// What all of a person's sessions add up to.
@@ -40,9 +38,11 @@ impl Sums {
         user_id: &UserId,
         streak_minimum_seconds: i32,
     ) -> Result<Self, Error> {
-        let sessions: Vec<EndedRow> = ended!(
-            "SELECT",
-            "FROM study_sessions WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL",
+        let sessions = query_as!(
+            EndedRow,
+            "SELECT"
+                + ended_columns!()
+                + "FROM study_sessions WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL",
             user_id.0,
         )
         .fetch_all(db)
@@ -111,14 +111,14 @@ impl Sums {
         .into_iter()
         .map(|row| (row.subject, (row.seconds, row.session_count)))
         .collect();
-        let totals = sqlx::query!(
-            r#"SELECT u.total_study_time, coalesce(t.session_count, 0) AS "session_count!",
+        let totals = query_as!(
+            Totals,
+            r#"SELECT users.total_study_time, coalesce(t.session_count, 0) AS "session_count!",
                       coalesce(t.hours, '{}') AS "hours!", coalesce(t.days_studied, 0) AS "days_studied!",
-                      t.first_day AS "first_day?", s.run_start AS "run_start?", s.run_end AS "run_end?",
-                      s.run_length AS "run_length?", s.longest_length AS "longest_length?",
-                      s.total_days AS "total_days?"
-               FROM users u LEFT JOIN study_totals t USING (user_id) LEFT JOIN streaks s USING (user_id)
-               WHERE u.user_id = $1"#,
+                      t.first_day AS "first_day?","#
+                + streak_record!()
+                + "
+             FROM users LEFT JOIN study_totals t USING (user_id) WHERE users.user_id = $1",
             user_id.0
         )
         .fetch_one(&mut *db)
@@ -132,13 +132,7 @@ impl Sums {
             total_study_time: totals.total_study_time,
             days_studied: totals.days_studied,
             first_day: totals.first_day,
-            streak: record(
-                totals.run_start,
-                totals.run_end,
-                totals.run_length,
-                totals.longest_length,
-                totals.total_days,
-            ),
+            streak: totals.streak,
         })
     }
 
@@ -231,6 +225,16 @@ impl Sums {
         .await?;
         Ok(())
     }
+}
+
+/// All totals of a user.
+struct Totals {
+    total_study_time: i64,
+    session_count: i32,
+    hours: Vec<i32>,
+    days_studied: i32,
+    first_day: Option<NaiveDate>,
+    streak: Option<StreakRecord>,
 }
 
 /// The runs of days that count, by walking from each to the one before it.

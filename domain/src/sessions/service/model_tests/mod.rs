@@ -17,8 +17,10 @@ use self::model::{Day, Known, Model, Running};
 use super::*;
 use crate::{
     Clock, Context, Error,
-    accounts::{Actor, PreferencesPatch, UserPatch, service as accounts},
-    analytics::{DateRange, MonthQuery, service as analytics},
+    accounts::{PreferencesPatch, UserPatch, service as accounts},
+    analytics::service as analytics,
+    auth::Actor,
+    calendar::{DateRange, MonthQuery},
     sessions::{
         Gap, GapDecision, Interval, NewSession, SessionId, SessionPatch, StartTimer, StopTimer, StudySession,
         TimerPatch,
@@ -153,16 +155,7 @@ impl Life {
         let start = self.now() - TimeDelta::minutes(self.random.random_range(10..4000));
         let end = (start + TimeDelta::minutes(self.random.random_range(1..600))).min(self.now());
         let subject = self.subject();
-        let input = NewSession {
-            started_at: start,
-            ended_at: Some(end),
-            duration_seconds: None,
-            group_id: None,
-            resource_id: None,
-            subject: subject.clone(),
-            session_notes: None,
-            rating: None,
-        };
+        let input = NewSession { subject: subject.clone(), ..NewSession::between(start, end) };
         let result = log_session(&self.ctx, &self.actor, input).await;
         if self.is_taken((start, end), None) {
             assert_eq!(result, Err(Error::SessionOverlap));
