@@ -92,12 +92,13 @@ impl TimerPreferencesInput {
         let mut errors = FieldErrors::default();
         let timer_mode = errors.check("timer_mode", mode(&self.timer_mode)).flatten();
         let mut changed = |field, value: &str, before| errors.check(field, changed(value, before)).flatten();
+        let plan = &current.timer_plan;
         let patch = PreferencesPatch {
             timer_mode,
-            countdown_seconds: changed("countdown_minutes", &self.countdown_minutes, current.countdown_seconds),
-            focus_seconds: changed("focus_minutes", &self.focus_minutes, current.focus_seconds),
-            short_break_seconds: changed("short_break_minutes", &self.short_break_minutes, current.short_break_seconds),
-            long_break_seconds: changed("long_break_minutes", &self.long_break_minutes, current.long_break_seconds),
+            countdown_seconds: changed("countdown_minutes", &self.countdown_minutes, plan.countdown_seconds),
+            focus_seconds: changed("focus_minutes", &self.focus_minutes, plan.focus_seconds),
+            short_break_seconds: changed("short_break_minutes", &self.short_break_minutes, plan.short_break_seconds),
+            long_break_seconds: changed("long_break_minutes", &self.long_break_minutes, plan.long_break_seconds),
             idle_after_seconds: changed("idle_after_minutes", &self.idle_after_minutes, current.idle_after_seconds),
             ask_after_seconds: changed("ask_after_minutes", &self.ask_after_minutes, current.ask_after_seconds),
             rounds_before_long_break: errors
@@ -124,7 +125,10 @@ fn filled<T>(number: Result<Option<T>, String>) -> Result<T, String> {
 
 #[cfg(test)]
 mod tests {
-    use studysync_domain::{accounts::Theme, sessions::TimerMode};
+    use studysync_domain::{
+        accounts::Theme,
+        sessions::{TimerMode, TimerPlan},
+    };
 
     use super::*;
 
@@ -139,12 +143,14 @@ mod tests {
             show_on_global_leaderboard: false,
             daily_goal_seconds: 3600,
             streak_minimum_seconds: 1,
-            timer_mode: TimerMode::Stopwatch,
-            countdown_seconds: 90,
-            focus_seconds: 1500,
-            short_break_seconds: 300,
-            long_break_seconds: 900,
-            rounds_before_long_break: 4,
+            timer_plan: TimerPlan {
+                mode: TimerMode::Stopwatch,
+                countdown_seconds: 90,
+                focus_seconds: 1500,
+                short_break_seconds: 300,
+                long_break_seconds: 900,
+                rounds_before_long_break: 4,
+            },
             idle_after_seconds: 0,
             ask_after_seconds: 14_400,
             sound: true,

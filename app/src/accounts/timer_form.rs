@@ -1,7 +1,7 @@
 //! The form for the timer's preferences.
 
 use leptos::prelude::*;
-use studysync_domain::{accounts::Preferences, events::Kind};
+use studysync_domain::{accounts::Preferences, events::Kind, sessions::TimerPlan};
 
 use super::{
     number_field::NumberField,
@@ -27,7 +27,8 @@ pub fn TimerForm(preferences: Preferences) -> impl IntoView {
     let action = FormAction::to::<ChangeTimerPreferences>();
     expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account]);
     let form = Form::new("timer-preferences", action);
-    let mode = MODES.into_iter().find(|(mode, ..)| *mode == preferences.timer_mode).map_or("", |(_, name, _)| name);
+    let mode =
+        MODES.into_iter().find(|(mode, ..)| *mode == preferences.timer_plan.mode).map_or("", |(_, name, _)| name);
     let modes: Vec<(&str, &str)> = MODES.into_iter().map(|(_, name, words)| (name, words)).collect();
     view! {
         <PostForm action class="form">
@@ -45,10 +46,10 @@ pub fn TimerForm(preferences: Preferences) -> impl IntoView {
                     form
                     name="countdown_minutes"
                     label="Countdown"
-                    value=whole_minutes(preferences.countdown_seconds)
+                    value=whole_minutes(preferences.timer_plan.countdown_seconds)
                 />
             </div>
-            <Pomodoro form preferences=preferences.clone() />
+            <Pomodoro form plan=preferences.timer_plan />
             <Presence form preferences=preferences.clone() />
             <Sound form sound=preferences.sound />
             <div class="form-end">
@@ -62,29 +63,29 @@ pub fn TimerForm(preferences: Preferences) -> impl IntoView {
 
 /// The lengths of rounds and breaks.
 #[component]
-fn Pomodoro(form: Form, preferences: Preferences) -> impl IntoView {
+fn Pomodoro(form: Form, plan: TimerPlan) -> impl IntoView {
     view! {
         <fieldset class="field-group">
             <legend>"Pomodoro"</legend>
             <div class="number-row">
-                <NumberField form name="focus_minutes" label="Focus" value=whole_minutes(preferences.focus_seconds) />
+                <NumberField form name="focus_minutes" label="Focus" value=whole_minutes(plan.focus_seconds) />
                 <NumberField
                     form
                     name="short_break_minutes"
                     label="Break"
-                    value=whole_minutes(preferences.short_break_seconds)
+                    value=whole_minutes(plan.short_break_seconds)
                 />
                 <NumberField
                     form
                     name="long_break_minutes"
                     label="Long break"
-                    value=whole_minutes(preferences.long_break_seconds)
+                    value=whole_minutes(plan.long_break_seconds)
                 />
                 <NumberField
                     form
                     name="rounds_before_long_break"
                     label="Rounds before it"
-                    value=i32::from(preferences.rounds_before_long_break)
+                    value=i32::from(plan.rounds_before_long_break)
                     minutes=false
                 />
             </div>

@@ -30,7 +30,7 @@ pub async fn day_report(#[server(default)] date: Option<String>) -> Result<Repor
     let actor = request::actor()?;
     let date = params::parse_day("date", date.as_deref())?;
     let report = service::day_report(&request::context(), &actor, date).await?;
-    params::refuse_future("date", report.day.date, report.person.today())?;
+    params::refuse_future("date", report.day.date, report.user.today())?;
     Ok(view_model::day(report))
 }
 
@@ -40,7 +40,7 @@ pub async fn week_report(#[server(default)] start: Option<String>) -> Result<Rep
     let actor = request::actor()?;
     let day = params::parse_day("start", start.as_deref())?;
     let report = service::week_report(&request::context(), &actor, day).await?;
-    params::refuse_future("start", day.unwrap_or(report.period.start_date), report.person.today())?;
+    params::refuse_future("start", day.unwrap_or(report.period.start_date), report.user.today())?;
     Ok(view_model::week(report))
 }
 
@@ -50,7 +50,7 @@ pub async fn month_report(#[server(default)] month: Option<String>) -> Result<Re
     let actor = request::actor()?;
     let first_day = params::parse_month("month", month.as_deref())?;
     let report = service::month_report(&request::context(), &actor, first_day).await?;
-    params::refuse_future("month", report.period.start_date, report.person.today())?;
+    params::refuse_future("month", report.period.start_date, report.user.today())?;
     Ok(view_model::month(report))
 }
 
@@ -60,7 +60,7 @@ pub async fn year_report(#[server(default)] year: Option<String>) -> Result<Repo
     let actor = request::actor()?;
     let year = params::parse_year("year", year.as_deref())?.map(|first_day| first_day.year());
     let report = service::year_report(&request::context(), &actor, year).await?;
-    params::refuse_future("year", report.period.start_date, report.person.today())?;
+    params::refuse_future("year", report.period.start_date, report.user.today())?;
     Ok(view_model::year(report))
 }
 

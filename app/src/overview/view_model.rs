@@ -22,7 +22,7 @@ impl Overview {
             username: user.username,
             theme: preferences.theme,
             timer: active_session.map(|session| Timer::new(session, &preferences, &calendar)),
-            choice: preferences.timer_plan().into(),
+            choice: preferences.timer_plan.into(),
             today_seconds,
             goal_seconds: preferences.daily_goal_seconds.into(),
             streak_days: current_streak.into(),

@@ -14,7 +14,7 @@ pub async fn streaks_report(#[server(default)] month: Option<String>) -> Result<
     let actor = request::actor()?;
     let month = params::parse_month("month", month.as_deref())?;
     let report = service::streaks_report(&request::context(), &actor, month).await?;
-    let today = report.person.today();
+    let today = report.user.today();
     params::refuse_future("month", month.unwrap_or(today), today)?;
     Ok(view_model::streaks(report))
 }

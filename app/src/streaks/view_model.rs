@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 use studysync_domain::{
-    analytics::{DayTotal, service::ReportContext, week_start},
+    analytics::{DayTotal, service::ReportUser, week_start},
     streaks::{StreakHistory, StreakStats, StudyMonth, service::StreaksReport},
 };
 
@@ -15,29 +15,29 @@ use crate::{
 };
 
 pub fn streaks(report: StreaksReport) -> StreaksView {
-    let StreaksReport { person: context, stats, month, history } = report;
+    let StreaksReport { user, stats, month, history } = report;
     StreaksView {
-        current: current_streak(&stats, &context),
-        month: calendar_month(&month, &context),
-        past: ended_streaks(&history, stats.streak.longest_streak, context.today()),
+        current: current_streak(&stats, &user),
+        month: calendar_month(&month, &user),
+        past: ended_streaks(&history, stats.streak.longest_streak, user.today()),
     }
 }
 
-fn current_streak(stats: &StreakStats, context: &ReportContext) -> CurrentStreak {
+fn current_streak(stats: &StreakStats, user: &ReportUser) -> CurrentStreak {
     let streak = &stats.streak;
     CurrentStreak {
         days: i64::from(streak.current_streak),
         longest: i64::from(streak.longest_streak),
         total_days: i64::from(stats.total_days_studied),
         active_today: streak.active_today,
-        since: streak.streak_start_date.map(|date| dates::full_day(date, context.today())),
-        next_step: next_step(stats, context),
+        since: streak.streak_start_date.map(|date| dates::full_day(date, user.today())),
+        next_step: next_step(stats, user),
     }
 }
 
-fn next_step(stats: &StreakStats, context: &ReportContext) -> String {
+fn next_step(stats: &StreakStats, user: &ReportUser) -> String {
     let Some(breaks_at) = stats.breaks_at else {
-        let text = match (stats.streak.longest_streak, context.first_day) {
+        let text = match (stats.streak.longest_streak, user.first_day) {
             (0, None) => "Your first session starts it.",
             // There was study, but on no day enough for it to count.
             (0, Some(_)) => "The first day that counts starts it.",
@@ -45,22 +45,22 @@ fn next_step(stats: &StreakStats, context: &ReportContext) -> String {
         };
         return text.to_owned();
     };
-    let until = context.calendar.local(breaks_at);
+    let until = user.calendar.local(breaks_at);
     if stats.streak.active_today {
-        let day = dates::full_day(until.date(), context.today());
+        let day = dates::full_day(until.date(), user.today());
         format!("Today counts. Study again before {day}, {}, to keep it.", dates::time(until))
     } else {
-        let left = duration((breaks_at - context.now).num_seconds());
+        let left = duration((breaks_at - user.now).num_seconds());
         format!("{left} left today to keep it, until {}.", dates::time(until))
     }
 }
 
 /// A month, in the weeks of the user.
-fn calendar_month(month: &StudyMonth, context: &ReportContext) -> CalendarMonth {
-    let today = context.today();
+fn calendar_month(month: &StudyMonth, user: &ReportUser) -> CalendarMonth {
+    let today = user.today();
     let first = month.days.first().map_or(today, |day| day.date);
     let (before, after) = (first - Months::new(1), first + Months::new(1));
-    let first_week = week_start(first, context.week_starts_on);
+    let first_week = week_start(first, user.week_starts_on);
     let days_studied = count(month.days_studied, "day");
     CalendarMonth {
         name: dates::month(first),
@@ -68,25 +68,25 @@ fn calendar_month(month: &StudyMonth, context: &ReportContext) -> CalendarMonth 
         earlier: params::has_page(before).then(|| step(before)),
         later: (after <= today).then(|| step(after)),
         weekdays: first_week.iter_days().take(7).map(weekday).collect(),
-        weeks: weeks(&month.days, first_week, context),
-        highest: duration(HeatLevel::highest_from(context.daily_goal_seconds)),
+        weeks: weeks(&month.days, first_week, user),
+        highest: duration(HeatLevel::highest_from(user.daily_goal_seconds)),
     }
 }
 
-fn weeks(days: &[DayTotal], first_week: NaiveDate, context: &ReportContext) -> Vec<Vec<Option<CalendarDay>>> {
+fn weeks(days: &[DayTotal], first_week: NaiveDate, user: &ReportUser) -> Vec<Vec<Option<CalendarDay>>> {
     let Some(last) = days.last() else { return Vec::new() };
-    let day = |date| days.iter().find(|total| total.date == date).map(|total| calendar_day(total, context));
+    let day = |date| days.iter().find(|total| total.date == date).map(|total| calendar_day(total, user));
     let starts = std::iter::successors(Some(first_week), |start| start.checked_add_days(Days::new(7)));
     starts.take_while(|start| *start <= last.date).map(|start| start.iter_days().take(7).map(day).collect()).collect()
 }
 
-fn calendar_day(total: &DayTotal, context: &ReportContext) -> CalendarDay {
-    let today = context.today();
+fn calendar_day(total: &DayTotal, user: &ReportUser) -> CalendarDay {
+    let today = user.today();
     let (name, when) = (dates::full_day(total.date, today), dates::relative_day(total.date, today));
     CalendarDay {
         number: total.date.day(),
         description: describe_time(&name, total.total_seconds, Some(total.session_count), when),
-        level: HeatLevel::of(total.total_seconds, context.daily_goal_seconds),
+        level: HeatLevel::of(total.total_seconds, user.daily_goal_seconds),
         when,
     }
 }
@@ -125,8 +125,8 @@ mod tests {
     }
 
     /// In Zurich, on Wednesday, 4 March 2026, at 21:00.
-    fn context(week_starts_on: WeekStart) -> ReportContext {
-        ReportContext {
+    fn user(week_starts_on: WeekStart) -> ReportUser {
+        ReportUser {
             now: date(3, 4).and_hms_opt(20, 0, 0).unwrap().and_utc(),
             calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
             week_starts_on,
@@ -154,13 +154,13 @@ mod tests {
 
     #[test]
     fn the_page_says_when_the_streak_breaks() {
-        let mut context = context(WeekStart::Monday);
-        let step = |current, active_today| next_step(&stats(current, active_today), &context).replace('\u{a0}', " ");
+        let mut user = user(WeekStart::Monday);
+        let step = |current, active_today| next_step(&stats(current, active_today), &user).replace('\u{a0}', " ");
         assert_eq!(step(0, false), "Your first session starts it.");
         assert_eq!(step(3, false), "3 h left today to keep it, until 00:00.");
         assert_eq!(step(3, true), "Today counts. Study again before Fri 6 March, 00:00, to keep it.");
-        context.first_day = Some(date(3, 4));
-        assert_eq!(next_step(&stats(0, false), &context), "The first day that counts starts it.");
+        user.first_day = Some(date(3, 4));
+        assert_eq!(next_step(&stats(0, false), &user), "The first day that counts starts it.");
     }
 
     #[test]
@@ -175,14 +175,14 @@ mod tests {
             total_seconds: 0,
             days,
         };
-        let month = calendar_month(&study, &context(WeekStart::Monday));
+        let month = calendar_month(&study, &user(WeekStart::Monday));
         assert_eq!((month.weeks.len(), month.weekdays[0].0.as_str()), (6, "Mon"));
         assert_eq!(month.weeks[0].iter().flatten().count(), 1);
         assert_eq!(
             (month.earlier.map(|step| step.href), month.later),
             (Some("/streaks?month=2026-02".to_owned()), None)
         );
-        let month = calendar_month(&study, &context(WeekStart::Sunday));
+        let month = calendar_month(&study, &user(WeekStart::Sunday));
         assert_eq!((month.weeks.len(), month.weekdays[0].1.as_str()), (5, "Sunday"));
         let today = month.weeks[0][3].clone().unwrap();
         assert_eq!(

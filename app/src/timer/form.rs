@@ -36,7 +36,7 @@ impl StartTimerInput {
     pub async fn start(self, ctx: &Context, actor: &Actor) -> Result<(), Error> {
         let input = self.parse()?;
         service::start_timer(ctx, actor, input.clone()).await.map_err(in_minutes)?;
-        service::save_timer_defaults(ctx, actor, &input).await
+        service::save_timer_defaults(ctx, actor, (&input).into()).await
     }
 
     /// Ignores the lengths of other modes, whose fields are hidden.

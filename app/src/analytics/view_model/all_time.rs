@@ -10,13 +10,13 @@ use crate::{
 };
 
 pub fn all_time(report: AllTimeReport) -> ReportView {
-    let AllTimeReport { person, all, subjects, colours } = report;
-    let first = all.first_session_date.map(|date| dates::full_day(date, person.today()));
+    let AllTimeReport { user, all, subjects, colours } = report;
+    let first = all.first_session_date.map(|date| dates::full_day(date, user.today()));
     ReportView {
         name: first.map_or_else(|| "All time".to_owned(), |first| format!("Since {first}")),
         earlier: None,
         later: None,
-        has_sessions: person.first_day.is_some(),
+        has_sessions: user.first_day.is_some(),
         chart: Chart::Bars(bars::of_hours(title(&all), &all.hours)),
         metrics: metrics(&all),
         subjects: subject_shares(subjects, &colours),

@@ -16,8 +16,8 @@ use crate::{
 
 /// The day is not in the future.
 pub fn day(report: DayReport) -> ReportView {
-    let DayReport { person, day, seconds_before, subjects, colours } = report;
-    let (date, today) = (day.date, person.today());
+    let DayReport { user, day, seconds_before, subjects, colours } = report;
+    let (date, today) = (day.date, user.today());
     let (when, than) = if date == today {
         ("today".to_owned(), "yesterday")
     } else {
@@ -34,7 +34,7 @@ pub fn day(report: DayReport) -> ReportView {
         name: dates::day(date, today),
         earlier: date.pred_opt().filter(|before| params::has_page(*before)).map(|before| step(before, today)),
         later: date.succ_opt().filter(|after| *after <= today).map(|after| step(after, today)),
-        has_sessions: person.first_day.is_some(),
+        has_sessions: user.first_day.is_some(),
         chart: Chart::Bars(bars::of_hours(title, &day.hours)),
         metrics: vec![
             metric("Total", duration(day.total_seconds)),

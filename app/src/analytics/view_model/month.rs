@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub fn month(report: PeriodReport) -> ReportView {
-    let (today, first) = (report.person.today(), report.period.start_date);
+    let (today, first) = (report.user.today(), report.period.start_date);
     let (before, after) = (first - Months::new(1), first + Months::new(1));
     let (when, than) = if after > today {
         ("this month".to_owned(), "by this day last month")

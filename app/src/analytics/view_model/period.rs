@@ -24,7 +24,7 @@ pub struct Frame {
 /// The seconds that the period is compared with: all of the period before it, or, as long as the period isn't over, only
 /// those up to `same_day`, the day in it that corresponds to today.
 pub fn comparable_seconds(report: &PeriodReport, same_day: NaiveDate) -> i64 {
-    if report.period.end_date < report.person.today() {
+    if report.period.end_date < report.user.today() {
         return report.before.total_seconds;
     }
     report.before.days.iter().filter(|day| day.date <= same_day).map(|day| day.total_seconds).sum()
@@ -36,9 +36,9 @@ pub fn report_view(report: PeriodReport, frame: Frame) -> ReportView {
         name,
         earlier,
         later,
-        has_sessions: report.person.first_day.is_some(),
+        has_sessions: report.user.first_day.is_some(),
         chart,
-        metrics: metrics(&report.period, report.person.today()),
+        metrics: metrics(&report.period, report.user.today()),
         subjects: subject_shares(report.subjects, &report.colours),
     }
 }
@@ -64,7 +64,7 @@ fn days_so_far((first, last): (NaiveDate, NaiveDate), today: NaiveDate) -> i64 {
 pub mod tests {
     use studysync_domain::{
         accounts::WeekStart,
-        analytics::{DayTotal, SubjectShares, service::ReportContext, summarise_period},
+        analytics::{DayTotal, SubjectShares, service::ReportUser, summarise_period},
         calendar::{StudyCalendar, parse_zone},
         subjects::SubjectColours,
     };
@@ -78,7 +78,7 @@ pub mod tests {
             summarise_period(days.map(|date| DayTotal { date, total_seconds: 600, session_count: 1 }).collect())
         };
         PeriodReport {
-            person: ReportContext {
+            user: ReportUser {
                 now: today.and_hms_opt(12, 0, 0).unwrap().and_utc(),
                 calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
                 week_starts_on: WeekStart::Monday,

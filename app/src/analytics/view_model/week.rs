@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub fn week(report: PeriodReport) -> ReportView {
-    let (today, start) = (report.person.today(), report.period.start_date);
+    let (today, start) = (report.user.today(), report.period.start_date);
     let (before, after) = (start - Days::new(7), start + Days::new(7));
     let (when, than) =
         if after > today { ("this week", "by this day last week") } else { ("that week", "the week before") };

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 use studysync_domain::analytics::{
     DayTotal,
-    service::{PeriodReport, ReportContext},
+    service::{PeriodReport, ReportUser},
     week_start,
 };
 
@@ -22,8 +22,8 @@ use crate::{
 };
 
 pub fn year(report: PeriodReport) -> ReportView {
-    let (context, year) = (&report.person, report.period.start_date.year());
-    let (today, before) = (context.today(), year - 1);
+    let (user, year) = (&report.user, report.period.start_date.year());
+    let (today, before) = (user.today(), year - 1);
     let earlier_seconds = comparable_seconds(&report, today - Months::new(12));
     let than = if year == today.year() { format!("by this day of {before}") } else { format!("in {before}") };
     let title = describe_total(report.period.total_seconds, &format!("in {year}"), Some((earlier_seconds, &than)));
@@ -31,7 +31,7 @@ pub fn year(report: PeriodReport) -> ReportView {
         name: year.to_string(),
         earlier: step(before).filter(|(first, _)| params::has_page(*first)).map(|(_, step)| step),
         later: step(year + 1).filter(|(first, _)| *first <= today).map(|(_, step)| step),
-        chart: Chart::Year(calendar(title, &report.period.days, context)),
+        chart: Chart::Year(calendar(title, &report.period.days, user)),
     };
     report_view(report, frame)
 }
@@ -42,35 +42,35 @@ fn step(year: i32) -> Option<(NaiveDate, Step)> {
     Some((first, Step { href: format!("{}?year={year}", paths::ANALYTICS_YEAR), name: year.to_string() }))
 }
 
-fn calendar(title: String, days: &[DayTotal], context: &ReportContext) -> YearCalendar {
-    let first = days.first().map_or(context.today(), |day| day.date);
-    let week = week_start(first, context.week_starts_on).iter_days().take(7);
+fn calendar(title: String, days: &[DayTotal], user: &ReportUser) -> YearCalendar {
+    let first = days.first().map_or(user.today(), |day| day.date);
+    let week = week_start(first, user.week_starts_on).iter_days().take(7);
     YearCalendar {
         title,
         name: first.year().to_string(),
         weekdays: week.map(dates::weekday).collect(),
-        weeks: weeks(days, context),
-        highest: duration(HeatLevel::highest_from(context.daily_goal_seconds)),
-        months: months(days, context.today()),
+        weeks: weeks(days, user),
+        highest: duration(HeatLevel::highest_from(user.daily_goal_seconds)),
+        months: months(days, user.today()),
     }
 }
 
 /// The days in the weeks of the user, each with the month that begins in it.
-fn weeks(days: &[DayTotal], context: &ReportContext) -> Vec<YearWeek> {
-    let start = |day: &DayTotal| week_start(day.date, context.week_starts_on);
+fn weeks(days: &[DayTotal], user: &ReportUser) -> Vec<YearWeek> {
+    let start = |day: &DayTotal| week_start(day.date, user.week_starts_on);
     let week = |days: &[DayTotal]| YearWeek {
         month: days.iter().find(|day| day.date.day() == 1).map(|day| day.date.format("%b").to_string()),
-        days: days.iter().map(|total| day(total, context)).collect(),
+        days: days.iter().map(|total| day(total, user)).collect(),
     };
     days.chunk_by(|one, next| start(one) == start(next)).map(week).collect()
 }
 
-fn day(total: &DayTotal, context: &ReportContext) -> YearDay {
-    let today = context.today();
+fn day(total: &DayTotal, user: &ReportUser) -> YearDay {
+    let today = user.today();
     let (name, when) = (dates::full_day(total.date, today), dates::relative_day(total.date, today));
     YearDay {
         description: describe_time(&name, total.total_seconds, Some(total.session_count), when),
-        level: HeatLevel::of(total.total_seconds, context.daily_goal_seconds),
+        level: HeatLevel::of(total.total_seconds, user.daily_goal_seconds),
         when,
     }
 }
@@ -107,8 +107,8 @@ mod tests {
     }
 
     /// A user whose goal is an hour a day, on Wednesday, 4 March 2026.
-    fn context(week_starts_on: WeekStart) -> ReportContext {
-        ReportContext {
+    fn user(week_starts_on: WeekStart) -> ReportUser {
+        ReportUser {
             now: date(2026, 3, 4).and_hms_opt(11, 0, 0).unwrap().and_utc(),
             calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
             week_starts_on,
@@ -131,7 +131,7 @@ mod tests {
 
     fn report_and_calendar(year_number: i32, week_starts_on: WeekStart) -> (ReportView, YearCalendar) {
         let report = year(PeriodReport {
-            person: context(week_starts_on),
+            user: user(week_starts_on),
             period: summarise_period(fifty_minutes_a_month(year_number)),
             before: summarise_period(fifty_minutes_a_month(year_number - 1)),
             subjects: SubjectShares { total_seconds: 0, items: Vec::new() },
