@@ -36,7 +36,7 @@ export function stopListening() {
 }
 
 /** Tells the other tabs that the user is active. */
-export function tellTabs() {
+export function broadcast() {
   tabs?.postMessage("");
 }
 

@@ -16,7 +16,7 @@ pub const SHORTEST_GAP: f64 = 60.0;
 
 /// How often to tell the server, and the other tabs, that the user is there.
 pub const HEARTBEAT_EVERY: f64 = 60.0;
-const TELL_TABS_EVERY: f64 = 5.0;
+const BROADCAST_EVERY: f64 = 5.0;
 
 /// How long to wait for a reading before asking for it again.
 const READ_AGAIN_AFTER: f64 = 10.0;
@@ -40,8 +40,8 @@ pub struct AbsenceDetector {
     active_at: f64,
     /// The moment of the last heartbeat that the server knows, or soon will.
     heartbeat_at: f64,
-    told_tabs_at: f64,
-    /// The clocks when they were looked at last.
+    broadcast_at: f64,
+    /// The clocks at the last input.
     clocks: Option<Clocks>,
     /// When a reading was last asked for, by the page's clock.
     refreshed_at: f64,
@@ -57,7 +57,7 @@ impl AbsenceDetector {
             slept: 0.0,
             active_at: 0.0,
             heartbeat_at: 0.0,
-            told_tabs_at: f64::NEG_INFINITY,
+            broadcast_at: f64::NEG_INFINITY,
             clocks: None,
             refreshed_at: f64::NEG_INFINITY,
             suspicion: None,
@@ -65,7 +65,7 @@ impl AbsenceDetector {
         }
     }
 
-    /// Decides what to do about something that has happened.
+    /// Returns what to do about an input.
     pub fn on(&mut self, input: Input, now: Clocks) -> Vec<Action> {
         let mut actions = Vec::new();
         if !now.are_finite() {
@@ -86,7 +86,7 @@ impl AbsenceDetector {
         actions
     }
 
-    /// What an answer that is given now is about.
+    /// Returns what an answer is about that is given now.
     pub fn answer(&self, now: Clocks) -> Option<Answer> {
         let (timer, gap, now) = (self.timer?, self.gap?, self.moment(now));
         Some(Answer {
@@ -100,7 +100,7 @@ impl AbsenceDetector {
         now.page + self.slept
     }
 
-    /// Nothing that was before matters.
+    /// Forgets the gap and what led to it: the user is there at this moment.
     fn forget(&mut self, moment: f64, actions: &mut Vec<Action>) {
         if self.gap.take().is_some() {
             actions.push(Action::CloseDialog);
@@ -134,9 +134,9 @@ impl AbsenceDetector {
         self.check(now, actions);
         let (before, moment) = (self.active_at, self.moment(now));
         self.active_at = moment;
-        if moment - self.told_tabs_at > TELL_TABS_EVERY {
-            self.told_tabs_at = moment;
-            actions.push(Action::TellTabs);
+        if moment - self.broadcast_at > BROADCAST_EVERY {
+            self.broadcast_at = moment;
+            actions.push(Action::Broadcast);
         }
         let Some(timer) = self.timer else { return };
         if self.suspicion.is_some() || self.gap.is_some() {
@@ -174,7 +174,6 @@ impl AbsenceDetector {
 
     fn read(&mut self, reading: TimerReading, now: Clocks, actions: &mut Vec<Action>) {
         self.notice_sleep(now, actions);
-        let was_asked = self.gap.is_some();
         let before = self.timer.replace(reading).filter(|before| before.id == reading.id);
         if let Some(before) = before {
             // The server's clock doesn't sleep.
@@ -187,6 +186,7 @@ impl AbsenceDetector {
         if before.is_none() {
             self.forget(heartbeat_at, actions);
         }
+        let was_asking = self.gap.is_some();
         self.heartbeat_at = self.heartbeat_at.max(heartbeat_at);
         self.active_at = self.active_at.max(self.heartbeat_at);
         self.update_gap(reading);
@@ -194,15 +194,15 @@ impl AbsenceDetector {
             Some(gap) if now.visible => {
                 actions.push(Action::Ask(Question::about(gap, reading, self.slept, self.moment(now))));
             }
-            // Who comes back to the page is asked then.
+            // It is asked once the page is visible and read again.
             Some(gap) if gap.until.is_some() => {}
-            Some(_) => actions.push(Action::Notify { timer: reading.id }),
-            None if was_asked => actions.push(Action::CloseDialog),
+            Some(_) => actions.push(Action::ShowNotification { timer: reading.id }),
+            None if was_asking => actions.push(Action::CloseDialog),
             None => {}
         }
     }
 
-    /// Finds out whether there is anything to ask, now that the server's clock is known.
+    /// Decides whether there is a gap, now that the page knows how much time passed on the server.
     fn update_gap(&mut self, reading: TimerReading) {
         if let Some(suspicion) = self.suspicion.take() {
             self.gap = self.settle(suspicion, reading.idle_after);
@@ -212,7 +212,7 @@ impl AbsenceDetector {
         if self.gap.is_some_and(|gap| gap.until.is_none_or(|until| self.heartbeat_at > until - 1.0)) {
             self.gap = None;
         }
-        // The heartbeats of an active user may not have reached the server; but who comes to answer is active too.
+        // The heartbeats of an active user may not have reached the server. A user who comes to answer is active too.
         let is_active = reading.read_at + self.slept - self.active_at < SHORTEST_GAP;
         if self.gap.is_none() && reading.ask_in <= 0.0 && (is_lasting || !is_active) {
             self.gap = Some(Gap { from: self.heartbeat_at, until: None });

@@ -1,13 +1,13 @@
-//! What the detector is told, and what it wants done. Times are in seconds.
+//! The detector's inputs, and the actions that it asks for. Times are in seconds.
 
 use studysync_domain::sessions::SessionId;
 
 use super::question::Question;
 
-/// What has happened.
+/// Something that the page senses.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Input {
-    /// Time has passed: a second, or more where the browser saves power.
+    /// Time has passed: a second, or more where the browser wakes the page less often.
     Tick,
     /// The user has touched the page, or come back to it.
     Activity,
@@ -33,13 +33,13 @@ pub struct TimerReading {
     pub since_heartbeat: f64,
     /// How long to wait before asking because no heartbeat comes; negative once it is time.
     pub ask_in: f64,
-    /// How long nothing may be touched before it counts as a gap; 0 for as long as one likes.
+    /// How long the user may be idle before it counts as a gap; 0 means for ever.
     pub idle_after: f64,
-    /// The time of day where the user is, since midnight.
+    /// The user's time of day, since midnight.
     pub time_of_day: f64,
 }
 
-/// What to do now.
+/// Something for the page to do.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     /// Read the timer again.
@@ -47,11 +47,11 @@ pub enum Action {
     /// Tell the server that the user is there, and, if wanted, read the timer once it knows.
     Heartbeat { timer: SessionId, then_refresh: bool },
     /// Tell the other tabs that the user is there.
-    TellTabs,
+    Broadcast,
     /// Ask in the dialog, in one of the tabs; if it is open there, change its words.
     Ask(Question),
     /// Ask by a notification, since the page isn't visible.
-    Notify { timer: SessionId },
+    ShowNotification { timer: SessionId },
     /// Take the question back.
     CloseDialog,
 }

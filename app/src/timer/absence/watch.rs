@@ -29,8 +29,7 @@ extern "C" {
     #[wasm_bindgen(js_name = stopListening)]
     fn stop_listening();
     /// Tells the other tabs that the user is active.
-    #[wasm_bindgen(js_name = tellTabs)]
-    fn tell_tabs();
+    fn broadcast();
     /// Opens the dialog, unless another tab has it open.
     #[wasm_bindgen(js_name = openDialog)]
     fn open_dialog();
@@ -111,12 +110,12 @@ impl AbsenceWatch {
                     self.store.read_again();
                 }
             }),
-            Action::TellTabs => tell_tabs(),
+            Action::Broadcast => broadcast(),
             Action::Ask(question) => {
                 self.question.set(question);
                 open_dialog();
             }
-            Action::Notify { timer } => {
+            Action::ShowNotification { timer } => {
                 let (title, text) = NOTIFICATION;
                 notify(title, text, &format!("studysync:away:{timer}"), false);
             }

@@ -114,11 +114,11 @@ fn a_page_that_is_not_visible_has_no_user() {
 }
 
 #[test]
-fn server_and_tabs_are_told_now_and_then() {
+fn heartbeats_and_broadcasts_are_spread_over_time() {
     let mut world = World::new();
     world.pass_active(10.0 * MINUTE, 0.1, 1.0);
     assert!((9..=10).contains(&world.heartbeats), "{} heartbeats", world.heartbeats);
-    assert!((110..=120).contains(&world.messages_to_tabs), "{} messages", world.messages_to_tabs);
+    assert!((110..=120).contains(&world.broadcasts), "{} messages", world.broadcasts);
 }
 
 #[test]

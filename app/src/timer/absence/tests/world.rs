@@ -44,7 +44,7 @@ pub struct World {
     pub heartbeats: usize,
     pub refreshes: usize,
     pub notifications: usize,
-    pub messages_to_tabs: usize,
+    pub broadcasts: usize,
 }
 
 impl World {
@@ -73,7 +73,7 @@ impl World {
             heartbeats: 0,
             refreshes: 0,
             notifications: 0,
-            messages_to_tabs: 0,
+            broadcasts: 0,
         }
     }
 
@@ -164,14 +164,14 @@ impl World {
                     self.refresh();
                 }
             }
-            Action::TellTabs => self.messages_to_tabs += 1,
+            Action::Broadcast => self.broadcasts += 1,
             Action::Ask(question) => {
                 let gap = self.gap_by_server(&question);
                 let (at, heartbeat_at, is_new) = (self.time, self.heartbeat_at, !self.is_asking);
                 self.questions.push(Asked { gap, question, at, heartbeat_at, is_new });
                 self.is_asking = true;
             }
-            Action::Notify { .. } => self.notifications += 1,
+            Action::ShowNotification { .. } => self.notifications += 1,
             Action::CloseDialog => self.is_asking = false,
         }
     }
