@@ -7,7 +7,7 @@ use server_fn::{
 };
 use studysync_domain::FieldError;
 #[cfg(feature = "ssr")]
-use {crate::request::set_error, studysync_domain::Error};
+use {crate::request, studysync_domain::Error};
 
 /// How many bytes of form values are sent back: they travel encoded in a URL, of which proxies accept about 8 kB.
 #[cfg(feature = "ssr")]
@@ -118,7 +118,7 @@ impl FromServerFnError for AppError {
 impl From<Error> for AppError {
     /// Every error of a page passes here, so this also sets the status of the response.
     fn from(error: Error) -> Self {
-        set_error(&error);
+        request::set_error(&error);
         Self::Refused(Refusal {
             message: error.to_string(),
             unauthenticated: error == Error::Unauthenticated,
@@ -126,6 +126,19 @@ impl From<Error> for AppError {
             form_values: Vec::new(),
         })
     }
+}
+
+/// The result of a form for its page. If it was refused and the form was sent without JavaScript, the form's values go
+/// with the error, since the page is rendered again. Never pass a secret value: it would end up in a URL.
+#[cfg(feature = "ssr")]
+pub fn keep_form_values<T>(
+    result: Result<T, impl Into<AppError>>,
+    form_values: impl IntoIterator<Item = (&'static str, String)>,
+) -> Result<T, AppError> {
+    result.map_err(|error| {
+        let error: AppError = error.into();
+        if request::is_plain_form() { error.with_form_values(form_values) } else { error }
+    })
 }
 
 /// The fields that an error is about, also where the error itself doesn't name them.

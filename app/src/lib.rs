@@ -35,8 +35,10 @@ mod sessions;
 mod status;
 mod streaks;
 mod subjects;
+mod symbol;
 mod tab;
 mod timer;
+mod visitors;
 
 pub use document::document;
 pub use error::AppError;

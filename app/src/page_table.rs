@@ -3,7 +3,7 @@
 use leptos::prelude::use_context;
 use leptos_router::{PartialPathMatch, PathSegment, PossibleRouteMatch};
 
-use crate::components::Symbol;
+use crate::symbol::Symbol;
 
 /// One page.
 #[derive(Debug, Clone, Copy)]

@@ -7,7 +7,7 @@ use leptos::prelude::{expect_context, use_context, with_context};
 use leptos_axum::ResponseOptions;
 use studysync_domain::{Context, Error, accounts::Actor};
 
-use crate::{AppError, page_table::PageTable, paths, status::status_of};
+use crate::{page_table::PageTable, paths, status::status_of};
 
 /// The client's address, which the server puts into the request's extensions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,18 +99,6 @@ impl Caller {
     }
 }
 
-/// The result of a form for its page. If it was refused and the form was sent without JavaScript, the form's values go
-/// with the error, since the page is rendered again. Never pass a secret value: it would end up in a URL.
-pub fn keep_form_values<T>(
-    result: Result<T, impl Into<AppError>>,
-    form_values: impl IntoIterator<Item = (&'static str, String)>,
-) -> Result<T, AppError> {
-    result.map_err(|error| {
-        let error: AppError = error.into();
-        if is_plain_form() { error.with_form_values(form_values) } else { error }
-    })
-}
-
 /// Redirects a form that was sent without JavaScript. A hydrated page stays, and shows the result itself.
 pub fn continue_plain_form_at(path: &str) {
     if is_plain_form() {
@@ -118,7 +106,8 @@ pub fn continue_plain_form_at(path: &str) {
     }
 }
 
-fn is_plain_form() -> bool {
+/// Whether the request is a form that was sent without JavaScript.
+pub fn is_plain_form() -> bool {
     with_context::<Parts, _>(Caller::of) == Some(Caller::Form)
 }
 

@@ -6,6 +6,7 @@
 
 pub mod accounts;
 pub mod analytics;
+pub mod auth;
 pub mod calendar;
 pub mod dashboard;
 mod error;
@@ -18,8 +19,6 @@ pub mod sessions;
 pub mod streaks;
 pub mod subjects;
 
-#[cfg(feature = "server")]
-pub mod auth;
 #[cfg(feature = "server")]
 mod clock;
 #[cfg(feature = "server")]

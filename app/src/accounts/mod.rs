@@ -16,9 +16,7 @@ mod sign_in_page;
 mod sign_up_page;
 mod theme_form;
 mod timer_form;
-mod visitors;
 
 pub use settings_page::SettingsPage;
 pub use sign_in_page::SignInPage;
 pub use sign_up_page::SignUpPage;
-pub use visitors::send_home_if_signed_in;

@@ -34,7 +34,7 @@ pub async fn sign_up(
     let input =
         accounts::SignUp { email, password, username: Some(username), timezone: Some(timezone), ..Default::default() };
     let result = service::sign_up(&request::context(), request::client_address()?, input).await;
-    let pair = request::keep_form_values(result, form_values)?;
+    let pair = crate::error::keep_form_values(result, form_values)?;
     stay_signed_in(&pair).await?;
     leptos_axum::redirect(paths::DASHBOARD);
     Ok(())
@@ -46,7 +46,7 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
     let form_values = [("email", email.clone())];
     let input = accounts::SignIn { email, password };
     let result = service::sign_in(&request::context(), request::client_address()?, input).await;
-    let pair = request::keep_form_values(result, form_values)?;
+    let pair = crate::error::keep_form_values(result, form_values)?;
     stay_signed_in(&pair).await?;
     leptos_axum::redirect(PageTable::current().after_sign_in(&next).unwrap_or(paths::DASHBOARD));
     Ok(())
@@ -95,7 +95,7 @@ pub async fn change_profile(
         preferences: None,
     };
     let result = service::change_me(&request::context(), &request::actor()?, patch).await;
-    request::keep_form_values(result, form_values)?;
+    crate::error::keep_form_values(result, form_values)?;
     request::continue_plain_form_at(&paths::settings_saved("profile"));
     Ok(())
 }
@@ -119,7 +119,7 @@ pub async fn change_preferences(
         streak_minimum_minutes,
     };
     let form_values = input.form_values();
-    request::keep_form_values(change(|current| input.patch(current)).await, form_values)?;
+    crate::error::keep_form_values(change(|current| input.patch(current)).await, form_values)?;
     request::continue_plain_form_at(&paths::settings_saved("preferences"));
     Ok(())
 }
@@ -149,7 +149,7 @@ pub async fn change_timer_preferences(
         sound,
     };
     let form_values = input.form_values();
-    request::keep_form_values(change(|current| input.patch(current)).await, form_values)?;
+    crate::error::keep_form_values(change(|current| input.patch(current)).await, form_values)?;
     request::continue_plain_form_at(&paths::settings_saved("timer"));
     Ok(())
 }

@@ -4,17 +4,17 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::{password_field::PasswordField, send_home_if_signed_in, server_fns::SignIn};
+use super::{password_field::PasswordField, server_fns::SignIn};
 use crate::{
     components::{Form, FormAction, FormAlert, PostForm, SubmitButton, TextField},
-    layout::VisitorPage,
     paths,
+    visitors::{VisitorPage, redirect_if_signed_in},
 };
 
 /// The page "Sign in".
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    send_home_if_signed_in();
+    redirect_if_signed_in();
     let action = FormAction::to::<SignIn>();
     let form = Form::new("sign-in", action);
     let next = use_query_map().with_untracked(|query| query.get("next").unwrap_or_default());

@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::{password_field::PasswordField, send_home_if_signed_in, server_fns::SignUp};
+use super::{password_field::PasswordField, server_fns::SignUp};
 use crate::{
     browser,
     components::{Form, FormAction, FormAlert, PostForm, SubmitButton, TextField},
-    layout::VisitorPage,
     paths,
+    visitors::{VisitorPage, redirect_if_signed_in},
 };
 
 /// The page "Create your account".
 #[component]
 pub fn SignUpPage() -> impl IntoView {
-    send_home_if_signed_in();
+    redirect_if_signed_in();
     let action = FormAction::to::<SignUp>();
     let form = Form::new("sign-up", action);
     let timezone = RwSignal::new(String::new());

@@ -12,7 +12,7 @@ use server_fn::{
     request::ClientReq,
     response::ClientRes,
 };
-use studysync_domain::events::TAB_HEADER;
+use studysync_domain::auth::TAB_HEADER;
 
 use crate::{AppError, browser::encoded, tab};
 

@@ -18,7 +18,7 @@ pub use alert::Alert;
 pub use failure::Failure;
 pub use form::{Form, FormAlert};
 pub use form_action::{FormAction, PostForm, send};
-pub use icon::{Icon, Symbol};
+pub use icon::Icon;
 pub use keyed_list::keyed_list;
 pub use progress_ring::ProgressRing;
 pub use saved::Saved;
@@ -27,3 +27,5 @@ pub use submit_button::SubmitButton;
 pub use text_area::TextArea;
 pub use text_field::{FieldNote, TextField};
 pub use toast::{Toast, ToastRegion, Toasts};
+
+pub use crate::symbol::Symbol;

@@ -13,7 +13,7 @@ use crate::{browser, tab};
 /// Where the server listens.
 const PATH: &str = "/ws";
 
-/// An event of the window that counts as [`Changes::all`].
+/// An event of the window that counts as [`Changes::all`]: browser tests make a page read again with it.
 const CHANGED: &str = "studysync:changed";
 
 /// The page that signs out by itself has left after so many milliseconds; the others leave then.

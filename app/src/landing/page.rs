@@ -5,14 +5,14 @@ use leptos_meta::Title;
 
 use super::preview::Preview;
 use crate::{
-    accounts::send_home_if_signed_in,
     components::{Icon, Symbol},
     paths,
+    visitors::redirect_if_signed_in,
 };
 
 #[component]
 pub fn LandingPage() -> impl IntoView {
-    send_home_if_signed_in();
+    redirect_if_signed_in();
     view! {
         <Title text="" />
         <div class="landing">

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-use super::VisitorPage;
-use crate::paths;
+use crate::{paths, visitors::VisitorPage};
 
 /// The page for every path that isn't one of ours. Its status is 404.
 #[component]

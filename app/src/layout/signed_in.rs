@@ -34,7 +34,7 @@ pub fn SignedIn() -> impl IntoView {
                 <main id="main" class="page" tabindex="-1"><Outlet /></main>
             </div>
             <ToastRegion toasts />
-            <Dialogs store toasts />
+            <Dialogs toasts />
             <AwayDialog />
         </div>
     }

@@ -9,7 +9,7 @@ mod store;
 mod view_model;
 mod with_overview;
 
-pub use model::{Overview, Snapshot, Timer, TimerChoice, TimerMode, TimerPhase};
+pub use model::{Overview, Snapshot, Timer, TimerDefaults, TimerMode, TimerPhase};
 #[cfg(feature = "ssr")]
 pub use prefetch::PrefetchedOverview;
 pub use store::OverviewStore;

@@ -24,7 +24,7 @@ pub struct Overview {
     /// The timer, if it runs or is paused.
     pub timer: Option<Timer>,
     /// How the next timer starts.
-    pub choice: TimerChoice,
+    pub timer_defaults: TimerDefaults,
     /// Seconds of ended sessions today.
     pub today_seconds: i64,
     /// The daily goal, in seconds.
@@ -72,7 +72,7 @@ pub struct Timer {
 
 /// How the next timer starts unless the user says otherwise. Lengths are in whole minutes, as forms have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TimerChoice {
+pub struct TimerDefaults {
     pub mode: TimerMode,
     pub countdown_minutes: i64,
     pub focus_minutes: i64,

@@ -124,11 +124,6 @@ impl OverviewStore {
         self.requests.update(|requests| *requests += 1);
     }
 
-    /// Transitional: everything may have changed.
-    pub fn refresh_after(self, answers: Signal<usize>) {
-        self.changes.changed_after(answers, KINDS);
-    }
-
     fn retry_while_unreachable(self) {
         Effect::new(move |_| {
             if self.unreachable.get() {

@@ -9,7 +9,7 @@ use studysync_domain::{
     sessions::{ActiveSession, TimerPlan},
 };
 
-use super::{Overview, Timer, TimerChoice};
+use super::{Overview, Timer, TimerDefaults};
 use crate::{dates, format::whole_minutes};
 
 impl Overview {
@@ -22,7 +22,7 @@ impl Overview {
             username: user.username,
             theme: preferences.theme,
             timer: active_session.map(|session| Timer::new(session, &preferences, &calendar)),
-            choice: preferences.timer_plan.into(),
+            timer_defaults: preferences.timer_plan.into(),
             today_seconds,
             goal_seconds: preferences.daily_goal_seconds.into(),
             streak_days: current_streak.into(),
@@ -55,7 +55,7 @@ impl Timer {
     }
 }
 
-impl From<TimerPlan> for TimerChoice {
+impl From<TimerPlan> for TimerDefaults {
     fn from(plan: TimerPlan) -> Self {
         let minutes = |seconds| i64::from(whole_minutes(seconds));
         Self {

@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
+use studysync_domain::events::Kind;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     components::{FormAction, Icon, Symbol, Toast, Toasts},
-    overview::OverviewStore,
+    events::Changes,
 };
 
 #[wasm_bindgen(module = "/js/palette.js")]
@@ -42,9 +43,9 @@ enum Part {
 
 /// The palette and the list of shortcuts. Both need JavaScript, and offer nothing that isn't elsewhere too.
 #[component]
-pub fn Dialogs(store: OverviewStore, toasts: Toasts) -> impl IntoView {
+pub fn Dialogs(toasts: Toasts) -> impl IntoView {
     let command = FormAction::by_button();
-    store.refresh_after(command.answers());
+    expect_context::<Changes>().changed_after(command.answers(), &Kind::ALL);
     Effect::new(move |_| {
         if let Some(error) = command.refusal() {
             toasts.show(Toast { text: error.to_string(), link: None });

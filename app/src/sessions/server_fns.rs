@@ -60,7 +60,7 @@ pub async fn log_session(
         let logged = service::log_session(&context, &actor, new).await;
         describe_overlap(logged, (&context, &actor, &calendar), interval, None).await
     };
-    request::keep_form_values(result.await, form_values).map(drop)
+    crate::error::keep_form_values(result.await, form_values).map(drop)
 }
 
 /// Changes a session. Times that the user left as they were stay exact to the second.
@@ -86,7 +86,7 @@ pub async fn edit_session(
         let changed = service::change_session(&context, &actor, id, patch).await;
         describe_overlap(changed, (&context, &actor, &calendar), interval, Some(id)).await
     };
-    request::keep_form_values(result.await, form_values)?;
+    crate::error::keep_form_values(result.await, form_values)?;
     leptos_axum::redirect(&paths::sessions(&ListQuery::parse(&list).query()));
     Ok(())
 }

@@ -41,7 +41,7 @@ pub async fn change_subject(
         let colour = if colour == colour_before { None } else { parse_colour(&colour)? };
         service::change_subject(&context, &actor, SubjectPatch { name, new_name: Some(new_name), colour }).await
     };
-    request::keep_form_values(result.await, form_values)?;
+    crate::error::keep_form_values(result.await, form_values)?;
     leptos_axum::redirect(paths::SUBJECTS);
     Ok(())
 }

@@ -46,14 +46,23 @@ impl TimerActions {
             stop: FormAction::to::<StopTimer>().in_turn_with(start),
             discard: FormAction::to::<DiscardTimer>().in_turn_with(start),
         };
-        let answers = move || actions.all().map(|action| action.answers().get()).into_iter().sum();
-        expect_context::<Changes>().changed_after(Signal::derive(answers), &[Kind::Timer, Kind::Sessions]);
+        actions.publish_changes(expect_context());
         actions.forget_errors_at_next_action();
         actions.forget_errors_when_reachable(store);
         Autosave::provide(toasts);
         after_stop::follow_up(actions.stop, store, ticker, toasts);
         provide_context(actions);
         actions
+    }
+
+    /// Only what ends a timer, or a part of it, changes sessions.
+    fn publish_changes(self, changes: Changes) {
+        for action in [self.start, self.pause, self.resume, self.begin_break] {
+            changes.changed_after(action.answers(), &[Kind::Timer]);
+        }
+        for action in [self.resolve_gap, self.stop, self.discard] {
+            changes.changed_after(action.answers(), &[Kind::Timer, Kind::Sessions]);
+        }
     }
 
     fn all(self) -> [FormAction; 7] {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{Ticker, ticker::Progress};
 use crate::{
     format::{clock, duration, percentage, short_clock},
-    overview::{Overview, Timer, TimerChoice, TimerMode, TimerPhase},
+    overview::{Overview, Timer, TimerDefaults, TimerMode, TimerPhase},
 };
 
 /// What a timer is doing, which decides what can be done with it.
@@ -80,7 +80,7 @@ pub fn use_timer_display(overview: Signal<Overview>) -> Memo<Option<TimerDisplay
 }
 
 /// What the clock shows before a timer starts: where it will start to count.
-pub fn idle_clock(choice: &TimerChoice) -> String {
+pub fn idle_clock(choice: &TimerDefaults) -> String {
     match choice.mode {
         TimerMode::Stopwatch => clock(0),
         TimerMode::Countdown => short_clock(choice.countdown_minutes * 60),

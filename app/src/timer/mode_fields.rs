@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{FieldNote, Form},
-    overview::{TimerChoice, TimerMode},
+    overview::{TimerDefaults, TimerMode},
 };
 
 /// The modes with their values in forms and their labels. The style sheet shows the fields of the chosen mode by these
@@ -20,7 +20,7 @@ pub const MODES: [(TimerMode, &str, &str); 3] = [
 pub fn ModeFields(
     form: Form,
     /// What the user chose last.
-    choice: TimerChoice,
+    choice: TimerDefaults,
 ) -> impl IntoView {
     let chosen = MODES.into_iter().find(|(mode, ..)| *mode == choice.mode).map_or("", |(_, name, _)| name);
     let chosen = form.initial("mode", chosen.to_owned());

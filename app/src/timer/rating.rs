@@ -40,7 +40,7 @@ pub async fn rate_session(
     #[server(default)] session_notes: String,
 ) -> Result<(), AppError> {
     let form_values = [("rating", rating.clone()), ("session_notes", session_notes.clone())];
-    request::keep_form_values(rate(id, &rating, session_notes).await, form_values)?;
+    crate::error::keep_form_values(rate(id, &rating, session_notes).await, form_values)?;
     request::continue_plain_form_at(paths::DASHBOARD);
     Ok(())
 }

@@ -36,7 +36,7 @@ pub async fn start_timer(
         rounds_before_long_break,
     };
     let form_values = input.form_values();
-    request::keep_form_values(input.start(&request::context(), &request::actor()?).await, form_values)
+    crate::error::keep_form_values(input.start(&request::context(), &request::actor()?).await, form_values)
 }
 
 /// Pauses the timer of this id.

@@ -40,7 +40,7 @@ pub fn StartForm(overview: Signal<Overview>) -> impl IntoView {
                 <Icon symbol=Symbol::Play />
                 "Start"
             </button>
-            <ModeFields form choice=overview.with_untracked(|overview| overview.choice) />
+            <ModeFields form choice=overview.with_untracked(|overview| overview.timer_defaults) />
         </PostForm>
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::{prelude::*, web_sys::Event};
 use studysync_domain::sessions::{SessionId, TIMER_SECONDS};
 
 use super::MODES;
-use crate::overview::{Overview, TimerChoice, TimerMode};
+use crate::overview::{Overview, TimerDefaults, TimerMode};
 
 /// How the next timer is to run, by the fields on the page.
 #[derive(Clone, Copy)]
@@ -31,10 +31,10 @@ impl StartFormState {
     }
 
     /// What is chosen now: what was chosen the last time, with the changes since.
-    pub fn choice(self, overview: Signal<Overview>) -> TimerChoice {
-        let last = overview.with(|overview| overview.choice);
+    pub fn choice(self, overview: Signal<Overview>) -> TimerDefaults {
+        let last = overview.with(|overview| overview.timer_defaults);
         let Some(changed) = self.0.get() else { return last };
-        TimerChoice {
+        TimerDefaults {
             mode: changed.mode.unwrap_or(last.mode),
             countdown_minutes: changed.countdown_minutes.unwrap_or(last.countdown_minutes),
             focus_minutes: changed.focus_minutes.unwrap_or(last.focus_minutes),

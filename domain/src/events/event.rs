@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, Revision, TabId, Topic};
+use super::{Kind, Revision, Topic};
+use crate::auth::TabId;
 use crate::{auth::Actor, ids::UserId};
 
 /// That something of a topic has changed, once or several times. It doesn't say what it is now: that, the pages read

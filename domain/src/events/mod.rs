@@ -35,6 +35,3 @@ pub use {
     relay::Relay,
     topic::Topic,
 };
-
-#[cfg(feature = "server")]
-pub use crate::auth::{TAB_HEADER, TabId};

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tokio::sync::watch;
 
-use super::{Kind, TabId, Topic, event::SignIn};
+use super::{Kind, Topic, event::SignIn};
+use crate::auth::TabId;
 
 /// What is waiting to be sent. However often a kind of a topic is published meanwhile, it takes one place and becomes
 /// one event: a burst for one topic delays no other, and there are at most as many as there are topics and kinds.

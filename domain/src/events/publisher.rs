@@ -7,8 +7,9 @@ use std::{
 
 use sqlx::PgPool;
 
-use super::{Cursor, Event, Kind, Relay, TabId, Topic, event::SignIn, hub::Hub, outbox::Outbox, revisions};
+use super::{Cursor, Event, Kind, Relay, Topic, event::SignIn, hub::Hub, outbox::Outbox, revisions};
 use crate::auth::Actor;
+use crate::auth::TabId;
 
 /// Where services publish events, and pages listen to them. Cheap to clone.
 #[derive(Debug, Clone)]

@@ -2,7 +2,8 @@
 
 use sqlx::PgPool;
 
-use super::{Cursor, Kind, TabId, Topic, relay::CHANNEL};
+use super::{Cursor, Kind, Topic, relay::CHANNEL};
+use crate::auth::TabId;
 
 /// Reads a topic's revisions.
 pub(super) async fn read(db: &PgPool, topic: &Topic) -> Result<Cursor, sqlx::Error> {

@@ -9,8 +9,8 @@ use axum::{
 use studysync_app::accounts::cookies;
 use studysync_domain::{
     Context, Error,
-    accounts::{Actor, service},
-    events::{TAB_HEADER, TabId},
+    accounts::service,
+    auth::{Actor, TAB_HEADER, TabId},
 };
 
 use crate::problem::ApiError;

@@ -6,11 +6,7 @@ use axum::http::{HeaderValue, Method, header};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use studysync_domain::{
-    accounts::service::sign_out,
-    events::{Kind, TAB_HEADER},
-    testing,
-};
+use studysync_domain::{accounts::service::sign_out, auth::TAB_HEADER, events::Kind, testing};
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
