@@ -2,10 +2,11 @@
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use studysync_domain::events::{Cursor, EventMessage, Kind};
+use studysync_domain::events::Kind;
 
 use super::{
     gathered::Gathered,
+    progress::Progress,
     socket::{Page, Socket},
 };
 use crate::{browser, tab};
@@ -24,8 +25,8 @@ const TIME_TO_LEAVE: u32 = 1000;
 #[derive(Clone, Copy)]
 pub struct Changes {
     versions: [RwSignal<u32>; Kind::ALL.len()],
-    /// How far the page has read, or is about to read. The server sends what comes after it.
-    cursor: StoredValue<Cursor>,
+    /// The server sends what comes after it.
+    progress: StoredValue<Progress>,
     gathered: StoredValue<Gathered>,
     connects: RwSignal<bool>,
 }
@@ -35,7 +36,7 @@ impl Changes {
     pub fn provide() -> Self {
         let changes = Self {
             versions: Kind::ALL.map(|_| RwSignal::new(0)),
-            cursor: StoredValue::default(),
+            progress: StoredValue::default(),
             gathered: StoredValue::default(),
             connects: RwSignal::new(false),
         };
@@ -54,7 +55,7 @@ impl Changes {
     /// Follows what changes elsewhere after the data at this cursor, from the first call on.
     pub fn connect(self, cursor: &str) {
         if !self.connects.get_untracked() {
-            self.cursor.set_value(cursor.into());
+            self.progress.set_value(Progress::at(cursor));
             self.connects.set(true);
         }
     }
@@ -109,17 +110,13 @@ impl Changes {
 
 impl Page for Changes {
     fn address(self) -> String {
-        let cursor = self.cursor.try_get_value().unwrap_or_default();
+        let cursor = self.progress.try_with_value(Progress::cursor).unwrap_or_default();
         format!("{PATH}?cursor={cursor}&tab={}", tab::id())
     }
 
     fn receive(self, text: &str) {
-        // Everything else is a heartbeat, or a kind that only a newer version knows.
-        if let Ok(event) = serde_json::from_str::<EventMessage>(text) {
-            let _ = self.cursor.try_update_value(|cursor| cursor.set(event.kind, event.revision));
-            if !event.own {
-                self.gather(event.kind);
-            }
+        if let Some(Some(kind)) = self.progress.try_update_value(|progress| progress.receive(text)) {
+            self.gather(kind);
         }
     }
 
@@ -141,4 +138,26 @@ impl Page for Changes {
 /// By a clock that nobody can set.
 fn milliseconds() -> f64 {
     browser::seconds_since_navigation() * 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_increases_with_its_own_kinds_only() {
+        Owner::new().with(|| {
+            let changes = Changes::provide();
+            let timer = changes.version(&[Kind::Timer]);
+            let study = changes.version(&[Kind::Sessions, Kind::Account]);
+            let versions = || (timer.get_untracked(), study.get_untracked());
+            assert_eq!(versions(), (0, 0));
+            changes.changed(&[Kind::Timer]);
+            assert_eq!(versions(), (1, 0));
+            changes.changed(&[Kind::Sessions]);
+            assert_eq!(versions(), (1, 1));
+            changes.all();
+            assert_eq!(versions(), (2, 3));
+        });
+    }
 }

@@ -2,6 +2,7 @@
 
 mod changes;
 mod gathered;
+mod progress;
 mod socket;
 
 pub use changes::Changes;

@@ -106,7 +106,9 @@ mod tests {
 
     fn cursor(revisions: &[(Kind, Revision)]) -> Cursor {
         let mut cursor = Cursor::default();
-        revisions.iter().for_each(|&(kind, revision)| cursor.set(kind, revision));
+        for &(kind, revision) in revisions {
+            cursor.set(kind, revision);
+        }
         cursor
     }
 

@@ -15,7 +15,7 @@ use crate::events::{
 const BATCH: usize = 256;
 
 /// How long events are gathered after each batch. The first one after a silence goes at once.
-const GATHERING: Duration = Duration::from_millis(20);
+pub(super) const GATHERING: Duration = Duration::from_millis(20);
 
 /// How often a process that has nothing to send sends something all the same, which it hears itself.
 pub(super) const HEARTBEAT: Duration = Duration::from_secs(30);
