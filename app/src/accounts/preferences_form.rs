@@ -28,7 +28,7 @@ const MINIMUM_MINUTES: [i32; 7] = [1, 5, 10, 15, 20, 30, 60];
 #[component]
 pub fn PreferencesForm(settings: Settings) -> impl IntoView {
     let action = FormAction::to::<ChangePreferences>();
-    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account]);
+    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account, Kind::Sessions]);
     let form = Form::new("preferences", action);
     let Settings { preferences, zones, .. } = settings;
     view! {

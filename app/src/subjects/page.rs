@@ -22,7 +22,7 @@ use crate::{
 #[component]
 pub fn SubjectsPage() -> impl IntoView {
     let change = FormAction::to::<ChangeSubject>();
-    expect_context::<Changes>().changed_after(change.answers(), &[Kind::Sessions]);
+    expect_context::<Changes>().changed_after(change.answers(), &[Kind::Sessions, Kind::Timer]);
     let query = use_query_map();
     let edited = Memo::new(move |_| query.with(|query| query.get("change")));
     let subjects = load(&[Kind::Sessions], || None, |_| list_subjects());

@@ -19,7 +19,8 @@ use serde::Deserialize;
 use studysync_domain::{
     Error,
     accounts::Actor,
-    events::{Cursor, TabId, Topic, service},
+    auth::TabId,
+    events::{Cursor, Topic, service},
 };
 
 use crate::{
