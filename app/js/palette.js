@@ -164,9 +164,9 @@ function matches(option, words) {
 
 /** @param {HTMLElement | undefined} option */
 function activate(option) {
-  if (option === active && option) return;
-  active?.setAttribute("aria-selected", "false");
+  if (option !== active) active?.setAttribute("aria-selected", "false");
   active = option;
+  // Also where it is active already: rendering the commands again resets the attribute.
   active?.setAttribute("aria-selected", "true");
   if (active) field()?.setAttribute("aria-activedescendant", active.id);
   else field()?.removeAttribute("aria-activedescendant");
