@@ -173,7 +173,7 @@ fn wait(seconds: u32) -> String {
     }
 }
 
-/// Collects what is wrong with an input, so that a person hears of everything at once.
+/// Collects what is wrong with an input, so that a user hears of everything at once.
 #[derive(Debug, Default)]
 pub struct FieldErrors(Vec<FieldError>);
 

@@ -1,4 +1,4 @@
-//! Requests that are retried: the first answer is kept, and given again.
+//! Retried requests: the first response is stored and returned again.
 //!
 //! A request with an Idempotency-Key claims a row before it does anything. Whoever finds the row
 //! taken doesn't do the work a second time, whatever became of the first: it is told the answer, or

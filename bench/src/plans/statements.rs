@@ -19,30 +19,29 @@ pub struct Statement {
 /// All statements: first those with a bar, for programs and for pages, then other queries, then what a write does
 /// beside its own row.
 pub fn statements() -> Vec<Statement> {
-    let days = &["u.profile = 'public'", "study_days"];
-    let period_page = &["date_trunc("];
+    // The days alone, and with the time by subject, are parts of one statement.
+    let period = &["$3) d) AS \"days!: _\"", "AS by (step)"];
+    let streaks = &["\"runs!: _\""];
     vec![
-        limit("dashboard", &["timer_paused_seconds"], dashboard()),
-        limit("week", days, of_days(13, 2)),
-        limit("week, page", period_page, period(15, 8, "day")),
-        limit("month", days, of_days(3, 27)),
-        limit("month, page", period_page, period(31, 27, "month")),
-        limit("comprehensive, and page", &["study_totals", "study_subject_totals"], of_own(33, 2)),
-        limit("calendar", days, of_days(3, 27)),
-        report("year, page", period_page, period(427, 302, "year")),
-        report("day, and page", &["l.average"], of_own(3, 2)),
-        report("by group, all time", &["coalesce(sum(session_count), 0)", "study_days"], of_own(36_000, 0)),
-        report("by subject, all time", &["SELECT subject, seconds, session_count FROM study_subject_totals"], own()),
-        report("by subject, a year", &["sum(session_count) AS \"session_count!\"", "GROUP BY subject"], of_own(365, 0)),
-        report("streak and stats", &["u.profile = 'public'", "LEFT JOIN streaks s"], vec![reader(), reader()]),
-        report("streak history", &["LEFT JOIN LATERAL streak_runs"], own()),
-        report("streaks, page", &["r.first_days"], of_own(3, 27)),
+        limit("dashboard", &["\"recent_sessions!: _\""], dashboard()),
+        limit("week", period, of_days(13, 2)),
+        limit("week, page", period, of_period(15, 8, "day")),
+        limit("month", period, of_days(3, 27)),
+        limit("month, page", period, of_period(31, 27, "month")),
+        limit("comprehensive, and page", &["study_subject_totals", "AS longest"], of_own(33, 2)),
+        limit("calendar", streaks, of_streaks(Some((3, 27)), false)),
+        report("year, page", period, of_period(427, 302, "year")),
+        report("day, and page", &["lengths.average", "AS by (step)"], of_period(3, 2, "day")),
+        report("by subject, a year", period, of_subjects(365, 0, "year")),
+        report("streak and stats", streaks, of_streaks(None, false)),
+        report("streak history", streaks, of_streaks(None, true)),
+        report("streaks, page", streaks, of_streaks(Some((3, 27)), true)),
         report("list", &["found AS NOT MATERIALIZED", "SELECT session_count FROM study_totals"], list(&[])),
-        report("list, filtered", &["lower($9)) ) SELECT"], list(&a_week_long_ago())),
-        report("list, searched", &["found AS NOT MATERIALIZED", "lower($10)"], {
-            let mut arguments = list(&a_week_long_ago());
-            arguments.push("'chapter'".to_owned());
-            arguments
+        report("list, filtered", &["found AS NOT MATERIALIZED", "OFFSET $8"], list(&a_week_long_ago())),
+        report("list, searched", &["found AS NOT MATERIALIZED", "OFFSET $9"], {
+            let mut filter = a_week_long_ago().to_vec();
+            filter.push("'chapter'".to_owned());
+            list(&filter)
         }),
         report("find an overlap", &["greatest($2, $3::timestamptz)"], {
             [reader(), day(-300), format!("{} + interval '1 hour'", day(-300)), "NULL".to_owned()].to_vec()
@@ -64,10 +63,6 @@ fn reader() -> String {
     format!("'{READER}'")
 }
 
-fn own() -> Vec<String> {
-    vec![reader()]
-}
-
 /// The day so many days after today, or before.
 fn day(after: i64) -> String {
     format!("date '{TODAY}' + {after}")
@@ -75,7 +70,7 @@ fn day(after: i64) -> String {
 
 /// The first page of a list with a filter.
 fn list(filter: &[String]) -> Vec<String> {
-    [&[reader(), "0".to_owned(), "20".to_owned()], filter].concat()
+    [&[reader()], filter, &["0".to_owned(), "20".to_owned()]].concat()
 }
 
 /// A filter for a week in the distant past.
@@ -88,14 +83,29 @@ fn of_own(days_before: i64, days_after: i64) -> Vec<String> {
     vec![reader(), day(-days_before), day(days_after)]
 }
 
+/// A period without its time by subject.
 fn of_days(days_before: i64, days_after: i64) -> Vec<String> {
-    vec![reader(), reader(), day(-days_before), day(days_after)]
+    let nothing = || "NULL".to_owned();
+    [of_own(days_before, days_after), vec![nothing(), nothing(), "'day'".to_owned()]].concat()
 }
 
-fn period(days_before: i64, days_after: i64, step: &str) -> Vec<String> {
-    let mut arguments = of_own(days_before, days_after);
-    arguments.push(format!("'{step}'"));
-    arguments
+/// A period with its time by subject.
+fn of_period(days_before: i64, days_after: i64, step: &str) -> Vec<String> {
+    let days = of_own(days_before, days_after);
+    [&days[..], &days[1..], &[format!("'{step}'")]].concat()
+}
+
+/// The time by subject alone.
+fn of_subjects(days_before: i64, days_after: i64, step: &str) -> Vec<String> {
+    let nothing = || "NULL".to_owned();
+    vec![reader(), nothing(), nothing(), day(-days_before), day(days_after), format!("'{step}'")]
+}
+
+/// The reader's streak, with or without days of the calendar and all runs.
+fn of_streaks(days: Option<(i64, i64)>, runs: bool) -> Vec<String> {
+    let nothing = || "NULL".to_owned();
+    let (first, last) = days.map_or_else(|| (nothing(), nothing()), |(before, after)| (day(-before), day(after)));
+    vec![reader(), first, last, runs.to_string(), reader()]
 }
 
 /// The days, so many of the latest sessions, and so many subjects of the last half year.

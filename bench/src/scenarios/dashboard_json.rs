@@ -33,7 +33,7 @@ impl Scenario for DashboardJson {
     fn baseline(&self, environment: &Environment) -> Result<Baseline> {
         Script::for_users(std::slice::from_ref(&environment.demo))
             .statement(
-                &["t.subject AS timer_subject"],
+                &["\"recent_sessions!: _\""],
                 &[":user_id", "current_date - 16", "current_date + 2", "0", "current_date - 184", "0"],
             )
             .map(Baseline::Sql)

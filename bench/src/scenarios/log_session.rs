@@ -47,10 +47,7 @@ impl Scenario for LogSession {
         let days = format!("ARRAY[{day}]");
         Script::for_users(&environment.bare_writers)
             .sql("BEGIN")
-            .statement(
-                &["SELECT timezone, day_starts_at, streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE"],
-                &[":user_id"],
-            )?
+            .statement(&["SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE"], &[":user_id"])?
             .statement(
                 &["INSERT INTO study_sessions", "'manual'"],
                 &[":user_id", &start, &end, &day, "'Europe/Zurich'", "0", "'Algebra'", "NULL", "NULL", "now()"],

@@ -1,4 +1,4 @@
-//! People and what they choose, as both sides and the wire know them.
+//! People and what they choose, as the server, the browser and the wire share them.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -35,7 +35,7 @@ fn domain_looks_right(domain: &str) -> bool {
     domain.contains('.') && domain.split('.').all(|label| !label.is_empty())
 }
 
-/// How others see a person: 3 to 30 of `a-z 0-9 _`, in lower case.
+/// How others see a user: 3 to 30 of `a-z 0-9 _`, in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Username(String);
 
@@ -58,11 +58,11 @@ impl Username {
     }
 }
 
-/// A person's account, as they themselves see it.
+/// A user's account, as they themselves see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct User {
-    /// Names the person for ever.
+    /// Names the user for ever.
     pub user_id: UserId,
     /// How others see them.
     pub username: String,
@@ -147,7 +147,7 @@ pub struct TokenPair {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct UserPatch {
-    /// How others see the person.
+    /// How others see the user.
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// Given name.

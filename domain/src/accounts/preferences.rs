@@ -1,4 +1,4 @@
-//! What people choose, as both sides and the wire know it.
+//! What people choose, as the server, the browser and the wire share it.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub enum Theme {
     Dark,
 }
 
-/// Who may see a person's profile.
+/// Who may see a user's profile.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
 #[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
@@ -38,7 +38,7 @@ pub enum ProfileVisibility {
     Private,
 }
 
-/// What a person chose.
+/// What a user chose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Preferences {
@@ -53,7 +53,7 @@ pub struct Preferences {
     pub theme: Theme,
     /// Who may see the profile.
     pub profile: ProfileVisibility,
-    /// Whether the person is on the global leaderboard.
+    /// Whether the user is on the global leaderboard.
     pub show_on_global_leaderboard: bool,
     /// How long they want to study a day, in seconds, 60 to 86,400.
     #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 86400))]
@@ -67,7 +67,7 @@ pub struct Preferences {
     /// After how many seconds in which nothing was touched to ask what to do with them, 60 to 43,200; 0 is never.
     #[cfg_attr(feature = "server", schema(minimum = 0, maximum = 43200))]
     pub idle_after_seconds: i32,
-    /// After how many seconds without a sign of life to ask whether somebody is there, 60 to 57,600.
+    /// After how many seconds without a heartbeat to ask whether somebody is there, 60 to 57,600.
     #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 57600))]
     pub ask_after_seconds: i32,
     /// Whether the end of a countdown, a round or a break is to be heard.

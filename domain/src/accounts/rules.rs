@@ -17,7 +17,7 @@ pub const STREAK_MINIMUM_SECONDS: RangeInclusive<i32> = 1..=86_400;
 /// After how long untouched a timer may ask what to do with the time, in seconds, unless it never does (0).
 pub const IDLE_AFTER_SECONDS: RangeInclusive<i32> = 60..=43_200;
 
-/// After how long without a sign of life a timer may ask whether somebody is there, in seconds.
+/// After how long without a heartbeat a timer may ask whether somebody is there, in seconds.
 pub const ASK_AFTER_SECONDS: RangeInclusive<i32> = 60..=57_600;
 
 /// A given or a family name without the space around it; an empty one is none.

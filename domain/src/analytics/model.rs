@@ -1,4 +1,4 @@
-//! Sums of study time, as both sides and the wire know them.
+//! Sums of study time, as the server, the browser and the wire share them.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -61,7 +61,7 @@ pub struct DayAnalytics {
     pub average_session_seconds: i64,
     /// The longest of them; 0 without any.
     pub longest_session_seconds: i64,
-    /// Seconds by the hour that the clock on the wall showed, 24 of them.
+    /// Seconds by the hour that local clocks showed, 24 of them.
     pub hours: Vec<i64>,
     /// The day's time by group.
     pub by_group: Vec<GroupShare>,
@@ -89,7 +89,7 @@ pub struct PeriodAnalytics {
     pub days: Vec<DayTotal>,
 }
 
-/// What all of a person's time adds up to.
+/// What all of a user's time adds up to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct AllTimeAnalytics {
@@ -103,7 +103,7 @@ pub struct AllTimeAnalytics {
     pub longest_session_seconds: i64,
     /// The shortest of them; 0 without any.
     pub shortest_session_seconds: i64,
-    /// The hour of the wall's clock, 0 to 23, with the most study, the first of several; null without any.
+    /// The hour of local clocks, 0 to 23, with the most study, the first of several; null without any.
     pub most_productive_hour: Option<i16>,
     /// Seconds by that hour, 24 of them.
     pub hours: Vec<i64>,

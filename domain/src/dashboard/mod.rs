@@ -1,4 +1,4 @@
-//! What a person sees first: everything that is about them now, read in one go.
+//! What a user sees first: everything that is about them now, read in one go.
 
 mod model;
 

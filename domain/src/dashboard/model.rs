@@ -1,4 +1,4 @@
-//! The dashboard, as both sides and the wire know it.
+//! The dashboard, as the server, the browser and the wire share it.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +10,7 @@ use crate::{
     subjects::SubjectColours,
 };
 
-/// Where a person stands now.
+/// Where a user stands now.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Dashboard {
@@ -26,7 +26,7 @@ pub struct Dashboard {
     pub active_session: Option<ActiveSession>,
 }
 
-/// Where a person stands now, as their pages show it.
+/// Where a user stands now, as their pages show it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DashboardData {
     /// What any client gets.

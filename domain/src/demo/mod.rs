@@ -47,7 +47,7 @@ async fn fill_one(ctx: &Context, person: &Person, seed: u64) -> Result<(), Error
     let today = calendar.day_of(now);
     let first_day = today - Days::new(DAYS.min(person.days));
 
-    // The person's own clock: it walks through the year and ends at today's.
+    // The user's own clock: it walks through the year and ends at today's.
     let past =
         Context { clock: Clock::fixed(calendar.start_of(first_day)), rate_limits: false, sign_up: true, ..ctx.clone() };
     let actor = sign_up(&past, person).await?;

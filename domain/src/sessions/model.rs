@@ -1,4 +1,4 @@
-//! Study sessions, as both sides and the wire know them.
+//! Study sessions, as the server, the browser and the wire share them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ pub struct StudySession {
     pub group_id: Option<GroupId>,
     /// The resource that was studied, if it was named.
     pub resource_id: Option<ResourceId>,
-    /// What was studied, in the person's words.
+    /// What was studied, in the user's words.
     pub subject: Option<String>,
     /// `ended_at − started_at − paused_seconds`.
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 86400))]
@@ -47,7 +47,7 @@ pub struct StudySession {
     pub paused_seconds: i32,
     /// The study day on which it began.
     pub session_date: NaiveDate,
-    /// The person's own words about it.
+    /// The user's own words about it.
     pub session_notes: Option<String>,
     /// How it went, 1 to 5.
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 5))]

@@ -1,4 +1,4 @@
-//! The timer, as both sides and the wire know it.
+//! The timer, as the server, the browser and the wire share it.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -59,7 +59,7 @@ pub struct ActiveSession {
     pub phase_target_seconds: Option<i32>,
     /// The break that comes after this round; null where none does.
     pub next_break_seconds: Option<i32>,
-    /// When the person was known to be there last.
+    /// When the user was known to be there last.
     pub last_sign_of_life_at: DateTime<Utc>,
     /// When to ask whether somebody is there.
     pub ask_at: DateTime<Utc>,
@@ -79,7 +79,7 @@ pub struct StartTimer {
     /// At most 80 characters.
     #[cfg_attr(feature = "server", schema(max_length = 80))]
     pub subject: Option<String>,
-    /// How to time it. This, and each length that is absent, is what the person likes.
+    /// How to time it. This, and each length that is absent, is what the user likes.
     pub mode: Option<TimerMode>,
     /// How long a countdown is, 60 to 43,200.
     #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
@@ -125,7 +125,7 @@ pub struct TimerPatch {
     /// twice changes nothing.
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub on_break: Option<bool>,
-    /// True is a sign of life, as is whatever else is done with the timer; false says nothing.
+    /// True is a heartbeat, as is whatever else is done with the timer; false says nothing.
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub alive: Option<bool>,
     /// What to do with time in which nobody was there.

@@ -15,7 +15,7 @@ pub const BREAK_SECONDS: RangeInclusive<i32> = 60..=7_200;
 /// How many rounds there may be before a long break.
 pub const ROUNDS: RangeInclusive<i16> = 1..=12;
 
-/// Without a sign of life for so long, a timer is over: it ended at the last one.
+/// Without a heartbeat for so long, a timer is over: it ended at the last one.
 pub const ABANDONED_AFTER_SECONDS: i64 = 16 * 60 * 60;
 
 /// Whether nobody came back to a timer.

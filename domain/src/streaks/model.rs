@@ -1,11 +1,11 @@
-//! Streaks, as both sides and the wire know them.
+//! Streaks, as the server, the browser and the wire share them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{calendar::DayTotal, ids::UserId};
 
-/// A person's streak at the moment of reading.
+/// A user's streak at the moment of reading.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Streak {
@@ -69,7 +69,7 @@ pub struct StudyMonth {
     pub year: i32,
     /// The month, 1 to 12.
     pub month: u32,
-    /// The zone by which the person's days begin now.
+    /// The zone by which the user's days begin now.
     pub timezone: String,
     /// Days with any study.
     pub days_studied: i64,

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::Streak;
 use crate::ids::UserId;
 
-/// What is kept of a person's runs of days: it says everything about the streak once today is known.
+/// What is kept of a user's runs of days: it says everything about the streak once today is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StreakRecord {
     /// First day of the last run.
@@ -30,7 +30,7 @@ impl StreakRecord {
     }
 }
 
-/// The streak as of `today`, where `yesterday` is the study day before it in the person's zone: a
+/// The streak as of `today`, where `yesterday` is the study day before it in the user's zone: a
 /// missed day breaks it, today doesn't while it isn't over.
 pub fn streak_at(user_id: UserId, record: Option<StreakRecord>, today: NaiveDate, yesterday: NaiveDate) -> Streak {
     let alive = record.is_some_and(|record| record.run_end >= yesterday);

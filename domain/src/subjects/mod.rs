@@ -1,4 +1,4 @@
-//! Subjects: what the time is for, in the person's own words, each with a colour.
+//! Subjects: what the time is for, in the user's own words, each with a colour.
 
 mod model;
 mod rules;

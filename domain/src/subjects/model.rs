@@ -1,4 +1,4 @@
-//! Subjects, as both sides and the wire know them.
+//! Subjects, as the server, the browser and the wire share them.
 
 use std::collections::BTreeMap;
 
@@ -61,7 +61,7 @@ impl From<SubjectColour> for i16 {
     }
 }
 
-/// The colours of a person's subjects, by name.
+/// The colours of a user's subjects, by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SubjectColours(BTreeMap<String, SubjectColour>);

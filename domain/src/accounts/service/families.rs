@@ -38,7 +38,7 @@ pub(super) async fn start(conn: &mut PgConnection, ctx: &Context, user_id: UserI
     issue(conn, ctx, &actor).await
 }
 
-/// The next tokens of a family. What the person has that expired long ago is removed on this occasion.
+/// The next tokens of a family. What the user has that expired long ago is removed on this occasion.
 pub(super) async fn issue(conn: &mut PgConnection, ctx: &Context, actor: &Actor) -> Result<TokenPair, Error> {
     let now = ctx.clock.now();
     let refresh_token = RefreshToken::generate();

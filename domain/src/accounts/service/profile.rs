@@ -1,4 +1,4 @@
-//! What a person sees and changes of their own account.
+//! What a user sees and changes of their own account.
 
 use sqlx::PgConnection;
 
@@ -22,7 +22,7 @@ pub async fn me(ctx: &Context, actor: &Actor) -> Result<User, Error> {
 pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result<User, Error> {
     let patch = parse(patch)?;
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
-    // The person's row first, as everything does that changes what belongs to them.
+    // The user's row first, as everything does that changes what belongs to them.
     sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
         .fetch_optional(&mut *tx)
         .await?;

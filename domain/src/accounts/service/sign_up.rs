@@ -64,7 +64,7 @@ fn parse(input: &SignUp) -> Result<(NewAccount, Password), Error> {
     }
 }
 
-/// A password that is none of the `known` things about the person either.
+/// A password that is none of the `known` things about the user either.
 fn parse_password(input: &str, known: [Option<&str>; 2]) -> Result<Password, String> {
     let password = Password::parse(input)?;
     if known.into_iter().flatten().any(|known| password.is(known.trim())) {

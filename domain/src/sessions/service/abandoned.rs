@@ -1,4 +1,4 @@
-//! Timers to which nobody came back. They ended at the last sign of life, whoever notices it first: the person's
+//! Timers to which nobody came back. They ended at the last heartbeat, whoever notices it first: the user's
 //! next step, or the job that looks for them.
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -13,7 +13,7 @@ use crate::{
     user_lock::UserTransaction,
 };
 
-/// How many people are looked up at once.
+/// How many users are read at once.
 const BATCH: i64 = 100;
 
 /// A timer whose last sign of life is not after this is over at `now`.
@@ -21,7 +21,7 @@ pub(super) fn before(now: DateTime<Utc>) -> DateTime<Utc> {
     now - TimeDelta::seconds(ABANDONED_AFTER_SECONDS)
 }
 
-/// Ends a forgotten timer, and the transaction that found it.
+/// Ends a abandoned timer, and the transaction that found it.
 pub(super) async fn end(
     ctx: &Context,
     mut tx: UserTransaction,
@@ -37,7 +37,7 @@ pub(super) async fn end(
     Ok(())
 }
 
-/// Ends the person's timer if it was abandoned, and says whether it did.
+/// Ends the user's timer if it was abandoned, and says whether it did.
 pub(super) async fn end_of(ctx: &Context, actor: &Actor) -> Result<bool, Error> {
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     let user = LockedUser::lock(&mut tx, actor).await?;
@@ -59,7 +59,7 @@ async fn end_if_abandoned(
     }
 }
 
-/// Ends all timers that were abandoned, one person after the other, however many processes do so at once. Who is doing
+/// Ends all timers that were abandoned, one user after the other, however many processes do so at once. Who is doing
 /// something just now is left alone: it ends with that, or next time.
 pub async fn end_abandoned_timers(ctx: &Context) -> Result<(), Error> {
     let mut after = String::new();

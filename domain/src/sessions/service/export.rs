@@ -24,13 +24,13 @@ pub struct ExportedSession {
     pub session: StudySession,
     /// The zone by which it was credited.
     pub timezone: String,
-    /// What the clock on the wall showed there when it began.
+    /// What local clocks showed there when it began.
     pub started_local: NaiveDateTime,
     /// And when it ended.
     pub ended_local: NaiveDateTime,
 }
 
-/// The newest [`EXPORT_BATCH`] of the person's sessions, of those that began before an instant where one is
+/// The newest [`EXPORT_BATCH`] of the user's sessions, of those that began before an instant where one is
 /// given. A batch that isn't full is the last.
 ///
 /// Batches, and not one long statement: a slow reader would hold a connection to the database, and some

@@ -59,7 +59,7 @@ pub(super) fn check_owners(
 }
 
 /// A session's start and end in whole seconds, checked: 1 s to 24 h long, not before 1970, and not
-/// in the future. `end_field` names the field that the person gave for the end.
+/// in the future. `end_field` names the field that the user gave for the end.
 pub(super) fn interval(
     (start, end): Interval,
     end_field: &str,

@@ -58,7 +58,7 @@ async fn log(ctx: &Context, actor: &Actor, new: &Checked, now: DateTime<Utc>) ->
     Ok(session.into())
 }
 
-/// The error of a statement that would have given a person two sessions at once.
+/// The error of a statement that would have given a user two sessions at once.
 pub(super) fn overlap(error: sqlx::Error) -> Error {
     match constraint(&error) {
         Some("study_sessions_no_overlap") => Error::SessionOverlap,

@@ -1,4 +1,4 @@
-//! What takes a stretch of time already.
+//! Finding what overlaps an interval.
 
 use chrono::{DateTime, Utc};
 
@@ -7,15 +7,15 @@ use crate::{Context, Error, auth::Actor, sessions::SessionId};
 /// A session, or the timer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Overlap {
-    /// What is studied.
+    /// The subject.
     pub subject: Option<String>,
-    /// Since when.
+    /// When it began.
     pub started_at: DateTime<Utc>,
-    /// Until when; nothing for the timer.
+    /// When it ended; nothing for a running timer.
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// The first of what the person studied within these moments, beside the session of this id.
+/// The first of what the user studied within these moments, beside the session of this id.
 pub async fn find_overlap(
     ctx: &Context,
     actor: &Actor,

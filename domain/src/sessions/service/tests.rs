@@ -39,7 +39,7 @@ async fn my_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {
     streak(ctx, actor, &actor.user_id).await
 }
 
-/// The person's days, straight from the table: day, seconds, sessions.
+/// The user's days, straight from the table: day, seconds, sessions.
 async fn days(ctx: &Context, actor: &Actor) -> Vec<(NaiveDate, i32, i32)> {
     sqlx::query!("SELECT day, seconds, session_count FROM study_days WHERE user_id = $1 ORDER BY day", actor.user_id.0)
         .fetch_all(&ctx.db)

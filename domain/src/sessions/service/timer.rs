@@ -17,7 +17,7 @@ use crate::{
     sql::query_as,
 };
 
-/// The person's timer, if it runs.
+/// The user's timer, if it runs.
 pub async fn find_timer(ctx: &Context, actor: &Actor) -> Result<Option<ActiveSession>, Error> {
     let now = ctx.clock.now();
     let timer = find(&mut *ctx.db.acquire().await?, &actor.user_id, None).await?;
@@ -81,7 +81,7 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     Ok(timer.at(now))
 }
 
-/// Nothing changes for anybody to see, so nobody is told.
+/// Nothing visible changes, so no event is published.
 async fn sign_of_life(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<ActiveSession, Error> {
     let now = ctx.clock.now();
     let timer = query_as!(
@@ -132,7 +132,7 @@ fn resume(timer: &mut RunningRow, since: DateTime<Utc>, now: DateTime<Utc>) {
     }
 }
 
-/// The timer of a person, if it is this one.
+/// The timer of a user, if it is this one.
 pub(super) async fn find(
     db: &mut PgConnection,
     person: &UserId,

@@ -5,7 +5,7 @@ use sqlx::PgConnection;
 use super::streak;
 use crate::{Context, Error, auth::Actor, ids::UserId, streaks::Streak};
 
-/// The person's streak, computed anew from their days.
+/// The user's streak, computed again from their days.
 pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     let minimum =
@@ -18,7 +18,7 @@ pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error
     streak(ctx, actor, &actor.user_id).await
 }
 
-/// Writes down a person's runs of days as they follow from their days. Called in the transaction that
+/// Writes down a user's runs of days as they follow from their days. Called in the transaction that
 /// changes a day, or the minimum that makes a day count.
 pub async fn recompute_streak(
     db: &mut PgConnection,

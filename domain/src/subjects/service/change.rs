@@ -42,7 +42,7 @@ fn parse_name(name: &str) -> Result<String, Error> {
         .map_err(|message| Error::invalid("new_name", message))
 }
 
-/// The person's changes happen one after the other, as those of their sessions do.
+/// The user's changes happen one after the other, as those of their sessions do.
 async fn lock(db: &mut PgConnection, actor: &Actor) -> Result<(), Error> {
     sqlx::query!("SELECT 1 AS one FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
         .fetch_optional(db)

@@ -19,7 +19,7 @@ pub(super) struct Share {
     pub(super) seconds: i32,
     /// One on the day the session began, and none on those it went on into.
     pub(super) session_count: i32,
-    /// The seconds by the hour that the clock on the wall showed.
+    /// The seconds by the hour that local clocks showed.
     pub(super) hours: [i32; HOURS],
 }
 

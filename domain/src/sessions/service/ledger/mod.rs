@@ -1,4 +1,4 @@
-//! What follows from a session: the days it lies in, the person's totals, and the streak. Kept in
+//! What follows from a session: the days it lies in, the user's totals, and the streak. Kept in
 //! the transaction that changes the session, so that every page reads sums that are true.
 
 mod entry;

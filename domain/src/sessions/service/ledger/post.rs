@@ -147,7 +147,7 @@ async fn post_subjects(
     subject: &str,
     columns: &Columns,
 ) -> Result<(), sqlx::Error> {
-    // A subject gets its colour with the first of its sessions: the one that the person's others have least.
+    // A subject gets its colour with the first of its sessions: the one that the user's others have least.
     sqlx::query!(
         "WITH coloured AS (
              INSERT INTO subjects (user_id, name, colour)

@@ -23,7 +23,7 @@ pub async fn verify(ctx: &Context) -> Result<Vec<Difference>, Error> {
     Ok(differences)
 }
 
-/// One person's sums against their sessions.
+/// One user's sums against their sessions.
 pub(in crate::sessions::service) async fn verify_one(
     ctx: &Context,
     user_id: &UserId,
@@ -36,7 +36,7 @@ pub(in crate::sessions::service) async fn verify_one(
     Ok(found.map(|what| Difference { user_id: user_id.clone(), what }).collect())
 }
 
-/// Makes everybody's sums anew from their sessions, one person after the other.
+/// Makes everybody's sums anew from their sessions, one user after the other.
 pub async fn rebuild(ctx: &Context) -> Result<(), Error> {
     for user_id in people(ctx).await? {
         rebuild_one(ctx, &user_id).await?;

@@ -1,4 +1,4 @@
-//! All sums of one person: as the sessions say, and as they are kept.
+//! All sums of one user: as the sessions say, and as they are kept.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,7 +18,7 @@ use crate::{
     streaks::{StreakRecord, service::streak_record},
 };
 
-/// What all of a person's sessions add up to.
+/// What all of a user's sessions add up to.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Sums {
     days: BTreeMap<NaiveDate, Share>,

@@ -134,7 +134,7 @@ impl Life {
         all.choose(&mut self.random).cloned()
     }
 
-    /// What runs into a forgotten timer ends it first.
+    /// What runs into a abandoned timer ends it first.
     fn is_taken(&mut self, (start, end): Interval, except: Option<SessionId>) -> bool {
         let taken = self.model.is_taken(start, end, except);
         taken && (!self.end_if_abandoned() || self.model.is_taken(start, end, except))
