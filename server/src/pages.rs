@@ -78,11 +78,11 @@ mod tests {
 
     #[test]
     fn the_router_has_just_the_pages_of_the_table() {
-        let routes = generate_route_list(App);
-        let mut routed: Vec<&str> = routes.iter().map(AxumRouteListing::path).collect();
-        let mut listed: Vec<&str> = PAGES.0.iter().map(|page| page.path.0).collect();
+        let listing = generate_route_list(App);
+        let mut routed: Vec<&str> = listing.iter().map(AxumRouteListing::path).collect();
+        let mut pages: Vec<&str> = PAGES.0.iter().map(|page| page.path.0).collect();
         routed.sort_unstable();
-        listed.sort_unstable();
-        assert_eq!(routed, listed);
+        pages.sort_unstable();
+        assert_eq!(routed, pages);
     }
 }

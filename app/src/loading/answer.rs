@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn data_are_the_same_after_they_came_with_a_page() {
-        let answer = Answer::new(Some("start=2026-03-02".to_owned()), Ok(vec![(1, "Algebra".to_owned())]));
+        let answer = Answer::new(Some("start=2026-03-02".to_owned()), Ok(vec![(1_i64, "Algebra".to_owned())]));
         let json = serde_json::to_string(&answer).unwrap();
         assert_eq!(json, r#"{"params":"start=2026-03-02","data":{"Ok":[[1,"Algebra"]]}}"#);
         let arrived: Answer = serde_json::from_str(&json).unwrap();

@@ -32,10 +32,10 @@ impl LastGood {
         });
     }
 
-    pub(super) fn get<T: Clone + 'static>(self, params: &Option<String>) -> Option<T> {
+    pub(super) fn get<T: Clone + 'static>(self, params: Option<&String>) -> Option<T> {
         self.0.with_value(|all| {
             let (of, data) = all.get(&TypeId::of::<T>())?;
-            data.downcast_ref::<T>().filter(|_| of == params).cloned()
+            data.downcast_ref::<T>().filter(|_| of.as_ref() == params).cloned()
         })
     }
 }

@@ -26,6 +26,8 @@ impl<T> Clone for Loading<T> {
 
 impl<T> Copy for Loading<T> {}
 
+type AnswerFuture = Pin<Box<dyn Future<Output = Answer> + Send>>;
+
 /// Reads a page's data: with the page, when its parameters change, and when something of these kinds has changed.
 ///
 /// The parameters are what the address says, as one text. `read` calls a server function with them.
@@ -40,7 +42,7 @@ where
 {
     let read = Arc::new(move |params: Option<String>| {
         let data = read(params.clone());
-        Box::pin(async move { Answer::new(params, data.await) }) as Pin<Box<dyn Future<Output = Answer> + Send>>
+        Box::pin(async move { Answer::new(params, data.await) }) as AnswerFuture
     });
     Loading { answer: resource(kinds, Arc::new(params), read), data: PhantomData }
 }
@@ -49,7 +51,7 @@ where
 fn resource(
     kinds: &'static [Kind],
     params: Arc<dyn Fn() -> Option<String> + Send + Sync>,
-    read: Arc<dyn Fn(Option<String>) -> Pin<Box<dyn Future<Output = Answer> + Send>> + Send + Sync>,
+    read: Arc<dyn Fn(Option<String>) -> AnswerFuture + Send + Sync>,
 ) -> Resource<Answer> {
     // Visitors' pages follow nothing.
     let version = use_context::<Changes>().map(|changes| changes.version(kinds));
@@ -69,7 +71,7 @@ impl<T: PageData> Loading<T> {
                     last_good.put(answer.params, data.clone());
                     Ok(data)
                 }
-                Err(AppError::Unreachable) => last_good.get(&answer.params).ok_or(AppError::Unreachable),
+                Err(AppError::Unreachable) => last_good.get(answer.params.as_ref()).ok_or(AppError::Unreachable),
                 refused => refused,
             })
         })

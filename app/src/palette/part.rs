@@ -1,5 +1,7 @@
 //! The contents of the dialogs, in a part of the bundle of their own.
 
+#![expect(clippy::unnecessary_wraps, reason = "in the browser, loading the part may fail")]
+
 use leptos::{
     prelude::*,
     task::spawn_local,

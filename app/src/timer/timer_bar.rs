@@ -23,7 +23,7 @@ pub fn TimerBar(
     });
     let stage =
         Signal::derive(move || display.with(|display| display.as_ref().map_or(Stage::Paused, |display| display.stage)));
-    let state = move || match stage.get() {
+    let note = move || match stage.get() {
         Stage::Paused => ", paused",
         Stage::Break => ", on a break",
         Stage::Studying | Stage::Focus | Stage::FocusOver => "",
@@ -34,7 +34,7 @@ pub fn TimerBar(
                 <section class="timer-bar" class:timer-bar-overlay=has_large_clock aria-label="Running timer">
                     <a class="timer-bar-link" href=paths::DASHBOARD>
                         <span class="timer-bar-clock">{move || display.with(|display| display.as_ref().map(|display| display.clock.clone()))}</span>
-                        <span class="timer-bar-subject">{subject.unwrap_or_else(|| "Studying".to_owned())}{state}</span>
+                        <span class="timer-bar-subject">{subject.unwrap_or_else(|| "Studying".to_owned())}{note}</span>
                     </a>
                     <Controls id stage main=false />
                     // Beside the large clock stands the same message.

@@ -46,15 +46,12 @@ pub fn TimerTitle(overview: Signal<Overview>) -> impl IntoView {
 }
 
 fn show(summary: Option<&Summary>) {
-    match summary {
-        Some(Summary { state, clock, subject, .. }) => {
-            show_icon(&format!("/favicon-{state}.svg"));
-            show_in_small_window(state, clock, subject);
-        }
-        None => {
-            show_icon("/favicon.svg");
-            show_in_small_window("", "", "");
-        }
+    if let Some(Summary { state, clock, subject, .. }) = summary {
+        show_icon(&format!("/favicon-{state}.svg"));
+        show_in_small_window(state, clock, subject);
+    } else {
+        show_icon("/favicon.svg");
+        show_in_small_window("", "", "");
     }
 }
 

@@ -59,8 +59,9 @@ mod tests {
     use super::*;
     use crate::{
         Context,
+        auth::TabId,
         events::{
-            Event, Kind, Notice, TabId,
+            Event, Kind, Notice,
             hub::{LISTENERS, RING},
         },
         ids::UserId,

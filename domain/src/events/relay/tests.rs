@@ -12,7 +12,8 @@ use super::{
 use crate::{
     Context,
     auth::Actor,
-    events::{Cursor, Events, Kind, Listener, Notice, TabId, Topic, revisions, service},
+    auth::TabId,
+    events::{Cursor, Events, Kind, Listener, Notice, Topic, revisions, service},
     ids::UserId,
     testing,
 };
