@@ -77,11 +77,11 @@ impl AbsenceDetector {
             Input::Activity => {}
             Input::ActivityInOtherTab => self.active_at = self.moment(now),
             Input::TimerRead(reading) => self.read(reading, now, &mut actions),
-            Input::NoTimer => {
+            // A timer that is being stopped gets no more heartbeats: the server may have ended it already.
+            Input::NoTimer | Input::Stop => {
                 self.timer = None;
                 self.forget(self.moment(now), &mut actions);
             }
-            Input::Stop => self.forget(self.moment(now), &mut actions),
         }
         actions
     }
