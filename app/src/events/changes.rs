@@ -66,7 +66,7 @@ impl Changes {
     }
 
     /// Says that this tab has changed these kinds itself: all that the action changes, because the events that it
-    /// causes are not told again. Call it after each answer, an error too: the change may have been made all the same.
+    /// causes only move the cursor. Call it after each answer, an error too: the change may have been made all the same.
     pub fn changed(self, kinds: &[Kind]) {
         for &kind in kinds {
             // After signing out nothing is left that follows it.

@@ -8,12 +8,12 @@ const BURST: f64 = 40.0;
 /// How long at least between two bursts.
 const PAUSE: f64 = 300.0;
 
-/// The kinds that have changed, until the page is told. So a burst is read once, and a long one not all the time.
+/// The kinds that have changed, until the page reads again. So a burst is read once, and a long one not all the time.
 #[derive(Debug, Default)]
 pub struct Gathered {
     kinds: [bool; Kind::ALL.len()],
     waiting: bool,
-    /// When the page may be told again.
+    /// When the page may read again.
     next: f64,
 }
 
