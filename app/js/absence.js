@@ -1,6 +1,6 @@
-// Senses whether the user is there, for the detector in app/src/timer/absence/, and opens and closes the dialog #away.
+// Reports the user's activity to the detector in app/src/timer/absence/, and opens and closes the dialog #away.
 
-/** The tab that holds this lock is the one that asks; also the name of what tabs tell each other. */
+/** The name of the lock that the asking tab holds, and of the channel between the tabs. */
 const NAME = "studysync:away";
 
 const ACTIVITIES = ["pointerdown", "pointermove", "keydown", "wheel", "scroll", "touchstart", "visibilitychange"];
@@ -9,11 +9,11 @@ const ACTIVITIES = ["pointerdown", "pointermove", "keydown", "wheel", "scroll", 
 let listening;
 /** @type {BroadcastChannel | undefined} */
 let tabs;
-/** Whether there is something to ask. */
+/** Whether the dialog should be open. */
 let asks = false;
 
 /**
- * Calls these from now on when the user is active on this page, and in another tab.
+ * Starts calling these when the user is active on this page, and in another tab.
  * @param {() => void} active
  * @param {() => void} activeElsewhere
  */
@@ -28,14 +28,14 @@ export function listen(active, activeElsewhere) {
   tabs.onmessage = () => activeElsewhere();
 }
 
-/** Calls them no more. */
+/** Stops calling them. */
 export function stopListening() {
   listening?.abort();
   tabs?.close();
   closeDialog();
 }
 
-/** Tells the other tabs that the user is active. */
+/** Notifies the other tabs that the user is active. */
 export function broadcast() {
   tabs?.postMessage("");
 }
@@ -55,7 +55,7 @@ export function openDialog() {
   });
 }
 
-/** Closes the dialog, here or before it opens. */
+/** Closes the dialog, or keeps it from opening. */
 export function closeDialog() {
   asks = false;
   dialog()?.close();

@@ -1,12 +1,12 @@
-// Announces the end of a phase of the timer: once, over all tabs of the browser, also from a tab in the background.
+// Announces the end of a phase of the timer: once for all tabs of the browser, also from a background tab.
 
-/** A tab that is later than this wasn't awake when the phase ended, and announces nothing: the page says it. */
+/** A tab that is later than this was asleep when the phase ended. It announces nothing, but the page shows the end. */
 const LATEST_MILLISECONDS = 60_000;
 
-/** For how long a tab that may not play sounds leaves the announcement to one that may. */
+/** How long a tab that may not play sounds waits for one that may. */
 const YIELD_MILLISECONDS = 300;
 
-/** The lock that the announcing tab holds, and the key under which all tabs find what was announced last. */
+/** The lock that the announcing tab holds, and the storage key of the last announcement. */
 const ANNOUNCED = "studysync:announced";
 
 /** The tones of the chime: hertz, and when they begin, in seconds. */
@@ -23,11 +23,11 @@ let scheduled;
 let worker;
 /** @type {number | undefined} */
 let timeout;
-/** Made by a press, since browsers let no page play sounds before. @type {AudioContext | undefined} */
+/** Created on a press, because browsers block sounds before. @type {AudioContext | undefined} */
 let audio;
 let listening = false;
 
-/** From now on, a press lets the page play sounds later. */
+/** Lets the page play sounds after the next press. */
 export function prepare() {
   showPermission();
   if (listening) return;
@@ -37,9 +37,9 @@ export function prepare() {
 }
 
 /**
- * Announces this end when it comes, and no other.
- * @param {string} name Tells this end from all others.
- * @param {number} seconds Until then.
+ * Schedules the announcement of an end, and cancels any other.
+ * @param {string} name Identifies this end.
+ * @param {number} seconds Until this end.
  * @param {string} title
  * @param {string} text
  * @param {boolean} sound
@@ -55,21 +55,21 @@ export function schedule(name, seconds, title, text, sound) {
   timeout = setTimeout(announce, milliseconds, name);
 }
 
-/** Announces nothing. */
+/** Cancels the announcement. */
 export function cancel() {
   scheduled = undefined;
   clearTimeout(timeout);
   worker?.postMessage({});
 }
 
-/** Asks the user, in a press, whether the page may show notifications. */
+/** Asks the user for permission to show notifications. Call it on a press. */
 export async function requestPermission() {
   await Notification.requestPermission();
   showPermission();
 }
 
 /**
- * Shows a notification where the user has allowed it.
+ * Shows a notification if the user has allowed it.
  * @param {string} title
  * @param {string} body
  * @param {string} tag Of several with the same tag, one is shown.
@@ -84,7 +84,7 @@ export function notify(title, body, tag, silent) {
       notification.close();
     };
   } catch {
-    // Browsers of phones have notifications, and don't let pages show them.
+    // Browsers on phones have notifications, but don't let pages show them.
   }
 }
 
@@ -124,12 +124,12 @@ async function chime(audio) {
   }
 }
 
-/** Makes what plays sounds, where there is or soon may be one to play. */
+/** Creates the audio context, if a timer may need it. */
 async function allowSound() {
   if (audio || !(scheduled || document.querySelector(".timer-start"))) return;
   audio = new AudioContext();
   await audio.resume();
-  // Or the device would keep its speakers awake until then.
+  // Otherwise the device keeps its speakers awake.
   await audio.suspend();
 }
 
@@ -137,7 +137,7 @@ function permission() {
   return "Notification" in window ? Notification.permission : "denied";
 }
 
-/** The style sheet shows the button that asks, where asking is possible. */
+/** The style sheet shows the button that asks, if asking is possible. */
 function showPermission() {
   document.documentElement.dataset.notifications = permission();
 }

@@ -1,9 +1,9 @@
-// Tells the style sheet whether the timer's large clock is in view: while it isn't, the page shows the timer's bar.
+// Marks the page while the timer's large clock is out of view, so that the style sheet shows the timer's bar.
 
 /** @type {IntersectionObserver | undefined} */
 let observer;
 
-/** From now on, marks the page while its large clock is out of view. */
+/** Starts marking the page while its large clock is out of view. */
 export function observe() {
   disconnect();
   observer = new IntersectionObserver((entries) => mark(!entries.at(-1)?.isIntersecting));
@@ -11,7 +11,7 @@ export function observe() {
   if (clock) observer.observe(clock);
 }
 
-/** The clock is gone. */
+/** Runs when the clock is gone. */
 export function disconnect() {
   observer?.disconnect();
   mark(false);

@@ -2,12 +2,12 @@
 
 /** Whether the screen should stay on now. */
 let stayOn = false;
-/** What keeps it on. @type {WakeLockSentinel | undefined} */
+/** Keeps it on. @type {WakeLockSentinel | undefined} */
 let lock;
-/** Ends the listening of the view that is open. @type {AbortController | undefined} */
+/** Removes the listeners of the open view. @type {AbortController | undefined} */
 let listening;
 
-/** The view is open from now on. */
+/** Runs when the view opens. */
 export function enter() {
   leave();
   listening = new AbortController();
@@ -19,7 +19,7 @@ export function enter() {
   document.addEventListener("visibilitychange", updateLock, { signal });
 }
 
-/** The view is closed. */
+/** Runs when the view closes. */
 export function leave() {
   listening?.abort();
   stayAwake(false);
@@ -32,13 +32,13 @@ export function stayAwake(wanted) {
   updateLock();
 }
 
-/** Takes or releases the lock, as it should be now. */
+/** Requests or releases the lock, as needed. */
 async function updateLock() {
   if (!stayOn) {
     lock?.release();
     lock = undefined;
   } else if ((!lock || lock.released) && document.visibilityState === "visible") {
-    // With a low battery, or in a browser without it, the screen goes off as it always does.
+    // With a low battery, or in a browser without wake locks, the screen turns off as usual.
     lock = await navigator.wakeLock?.request("screen").catch(() => undefined);
     if (!stayOn) updateLock();
   }
@@ -55,12 +55,12 @@ function handleKey(event) {
   const isTyping = event.target instanceof Element && event.target.closest("input, textarea, select");
   if (!plain || isTyping || document.querySelector("dialog[open]")) return;
   if (event.key.toLowerCase() === "f") toggleFullScreen();
-  // In full screen the browser takes this key for itself, and leaves that first.
+  // In full screen the browser handles this key itself, and leaves full screen first.
   else if (event.key === "Escape") document.getElementById("focus-leave")?.click();
 }
 
 function toggleFullScreen() {
-  // Where it isn't allowed, nothing happens.
+  // If it isn't allowed, nothing happens.
   const change = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.();
   change?.catch(() => {});
 }

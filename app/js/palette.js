@@ -1,6 +1,6 @@
 // @ts-check
-// The palette and the list of shortcuts, as far as it takes the browser: keys, the focus, and which of the commands match
-// the input and the open page. `app/src/palette/` renders the commands, with these attributes:
+// The browser's part of the palette and the list of shortcuts: keys, the focus, and which commands match the input and
+// the open page. `app/src/palette/` renders the commands, with these attributes:
 // - `data-click`: clicks the page's button whose `data-action` is this name. The command is shown while that button is.
 //   "?" shows the list of shortcuts.
 // - `data-unless`: the command is hidden while the page has a button of this name.
@@ -19,7 +19,7 @@ let goPressedAt = -Infinity;
 /** The command that Enter runs. @type {HTMLElement | undefined} */
 let active;
 
-/** Handles the keys and clicks of the page from now on. */
+/** Starts handling the keys and clicks of the page. */
 export function listen() {
   document.documentElement.toggleAttribute("data-mac", /^(Mac|iP)/.test(navigator.platform));
   if (listening) return;
@@ -67,7 +67,7 @@ function handleKeyInField(key) {
   return true;
 }
 
-/** Activates the command so many places after the active one. @param {number} steps */
+/** Activates the command this many places after the active one. @param {number} steps */
 function move(steps) {
   const visible = options().filter((option) => !option.hidden);
   const from = active ? visible.indexOf(active) : -1;
@@ -85,7 +85,7 @@ function handleClick({ target }) {
   if (option) run(option);
 }
 
-/** Runs a command, as far as it isn't a link or a form that does so by itself. @param {HTMLElement} option */
+/** Runs a command, except for what a link or a form does by itself. @param {HTMLElement} option */
 function run(option) {
   const { click } = option.dataset;
   dialog("palette")?.close();
@@ -115,7 +115,7 @@ function openPalette() {
   return true;
 }
 
-/** Has the list of shortcuts rendered, which is shown then. @returns {boolean} */
+/** Requests the list of shortcuts, which opens once it is rendered. @returns {boolean} */
 function requestShortcuts() {
   return dialog("shortcuts") !== null && dispatchEvent(new Event("studysync:shortcuts"));
 }

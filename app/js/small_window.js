@@ -1,10 +1,10 @@
-// The timer in a small window that stays above all others, where the browser has such windows:
+// The timer in a small window that stays above all others, if the browser has such windows:
 // https://wicg.github.io/document-picture-in-picture/
 
-/** What holds the page's buttons that the window has a copy of. */
+/** The element with the buttons that the window copies from the page. */
 const CONTROLS = ".timer-controls";
 
-/** How often the page looks at its clock while the window is open. */
+/** How often the page updates its clock while the window is open. */
 const TICK_MILLISECONDS = 250;
 
 /** @type {Window | undefined} The window, while it is open. */
@@ -22,14 +22,14 @@ export function show(state, clock, subject) {
   shown = { state, clock, subject };
   document.documentElement.toggleAttribute("data-small-window", "documentPictureInPicture" in window && state !== "");
   if (state === "") opened?.close();
-  // By then the page's buttons are those of the new state.
+  // In the next frame, the page's buttons are those of the new state.
   else opened?.requestAnimationFrame(update);
 }
 
 /** Opens the window, or moves the focus to it. */
 export async function open() {
   if (opened) return opened.focus();
-  // The browser may refuse, such as a script that nobody pressed a button for.
+  // The browser may refuse, such as a request without a press.
   const refused = () => undefined;
   const requested = await documentPictureInPicture.requestWindow({ width: 300, height: 176 }).catch(refused);
   if (requested) fill(requested);
@@ -86,14 +86,14 @@ function copyButtons(small) {
   /** @type {HTMLElement | null} */
   const copies = small.querySelector(CONTROLS);
   if (!copies) return;
-  // While one page takes the place of another, both may have them: the first is enough.
+  // While one page replaces another, both may have them: the first is enough.
   /** @type {HTMLElement[]} */
   const buttons = [...(document.querySelector(CONTROLS)?.querySelectorAll("button") ?? [])];
   const actions = buttons.map((button) => button.dataset.action).join();
   if (copies.dataset.actions !== actions) {
     copies.dataset.actions = actions;
     copies.replaceChildren(...buttons.map((button) => small.importNode(button, true)));
-    // Ids are the page's.
+    // The ids belong to the originals.
     for (const copy of copies.children) copy.removeAttribute("id");
   }
   buttons.forEach((button, at) => (copies.children[at].ariaDisabled = button.ariaDisabled));
@@ -101,7 +101,7 @@ function copyButtons(small) {
 
 /** Presses the page's button in place of its copy. @param {Event} event */
 function press({ target }) {
-  // Its elements are those of another window, so that `instanceof` doesn't know them.
+  // It is an element of another window, for which `instanceof` is false.
   const button = /** @type {Element | null} */ (target)?.closest("button");
   const original = button && document.querySelector(`${CONTROLS} [data-action="${button.dataset.action}"]`);
   if (original instanceof HTMLElement) original.click();

@@ -1,29 +1,28 @@
 // @ts-check
-// Keeps one WebSocket open for as long as a page lives, and hands its messages to the page. What they mean is decided in
-// app/src/events/.
+// Keeps one WebSocket open as long as a page lives, and passes its messages to the page. app/src/events/ handles them.
 
-/** How many milliseconds pass before a lost connection is tried again: at first, and at most. */
+/** How long to wait before reconnecting, in milliseconds: at first, and at most. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30_000;
 
-/** A connection that didn't last so long is no reason to hurry with the next one. */
+/** Only after a connection that lasted longer does the wait start again from the first one. */
 const LASTING = 10_000;
 
-/** The server sends something every 30 seconds at least. When it hasn't for so long, the connection is dead. */
+/** The server sends something at least every 30 seconds. After this long without a message, the connection is dead. */
 const SILENCE = 70_000;
 
-/** A page that comes to the front doesn't wait for that: a connection on which a message is late it replaces at once. */
+/** A page that comes to the front replaces the connection after this long without a message. */
 const LATE = 35_000;
 
-/** A page in front waits so long for a connection before it does without. */
+/** How long a page in front waits for a connection before it reads without one. */
 const PATIENCE = 5_000;
 
 /** The code with which the server closes when the sign-in has ended. */
 const SIGNED_OUT = 4401;
 
 /**
- * Opens the socket, and again whenever it was lost.
- * @param {() => string} address Where the server listens: a path of this site, with what the page has read by now.
+ * Opens the socket, and reopens it whenever it is lost.
+ * @param {() => string} address Returns the address to connect to: a path of this site, with the page's cursor.
  * @param {(message: string) => void} onMessage
  * @param {() => void} onBlocked Runs when the page comes to the front and no connection can be opened.
  * @param {() => void} onSignedOut Runs when the server has ended the sign-in. No connection is opened any more.
@@ -35,7 +34,7 @@ export function keepOpen(address, onMessage, onBlocked, onSignedOut) {
   let socket;
   let everOpened = false;
   let wait = FIRST_WAIT;
-  /** When something was heard last, by a clock that goes on while the device sleeps. */
+  /** When the last message was received, by a clock that also runs while the device sleeps. */
   let heard = 0;
   /** @type {number | undefined} */
   let retry;
@@ -74,13 +73,13 @@ export function keepOpen(address, onMessage, onBlocked, onSignedOut) {
         return;
       }
       if (performance.now() - opened > LASTING) wait = FIRST_WAIT;
-      // Not all pages at once, after a server that thousands had open was started again.
+      // Random, so that not all pages reconnect at once after a restart of the server.
       retry = window.setTimeout(open, wait * (0.5 + Math.random()));
       wait = Math.min(wait * 2, LONGEST_WAIT);
     };
   };
 
-  /** Leaves a connection alone, whatever becomes of it. */
+  /** Closes a connection, and ignores what happens to it. */
   const drop = () => {
     clearTimeout(retry);
     clearTimeout(silence);
@@ -88,7 +87,7 @@ export function keepOpen(address, onMessage, onBlocked, onSignedOut) {
     socket = undefined;
     if (!own) return;
     own.onmessage = own.onclose = null;
-    // Closed before it is open, it would complain in the console.
+    // Closing it before it is open would log an error in the console.
     own.onopen = () => own.close();
     if (own.readyState !== WebSocket.CONNECTING) own.close();
   };
@@ -101,12 +100,12 @@ export function keepOpen(address, onMessage, onBlocked, onSignedOut) {
   /** @param {Event} event */
   const comeToFront = (event) => {
     if (document.visibilityState !== "visible") return;
-    // Only a page that was kept for the way back has been away.
+    // Only a page from the back/forward cache has been away.
     if (event instanceof PageTransitionEvent && !event.persisted) return;
-    // A connection from before the network went, or the device slept, is most likely dead without knowing it.
+    // A connection from before the network was lost, or the device slept, is probably dead.
     if (event.type === "online" || Date.now() - heard > LATE) drop();
     if (socket?.readyState === WebSocket.OPEN) return;
-    // Where none was ever opened, and none is being opened, the page needn't wait.
+    // If none was ever opened, and none is being opened, the page doesn't wait.
     const mayOpen = everOpened || socket !== undefined;
     open();
     patience ??= window.setTimeout(() => {
@@ -129,7 +128,7 @@ export function keepOpen(address, onMessage, onBlocked, onSignedOut) {
   const { signal } = ended;
   for (const event of ["focus", "online", "pageshow"]) addEventListener(event, comeToFront, { signal });
   document.addEventListener("visibilitychange", comeToFront, { signal });
-  // A page with an open connection can't be kept for the way back.
+  // A page with an open connection can't go into the back/forward cache.
   addEventListener("pagehide", drop, { signal });
   open();
   return end;

@@ -8,7 +8,7 @@ const STEPS = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -7, ArrowRight: 7, Home: -
 
 let listening = false;
 
-/** Handles the keys on whichever year is shown, from now on. */
+/** Starts handling the keys on the year of the page. */
 export function listen() {
   if (listening) return;
   listening = true;

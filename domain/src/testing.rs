@@ -1,5 +1,4 @@
-//! What tests of this and of other crates begin with: a context on a test's own database, and
-//! students who are signed in.
+//! The setup for tests of this and of other crates: a context on a test's own database, and signed-in users.
 #![expect(clippy::expect_used, reason = "only tests use this, and a test that can't begin should fail loudly")]
 
 mod round_trips;
@@ -21,10 +20,10 @@ use crate::{
 
 pub use round_trips::RoundTrips;
 
-/// Where everybody in a test comes from.
+/// The address of every client in tests.
 pub const ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
 
-/// The password of every [`student`].
+/// The password of every [`test_user`].
 pub const PASSWORD: &str = "correct horse battery staple";
 
 /// A clock that stands at noon UTC on Sunday, 1 March 2026.
@@ -38,7 +37,7 @@ pub fn clock() -> Clock {
 /// A context on `db` with the limits on and passwords that are quick to hash.
 ///
 /// # Panics
-/// When the database doesn't have the tables.
+/// If the database doesn't have the tables.
 pub async fn context(db: PgPool, clock: Clock) -> Context {
     let tokens = TokenKeys::load(&db, &clock).await.expect("the database has the tables");
     let passwords = PasswordHasher::cheap();
@@ -54,11 +53,10 @@ pub async fn context(db: PgPool, clock: Clock) -> Context {
     }
 }
 
-/// Signs up the student `name` (3 to 30 of `a-z 0-9 _`), with the e-mail `name@example.org` and the
-/// time zone UTC.
+/// Signs up the user `name` (3 to 30 of `a-z 0-9 _`), with the e-mail `name@example.org` and the time zone UTC.
 ///
 /// # Panics
-/// When the name is wrong or taken.
+/// If the name is invalid or taken.
 pub async fn test_user(ctx: &Context, name: &str) -> (Actor, TokenPair) {
     let input = SignUp {
         email: format!("{name}@example.org"),
@@ -66,7 +64,7 @@ pub async fn test_user(ctx: &Context, name: &str) -> (Actor, TokenPair) {
         username: Some(name.to_owned()),
         ..SignUp::default()
     };
-    let pair = sign_up(ctx, ADDRESS, input).await.expect("a new student can sign up");
+    let pair = sign_up(ctx, ADDRESS, input).await.expect("a new user can sign up");
     let actor = ctx.tokens.verify(&pair.access_token, ctx.clock.now()).expect("a new token is good");
     (actor, pair)
 }

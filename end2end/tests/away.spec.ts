@@ -1,14 +1,14 @@
-// Time in which nobody was there while the timer ran: what the page notices, and what it asks.
+// Time in which the user was away while the timer ran: what the page notices, and what it asks.
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, waitForHydration, secondsShown, test, timer } from "../studysync";
 
 const MINUTE = 60_000;
-/** Half a minute over, since the server tells whole seconds. */
+/** Half a minute longer, because the server returns whole seconds. */
 const NAP = 42.5 * MINUTE;
 
-/** What the server says differs from what it knows by so many seconds: the time that goes by in a test is the page's. */
+/** Changes the timer in the server's responses, in seconds: in a test, time passes only on the page. */
 let elsewhere: { elapsed: number; quiet: number; limits: Record<string, number> };
-/** What the server was told. */
+/** The requests of the page. */
 let sent: { path: string; fields: URLSearchParams }[];
 
 const dialog = (page: Page) => page.getByRole("dialog");
@@ -36,7 +36,7 @@ test.beforeEach(async ({ page, context, user }) => {
     const url = route.request().url();
     const fields = new URLSearchParams(route.request().postData() ?? "");
     sent.push({ path: url.split("/").at(-1) ?? "", fields });
-    // For the server no time has gone by in which somebody could be away: it is only told that they are here.
+    // On the server, no time has passed in which the user could be away. So it only gets a heartbeat.
     const postData = new URLSearchParams({ id: fields.get("id") ?? "" }).toString();
     const response = await route.fetch({ url: url.replace("resolve_gap", "alive"), postData });
     elsewhere.quiet = 0;
@@ -54,7 +54,7 @@ async function sleep(page: Page, milliseconds: number) {
   await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + milliseconds);
 }
 
-/** Time goes by in which nobody touches anything. */
+/** Time passes without activity. */
 async function passes(page: Page, milliseconds: number) {
   elsewhere.elapsed += milliseconds / 1000;
   elsewhere.quiet += milliseconds / 1000;
@@ -62,7 +62,7 @@ async function passes(page: Page, milliseconds: number) {
 }
 
 for (const [name, decision] of [["Keep it", "keep"], ["Take it out", "drop"], ["It was a break", "break"]] as const) {
-  test(`after sleep, the time is a question, and "${name}" an answer`, async ({ page }) => {
+  test(`after sleep, the page asks about the time, and "${name}" is an answer`, async ({ page }) => {
     await sleep(page, NAP);
     await expect(dialog(page)).toContainText("You were away for 42 min");
     await expect(dialog(page)).toContainText(/from \d\d:\d\d to \d\d:\d\d/);
@@ -76,7 +76,7 @@ for (const [name, decision] of [["Keep it", "keep"], ["Take it out", "drop"], ["
   });
 }
 
-test("the clock shows the time with the sleep while the question is open, and Esc keeps it", async ({ page }) => {
+test("the clock includes the sleep while the question is open, and Esc keeps the time", async ({ page }) => {
   await sleep(page, NAP);
   await expect(dialog(page)).toBeVisible();
   await expect(dialog(page).getByRole("button", { name: "Keep it" })).toBeFocused();
@@ -86,7 +86,7 @@ test("the clock shows the time with the sleep while the question is open, and Es
   expect(answers()).toEqual(["keep"]);
 });
 
-test("a clock that somebody sets is no sleep", async ({ page }) => {
+test("setting a clock is not sleep", async ({ page }) => {
   const read = page.waitForResponse(/\/rpc\/overview/);
   await page.clock.setSystemTime((await page.evaluate(() => Date.now())) + 42 * MINUTE);
   await (await read).finished();
@@ -95,13 +95,13 @@ test("a clock that somebody sets is no sleep", async ({ page }) => {
   expect(await secondsShown(page)).toBeLessThan(MINUTE / 1000);
 });
 
-/** The tabs that ask. */
+/** Returns the tabs that ask. */
 async function askingOf(...tabs: Page[]) {
   const asks = await Promise.all(tabs.map((tab) => dialog(tab).isVisible()));
   return tabs.filter((_, index) => asks[index]);
 }
 
-test("one tab asks, and the answer is for all", async ({ page, context }) => {
+test("one tab asks, and the answer counts for all", async ({ page, context }) => {
   const second = await context.newPage();
   await second.goto("/sessions");
   await waitForHydration(second);
@@ -119,7 +119,7 @@ test("one tab asks, and the answer is for all", async ({ page, context }) => {
   expect([await open(), answers()]).toEqual([0, ["keep"]]);
 });
 
-test("a question is gone when the timer is paused elsewhere", async ({ page, context }) => {
+test("pausing the timer in another tab closes the question", async ({ page, context }) => {
   const second = await context.newPage();
   await second.goto("/dashboard");
   await waitForHydration(second);
@@ -132,7 +132,7 @@ test("a question is gone when the timer is paused elsewhere", async ({ page, con
   expect(answers()).toEqual([]);
 });
 
-test("who touches nothing for half an hour is asked when they are back", async ({ page }) => {
+test("a user who was idle for half an hour is asked when they are back", async ({ page }) => {
   await passes(page, 31 * MINUTE);
   await expect(dialog(page)).toBeHidden();
   await page.mouse.move(100, 100);
@@ -142,7 +142,7 @@ test("who touches nothing for half an hour is asked when they are back", async (
   expect(answers()).toEqual(["drop"]);
 });
 
-test("who reads on paper isn't asked, and is a sign of life", async ({ page }) => {
+test("without an idle limit the user isn't asked, and activity sends a heartbeat", async ({ page }) => {
   elsewhere.limits = { idle_after_seconds: 0 };
   await page.reload();
   await waitForHydration(page);
@@ -156,7 +156,7 @@ test("who reads on paper isn't asked, and is a sign of life", async ({ page }) =
   expect(signs()).toHaveLength(1);
 });
 
-test("being in one tab counts for all", async ({ page, context }) => {
+test("activity in one tab counts for all", async ({ page, context }) => {
   const second = await context.newPage();
   await second.goto("/sessions");
   await waitForHydration(second);
@@ -174,7 +174,7 @@ test("being in one tab counts for all", async ({ page, context }) => {
   await expect(dialog(page)).toBeHidden();
 });
 
-test.describe("hours without a sign of life", () => {
+test.describe("a question after hours without a heartbeat", () => {
   test.beforeEach(async ({ page }) => {
     elsewhere.elapsed += 4.5 * 3600;
     elsewhere.quiet += 4.5 * 3600;
@@ -183,7 +183,7 @@ test.describe("hours without a sign of life", () => {
     await expect(dialog(page)).toContainText(/since \d\d:\d\d, for 4.h.30/);
   });
 
-  test("are a question that is answered by going on", async ({ page }) => {
+  test("is answered by keeping the time", async ({ page }) => {
     await expectAccessible(page);
     await dialog(page).getByRole("button", { name: "Yes, go on" }).click();
     await expect(dialog(page)).toBeHidden();
@@ -191,13 +191,13 @@ test.describe("hours without a sign of life", () => {
     await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
   });
 
-  test("or by stopping", async ({ page }) => {
+  test("is answered by stopping the timer", async ({ page }) => {
     await dialog(page).getByRole("button", { name: "Stop the timer" }).click();
     await expect(dialog(page)).toBeHidden();
     await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
   });
 
-  test("or by what that time was", async ({ page }) => {
+  test("is answered by making the time a break", async ({ page }) => {
     await dialog(page).getByRole("button", { name: "It was a break" }).click();
     await expect(dialog(page)).toBeHidden();
     expect(answers()).toEqual(["break"]);

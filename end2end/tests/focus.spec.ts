@@ -1,4 +1,4 @@
-// The focus view, the small window, and the tab.
+// The focus view, the small window, and the tab's title and icon.
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, waitForHydration, secondsShown, test, timer } from "../studysync";
 
@@ -14,7 +14,7 @@ async function start(page: Page, subject: string) {
 }
 
 function flows() {
-  test("the view shows the timer alone, starts, pauses and stops it", async ({ page }) => {
+  test("the view has only the timer, and starts, pauses and stops it", async ({ page }) => {
     await timer(page).getByRole("link", { name: "Focus" }).click();
     await expect(page).toHaveURL("/focus");
     await expect(page.getByRole("navigation")).toBeHidden();
@@ -28,7 +28,7 @@ function flows() {
     await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
   });
 
-  test("the view is left by a link", async ({ page }) => {
+  test("a link leaves the view", async ({ page }) => {
     await page.goto("/focus");
     await page.getByRole("link", { name: "Leave" }).click();
     await expect(page).toHaveURL("/dashboard");
@@ -89,7 +89,7 @@ test("the screen stays on while the timer runs and the view is open", async ({ p
   await expect.poll(log).toEqual(["on", "off", "on", "off"]);
 });
 
-test("the tab tells the time and the state on every page", async ({ page }) => {
+test("the tab has the time and the state on every page", async ({ page }) => {
   const icon = page.locator("link[rel=icon]");
   await expect(page).toHaveTitle("Dashboard · StudySync");
   await start(page, "Latin");
@@ -125,7 +125,7 @@ test.describe("the small window", () => {
     await expect(timer(page).getByRole("button", { name: "Resume" })).toBeVisible();
     await expect(small.getByRole("button", { name: "Resume" })).toBeVisible();
 
-    // It follows the page wherever that goes.
+    // It stays open when the page changes.
     await page.getByRole("navigation").getByRole("link", { name: "Sessions" }).click();
     await small.getByRole("button", { name: "Resume" }).click();
     await expect(page.getByRole("region", { name: "Running timer" }).getByRole("button", { name: "Pause" })).toBeVisible();
@@ -136,7 +136,7 @@ test.describe("the small window", () => {
     await expect(page.getByRole("region", { name: "Running timer" })).toBeHidden();
   });
 
-  test("keeps counting while the page behind it isn't woken", async ({ page, context }) => {
+  test("keeps counting while the page behind it is suspended", async ({ page, context }) => {
     await page.addInitScript(() => Object.assign(window, { setInterval: () => 0 }));
     await page.goto("/dashboard");
     await start(page, "Latin");
@@ -147,7 +147,7 @@ test.describe("the small window", () => {
     await expect(clock).not.toHaveText(before ?? "");
   });
 
-  test("is closed without any change to the timer", async ({ page, context }) => {
+  test("can be closed without a change to the timer", async ({ page, context }) => {
     await start(page, "Latin");
     for (let times = 0; times < 2; times++) {
       const opened = context.waitForEvent("page");
@@ -159,7 +159,7 @@ test.describe("the small window", () => {
     await expect(timer(page).getByRole("button", { name: "Pause" })).toBeVisible();
   });
 
-  test("isn't offered where the browser has none", async ({ page }) => {
+  test("isn't offered if the browser has none", async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(window, "documentPictureInPicture"));
     await page.goto("/dashboard");
     await start(page, "Latin");

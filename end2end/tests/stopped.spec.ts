@@ -1,4 +1,4 @@
-// What follows a stop: what was logged, and how it went.
+// What follows a stop: what was logged, and the form to rate it.
 import type { Page } from "@playwright/test";
 import { clearCookies, expect, expectAccessible, newUser, signUp, test, timer } from "../studysync";
 
@@ -21,7 +21,7 @@ async function stop(page: Page) {
 }
 
 function flows() {
-  test("a session is rated and noted after it was stopped", async ({ page }) => {
+  test("a session gets a rating and a note after a stop", async ({ page }) => {
     await start(page);
     await stop(page);
     await question(page).getByText("Well", { exact: true }).click();
@@ -33,7 +33,7 @@ function flows() {
     await expect(recent).toContainText("Two chapters & a <half>");
   });
 
-  test("the question is put aside", async ({ page }) => {
+  test("the question can be dismissed", async ({ page }) => {
     await start(page);
     await stop(page);
     await question(page).getByRole("link", { name: "Not now" }).click();
@@ -41,7 +41,7 @@ function flows() {
     await expect(timer(page).getByRole("button", { name: "Start" })).toBeVisible();
   });
 
-  test("starting again is possible at once, and takes the question away", async ({ page }) => {
+  test("starting again is possible at once, and closes the question", async ({ page }) => {
     await start(page);
     await stop(page);
     await start(page);
@@ -56,7 +56,7 @@ test.describe("without JavaScript", () => {
   flows();
 });
 
-test("what was said is kept when the next timer starts without saving it", async ({ page }) => {
+test("starting the next timer saves the rating and the note", async ({ page }) => {
   await start(page);
   await stop(page);
   await question(page).getByText("Well", { exact: true }).click();
@@ -75,7 +75,7 @@ test("a reload keeps the question", async ({ page }) => {
   await expect(question(page)).toBeVisible();
 });
 
-test("from another page a word leads to the question", async ({ page }) => {
+test("on another page a toast links to the question", async ({ page }) => {
   await start(page);
   await page.goto("/settings");
   await page.getByRole("region", { name: "Running timer" }).getByRole("button", { name: "Stop" }).click();
@@ -88,7 +88,7 @@ test("from another page a word leads to the question", async ({ page }) => {
   await expect(page.getByRole("region", { name: "Recent sessions" })).toContainText("went great");
 });
 
-test("nobody sees another's session by its number", async ({ page }) => {
+test("a user can't open another user's session by its id", async ({ page }) => {
   await start(page);
   await stop(page);
   const address = page.url();
@@ -101,7 +101,7 @@ test("nobody sees another's session by its number", async ({ page }) => {
   }
 });
 
-test("all of it can be done with the keyboard", async ({ page }) => {
+test("the question can be answered with the keyboard", async ({ page }) => {
   await start(page);
   await stop(page);
   await question(page).getByRole("radio", { name: "Badly" }).focus();

@@ -39,7 +39,7 @@ test("a reload and a second tab show the same running time", async ({ page, cont
   expect(Math.abs(here - there)).toBeLessThanOrEqual(1);
 });
 
-test("the running timer stays in sight on other pages and can be stopped there", async ({ page }) => {
+test("the running timer stays visible on other pages and can be stopped there", async ({ page }) => {
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
 
@@ -51,7 +51,7 @@ test("the running timer stays in sight on other pages and can be stopped there",
   await expect(bar).toBeHidden();
 });
 
-test("the running timer stays in sight on a phone's dashboard too", async ({ page }) => {
+test("the running timer stays visible on a phone's dashboard too", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 560 });
   await timer(page).getByRole("button", { name: "Start" }).click();
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
@@ -82,7 +82,7 @@ test.describe("a second tab that is out of date", () => {
 
   test("can't start a second timer, and a stop sent twice logs one session", async ({ page, context }) => {
     const second = await context.newPage();
-    // It hears nothing of what the other does.
+    // It receives no events.
     await second.routeWebSocket(/\/ws\b/, () => {});
     await second.goto("/dashboard");
     await waitForHydration(second);
@@ -104,7 +104,7 @@ test.describe("a second tab that is out of date", () => {
   });
 });
 
-test("all of it can be done with the keyboard", async ({ page }) => {
+test("the timer can be used with the keyboard", async ({ page }) => {
   const press = async (name: string) => {
     const button = timer(page).getByRole("button", { name });
     for (let tabs = 0; tabs < 60 && !(await button.evaluate((element) => element === document.activeElement)); tabs++) {

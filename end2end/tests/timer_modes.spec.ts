@@ -53,7 +53,7 @@ function flows() {
     await expect(button(page, "Start")).toBeVisible();
   });
 
-  test("only the lengths of the chosen mode are asked for", async ({ page }) => {
+  test("only the lengths of the chosen mode are visible", async ({ page }) => {
     await expect(timer(page).getByRole("spinbutton")).toHaveCount(0);
     await mode(page, "Countdown").click();
     await expect(timer(page).getByRole("spinbutton")).toHaveCount(1);
@@ -61,10 +61,10 @@ function flows() {
     await expect(timer(page).getByRole("spinbutton")).toHaveCount(4);
   });
 
-  test.describe("a length that can't be", () => {
+  test.describe("an invalid length", () => {
     test.use({ expectedErrors: [/status of 422/] });
 
-    test("gets a message beside its field, and stays to be mended", async ({ page }) => {
+    test("has a message beside its field, and can be corrected", async ({ page }) => {
       await mode(page, "Pomodoro").click();
       const [focus, rounds] = [timer(page).getByLabel("Focus", { exact: true }), timer(page).getByLabel("Rounds")];
       await focus.fill("0");
@@ -88,7 +88,7 @@ test.describe("without JavaScript", () => {
   flows();
 });
 
-test("the clock shows where it will begin", async ({ page }) => {
+test("before the start, the clock shows the chosen length", async ({ page }) => {
   await expect(clock(page)).toHaveText("0:00:00");
   await mode(page, "Countdown").click();
   await timer(page).getByLabel("Minutes", { exact: true }).fill("90");
@@ -110,13 +110,13 @@ test("the mode is chosen with the keyboard", async ({ page }) => {
   await expect(timer(page).getByLabel("Minutes")).toBeVisible();
 });
 
-test.describe("as time goes by", () => {
+test.describe("as time passes", () => {
   test.beforeEach(async ({ page, context }) => {
     await controlTime(context);
     await page.goto("/dashboard");
   });
 
-  test("a countdown that is over goes on, and says by how much", async ({ page }) => {
+  test("a countdown goes on after its end, and says for how long", async ({ page }) => {
     await start(page, "Countdown", { Minutes: "1" });
     await advanceTime(page, 65_000);
     await expect(clock(page)).toHaveText(/^\+00:0\d$/);
@@ -126,7 +126,7 @@ test.describe("as time goes by", () => {
     await expectAccessible(page);
   });
 
-  test("the end of a round asks for the break, and the end of the break for work", async ({ page }) => {
+  test("the end of a round offers the break, and the end of the break the next round", async ({ page }) => {
     await start(page, "Pomodoro", { Focus: "1", Break: "1" });
     await advanceTime(page, 62_000);
     await expect(timer(page).getByRole("status")).toContainText("The round is over");
@@ -143,8 +143,8 @@ test.describe("as time goes by", () => {
   });
 });
 
-test.describe("an end", () => {
-  /** What was to be heard and seen, over all tabs. */
+test.describe("the end of a phase", () => {
+  /** The sounds and notifications of all tabs. */
   let told: string[];
 
   test.beforeEach(async ({ page, context }) => {
@@ -154,14 +154,14 @@ test.describe("an end", () => {
     await page.goto("/dashboard");
   });
 
-  test("is announced once over all tabs, by sound and notification", async ({ page, context }) => {
+  test("is announced once for all tabs, by sound and notification", async ({ page, context }) => {
     const second = await context.newPage();
     await second.goto("/dashboard");
     await waitForHydration(second);
     await start(page, "Countdown", { Minutes: "1" });
     await expect(button(second, "Stop")).toBeVisible();
 
-    // The second leaves it to the first for a moment, which may sound, since it was pressed.
+    // The second tab waits for the first, which may play sounds after a press.
     await advanceTime(page, 61_000);
     await expect.poll(() => told.toSorted()).toEqual(["Time is up", "tone", "tone"]);
     await expect(timer(second).getByRole("status")).toContainText("Time is up");
@@ -170,7 +170,7 @@ test.describe("an end", () => {
     expect(told).toHaveLength(3);
   });
 
-  test("of a break is announced as well, and each only once after a reload", async ({ page }) => {
+  test("is announced for a break as well, and only once after a reload", async ({ page }) => {
     await start(page, "Pomodoro", { Focus: "1", Break: "1" });
     await advanceTime(page, 61_000);
     await expect.poll(() => told.toSorted()).toEqual(["Time for a break", "tone", "tone"]);
@@ -182,7 +182,7 @@ test.describe("an end", () => {
     await expect.poll(() => told.slice(3)).toEqual(["Back to work"]);
   });
 
-  test("isn't announced any more when the timer was paused elsewhere", async ({ page, context }) => {
+  test("isn't announced if the timer was paused in another tab", async ({ page, context }) => {
     const second = await context.newPage();
     await second.goto("/dashboard");
     await start(page, "Countdown", { Minutes: "1" });
@@ -194,7 +194,7 @@ test.describe("an end", () => {
     expect(told).toEqual([]);
   });
 
-  test("is silent for who wants it so", async ({ page }) => {
+  test("is silent if the sound is turned off", async ({ page }) => {
     await page.goto("/settings");
     await page.getByLabel(/^Sound when/).uncheck();
     await page.getByRole("button", { name: "Save timer" }).click();
@@ -208,10 +208,10 @@ test.describe("an end", () => {
   });
 });
 
-test("an end is announced by a worker where the page's own timers are late", async ({ page, context }) => {
+test("a worker announces an end if the page's own timers are late", async ({ page, context }) => {
   const told: string[] = [];
   await notesAnnouncements(context, told);
-  // As in a tab in the background, only more so.
+  // As in a background tab, but much later.
   await page.addInitScript(() => {
     const soon = window.setTimeout.bind(window);
     window.setTimeout = ((work: TimerHandler, after = 0, ...rest: unknown[]) =>
@@ -223,7 +223,7 @@ test("an end is announced by a worker where the page's own timers are late", asy
   await expect.poll(() => told.toSorted(), { timeout: 20_000 }).toEqual(["Time is up", "tone", "tone"]);
 });
 
-test("notifications are asked for on a press only", async ({ page }) => {
+test("the page asks for notifications on a press only", async ({ page }) => {
   await page.addInitScript(() => {
     let permission = "default";
     const asked = async () => (permission = "granted");
@@ -241,7 +241,7 @@ test("notifications are asked for on a press only", async ({ page }) => {
   expect(await page.evaluate(() => Notification.permission)).toBe("granted");
 });
 
-test("a wrong clock on the device never shows", async ({ page, context }) => {
+test("a wrong clock on the device has no effect", async ({ page, context }) => {
   await start(page, "Countdown", { Minutes: "30" });
   const wrong = await context.newPage();
   await wrong.addInitScript(() => {
@@ -255,7 +255,7 @@ test("a wrong clock on the device never shows", async ({ page, context }) => {
   expect(Math.abs(here - there)).toBeLessThanOrEqual(1);
 });
 
-/** Notes what a page would let be heard and seen, instead of doing so. */
+/** Records the sounds and notifications of a page, instead of playing and showing them. */
 async function notesAnnouncements(context: BrowserContext, told: string[]) {
   await context.exposeFunction("noteAnnouncement", (what: string) => void told.push(what));
   await context.addInitScript(() => {
@@ -273,12 +273,12 @@ async function notesAnnouncements(context: BrowserContext, told: string[]) {
   });
 }
 
-/** Waits until a tab that was about to announce has done so, or left it. */
+/** Waits until a tab has announced an end, or decided not to. */
 async function hasDecided(page: Page) {
   await page.evaluate(() => navigator.locks.request("studysync:announced", () => undefined));
 }
 
-/** Has the server say other things of the timer. */
+/** Changes the timer in the server's responses. */
 async function changesTimer(page: Page, change: (told: Record<string, unknown>) => Record<string, unknown>) {
   await page.route("**/rpc/overview*", async (route) => {
     const response = await route.fetch();

@@ -24,7 +24,7 @@ use crate::{
     site,
 };
 
-/// Every page of the application, the file that one of them offers for download, and every server function under `/rpc`.
+/// Every page of the application, the file that one of them offers to download, and every server function under `/rpc`.
 pub fn router(state: &AppState) -> Router<AppState> {
     let options = state.leptos_options.clone();
     Router::new()
@@ -57,8 +57,8 @@ fn with_query(page: &str, uri: &Uri) -> String {
     uri.query().map_or_else(|| page.to_owned(), |query| format!("{page}?{query}"))
 }
 
-/// What pages and server functions find in their context. The nonce takes the place of the one that
-/// Leptos made for itself, which the response's headers don't know.
+/// Provides the context of pages and server functions. The nonce replaces the one that Leptos made, which isn't in the
+/// response's headers.
 fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     let (context, preloads) = (state.context.clone(), site::preloads(&state.leptos_options));
     move || {
@@ -77,7 +77,7 @@ mod tests {
     use leptos_axum::AxumRouteListing;
 
     #[test]
-    fn the_router_has_just_the_pages_of_the_table() {
+    fn the_router_has_exactly_the_pages_of_the_table() {
         let listing = generate_route_list(App);
         let mut routed: Vec<&str> = listing.iter().map(AxumRouteListing::path).collect();
         let mut pages: Vec<&str> = PAGES.0.iter().map(|page| page.path.0).collect();

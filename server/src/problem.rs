@@ -32,7 +32,7 @@ impl From<Error> for ApiError {
     }
 }
 
-/// An error, for programs (`code`) and for people (`detail`).
+/// An error, for programs (`code`) and for users (`detail`).
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Problem {
     /// The code again, as a URI.

@@ -11,28 +11,28 @@ use super::{
 };
 use crate::{browser, tab};
 
-/// Where the server listens.
+/// The path of the socket.
 const PATH: &str = "/ws";
 
-/// An event of the window that counts as [`Changes::all`]: browser tests make a page read again with it.
+/// An event of the window that runs [`Changes::all`]: browser tests make a page read again with it.
 const CHANGED: &str = "studysync:changed";
 
-/// The page that signs out by itself has left after so many milliseconds; the others leave then.
+/// After so many milliseconds the page that signs out has left. Then the other pages leave.
 const TIME_TO_LEAVE: u32 = 1000;
 
 /// How often each kind has changed since the page was loaded. What reads data follows the [`version`](Self::version) of
-/// the kinds that they are made from.
+/// the kinds that they depend on.
 #[derive(Clone, Copy)]
 pub struct Changes {
     versions: [RwSignal<u32>; Kind::ALL.len()],
-    /// The server sends what comes after it.
+    /// The server sends the events after it.
     progress: StoredValue<Progress>,
     gathered: StoredValue<Gathered>,
     connects: RwSignal<bool>,
 }
 
 impl Changes {
-    /// Provides them to all components below.
+    /// Provides the changes to all components below.
     pub fn provide() -> Self {
         let changes = Self {
             versions: Kind::ALL.map(|_| RwSignal::new(0)),
@@ -52,7 +52,7 @@ impl Changes {
         changes
     }
 
-    /// Follows what changes elsewhere after the data at this cursor, from the first call on.
+    /// Connects to the server for the changes after this cursor. Only the first call has an effect.
     pub fn connect(self, cursor: &str) {
         if !self.connects.get_untracked() {
             self.progress.set_value(Progress::at(cursor));
@@ -60,21 +60,21 @@ impl Changes {
         }
     }
 
-    /// Increases whenever one of these kinds has changed.
+    /// Returns a number that increases whenever one of these kinds has changed.
     pub fn version(self, kinds: &'static [Kind]) -> Signal<u32> {
         Signal::derive(move || kinds.iter().map(|&kind| self.of(kind).get()).sum())
     }
 
-    /// Says that this tab has changed these kinds itself: all that the action changes, because the events that it
-    /// causes only move the cursor. Call it after each answer, an error too: the change may have been made all the same.
+    /// Reports that this tab has changed these kinds: all that the action changes, because the events that it causes
+    /// only advance the cursor. Call it after each response, even an error: the change may have been made anyway.
     pub fn changed(self, kinds: &[Kind]) {
         for &kind in kinds {
-            // After signing out nothing is left that follows it.
+            // After signing out the signal is gone.
             let _ = self.of(kind).try_update(|version| *version += 1);
         }
     }
 
-    /// The same after each answer of an action.
+    /// Reports the same after each answer of an action.
     pub fn changed_after(self, answers: Signal<usize>, kinds: &'static [Kind]) {
         Effect::new(move |before: Option<usize>| {
             let now = answers.get();
@@ -85,7 +85,7 @@ impl Changes {
         });
     }
 
-    /// Says that anything may have changed.
+    /// Reports that anything may have changed.
     pub fn all(self) {
         self.changed(&Kind::ALL);
     }
@@ -94,7 +94,7 @@ impl Changes {
         self.versions[kind.index()]
     }
 
-    /// Says that a kind has changed elsewhere, together with what changes at the same time.
+    /// Reports that a kind has changed elsewhere, together with other changes of the same burst.
     fn gather(self, kind: Kind) {
         let planned = self.gathered.try_update_value(|gathered| gathered.add(kind, milliseconds()));
         if let Some(Some(wait)) = planned {
@@ -126,7 +126,7 @@ impl Page for Changes {
 
     fn signed_out(self) {
         Timeout::new(TIME_TO_LEAVE, move || {
-            // Loaded again, the page leads through signing in back to itself.
+            // Reloading leads to the sign-in page, and from there back here.
             if self.connects.try_get_untracked().is_some() {
                 browser::reload();
             }
@@ -135,7 +135,7 @@ impl Page for Changes {
     }
 }
 
-/// By a clock that nobody can set.
+/// Returns the time by a clock that nobody can set.
 fn milliseconds() -> f64 {
     browser::seconds_since_navigation() * 1000.0
 }

@@ -5,10 +5,10 @@ use studysync_domain::events::Kind;
 /// How long to wait for the rest of a burst, in milliseconds.
 const BURST: f64 = 40.0;
 
-/// How long at least between two bursts.
+/// The minimum time between two bursts, in milliseconds.
 const PAUSE: f64 = 300.0;
 
-/// The kinds that have changed, until the page reads again. So a burst is read once, and a long one not all the time.
+/// Collects the kinds that have changed, so that the page reads once per burst, and not too often in a long one.
 #[derive(Debug, Default)]
 pub struct Gathered {
     kinds: [bool; Kind::ALL.len()],
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_burst_is_told_once_and_the_next_one_after_a_pause() {
+    fn a_burst_is_read_once_and_the_next_one_after_a_pause() {
         let mut gathered = Gathered::default();
         assert_eq!(gathered.add(Kind::Sessions, 1000.0), Some(BURST));
         assert_eq!(gathered.add(Kind::Timer, 1010.0), None);

@@ -1,4 +1,4 @@
-//! How far a page has read.
+//! The cursor of a page.
 
 use studysync_domain::events::{Cursor, EventMessage, Kind};
 
@@ -7,18 +7,18 @@ use studysync_domain::events::{Cursor, EventMessage, Kind};
 pub struct Progress(Cursor);
 
 impl Progress {
-    /// Starts at the cursor with which the page came.
+    /// Starts at the cursor that came with the page.
     pub fn at(cursor: &str) -> Self {
         Self(cursor.into())
     }
 
-    /// The cursor, for the socket's address.
+    /// Returns the cursor, for the socket's address.
     pub fn cursor(&self) -> Cursor {
         self.0
     }
 
-    /// Receives a message, and returns the kind to read again. What this tab has changed itself it has read already, or
-    /// is about to.
+    /// Receives a message, and returns the kind to read again. There is none for a change of this tab, which reads it
+    /// anyway.
     pub fn receive(&mut self, message: &str) -> Option<Kind> {
         // Everything else is a heartbeat, or a kind that only a newer version knows.
         let event: EventMessage = serde_json::from_str(message).ok()?;
@@ -32,13 +32,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_cursor_follows_all_events_and_the_page_reads_those_of_others() {
+    fn the_cursor_follows_all_events_and_the_page_reads_those_of_other_tabs() {
         let mut progress = Progress::at("timer:5,sessions:9");
         for (message, read, cursor) in [
             (r#"{"alive":true}"#, None, "timer:5,sessions:9"),
             (r#"{"kind":"timer","topic":"user","revision":6,"own":true}"#, None, "timer:6,sessions:9"),
             (r#"{"kind":"timer","topic":"user","revision":7,"own":false}"#, Some(Kind::Timer), "timer:7,sessions:9"),
-            // From after a backup was restored.
+            // After a backup was restored.
             (
                 r#"{"kind":"sessions","topic":"user","revision":2,"own":false}"#,
                 Some(Kind::Sessions),

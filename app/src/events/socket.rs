@@ -25,7 +25,7 @@ pub struct Socket {
 
 /// What a page does with a socket.
 pub trait Page: Copy + 'static {
-    /// The address at which it is opened now: a path of this site.
+    /// Returns the address to connect to now: a path of this site.
     fn address(self) -> String;
 
     /// Receives a message.
@@ -39,7 +39,7 @@ pub trait Page: Copy + 'static {
 }
 
 impl Socket {
-    /// Opens a page's socket, now and whenever it was lost.
+    /// Opens a page's socket, and reopens it whenever it is lost.
     pub fn open(page: impl Page) -> Self {
         let address = Closure::new(move || page.address());
         let on_message = Closure::new(move |text: String| page.receive(&text));

@@ -1,4 +1,4 @@
-//! What follows a stop: the question how it went where there is room for it, and elsewhere a toast that leads there.
+//! What follows a stop: the form to rate the session where there is room for it, elsewhere a toast that links to it.
 
 use leptos::prelude::*;
 use leptos_router::{
@@ -43,7 +43,7 @@ pub fn follow_up(stop: FormAction, store: OverviewStore, ticker: Ticker, toasts:
     });
 }
 
-/// What was logged: `25 min of Latin logged`.
+/// Returns what was logged: `25 min of Latin logged`.
 pub fn logged(seconds: Option<i64>, subject: Option<&str>) -> String {
     let length = seconds.map_or_else(|| "Session".to_owned(), duration);
     match subject {
@@ -52,7 +52,7 @@ pub fn logged(seconds: Option<i64>, subject: Option<&str>) -> String {
     }
 }
 
-/// Stays on the page, and in its place in the history.
+/// Returns options that keep the scroll position and replace the entry in the history.
 pub fn replacing() -> NavigateOptions {
     NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() }
 }

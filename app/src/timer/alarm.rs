@@ -1,4 +1,4 @@
-//! Announces the end of a countdown, a round or a break: by sound, and by a notification where allowed.
+//! Announces the end of a countdown, a round or a break: by sound, and by a notification if allowed.
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -14,16 +14,16 @@ use crate::{
 extern "C" {
     /// Lets the page play sounds after the next press.
     fn prepare();
-    /// Announces this end, in so many seconds, and no other.
+    /// Schedules the announcement of an end, and cancels any other.
     fn schedule(name: &str, seconds: f64, title: &str, text: &str, sound: bool);
-    /// Announces nothing.
+    /// Cancels the announcement.
     fn cancel();
     /// Asks whether the page may show notifications.
     #[wasm_bindgen(js_name = requestPermission)]
     fn request_permission();
 }
 
-/// Announces the end of the phase under way, of a timer that the page has read when its clock said `read_at`.
+/// Announces the end of the current phase of a timer, which the page has read at `read_at` by its clock.
 pub fn follow(timer: Option<&Timer>, read_at: f64) {
     prepare();
     let under_way = timer.filter(|timer| timer.running || timer.phase == TimerPhase::Break);
@@ -37,7 +37,7 @@ pub fn follow(timer: Option<&Timer>, read_at: f64) {
     schedule(&name, seconds, title, &text, timer.sound);
 }
 
-/// The title and the text of the announcement.
+/// Returns the title and the text of the announcement.
 fn announcement(timer: &Timer, target: i64) -> (&'static str, String) {
     match (timer.mode, timer.phase, timer.next_break_seconds) {
         (_, TimerPhase::Break, _) => ("Back to work", "The break is over.".to_owned()),
@@ -46,7 +46,7 @@ fn announcement(timer: &Timer, target: i64) -> (&'static str, String) {
     }
 }
 
-/// Asks, on a press, whether the page may show notifications. It is visible only where that isn't decided yet.
+/// Asks for permission to show notifications, on a press. It is visible only while that isn't decided.
 #[component]
 pub fn AllowNotifications() -> impl IntoView {
     view! {

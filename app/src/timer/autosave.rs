@@ -1,5 +1,5 @@
-//! Saves the rating and the note of a finished session while the user enters them: whoever starts the next timer leaves
-//! the form without sending it.
+//! Saves the rating and the note of a finished session while the user enters them, because starting the next timer
+//! closes the form without sending it.
 
 use leptos::{prelude::*, task::spawn_local, wasm_bindgen::JsCast};
 use server_fn::ServerFn;
@@ -22,7 +22,7 @@ pub struct Autosave {
 }
 
 impl Autosave {
-    /// Made for all pages, since it outlives each form.
+    /// Provides it for all pages, because it outlives each form.
     pub fn provide(toasts: Toasts) {
         let (next, is_sending) = (StoredValue::new(None), StoredValue::new(false));
         provide_context(Self { next, is_sending, toasts, changes: expect_context() });

@@ -1,4 +1,4 @@
-//! The timer's buttons by name, for whatever presses them in the user's place: the palette, the small window, a dialog.
+//! The names of the timer's buttons, for code that presses them: the palette, the small window, a dialog.
 
 use crate::browser;
 
@@ -14,7 +14,7 @@ pub enum TimerButton {
 }
 
 impl TimerButton {
-    /// The value of the button's attribute `data-action`, whatever its label says.
+    /// The value of the button's attribute `data-action`.
     pub const fn action_name(self) -> &'static str {
         match self {
             Self::Stop => "timer-stop",

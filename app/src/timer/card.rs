@@ -20,9 +20,9 @@ use crate::{
 
 #[wasm_bindgen(module = "/js/clock_visibility.js")]
 extern "C" {
-    /// Marks the page from now on while the clock is out of view.
+    /// Starts marking the page while the clock is out of view.
     fn observe();
-    /// Marks it no more.
+    /// Stops marking it.
     fn disconnect();
 }
 
@@ -31,7 +31,7 @@ extern "C" {
 pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
     let actions = expect_context::<TimerActions>();
     let display = use_timer_display(overview);
-    // Only another timer is rendered again: what one timer shows changes in place.
+    // Only another timer is rendered again. The same timer is updated in place.
     let id = Memo::new(move |_| overview.with(|overview| overview.timer.as_ref().map(|timer| timer.id)));
     let stage = Memo::new(move |_| display.with(|display| display.as_ref().map(|display| display.stage)));
     let is_over = move || display.with(|display| display.as_ref().is_some_and(|display| display.over));
@@ -58,7 +58,7 @@ pub fn TimerCard(overview: Signal<Overview>) -> impl IntoView {
                 <a class="button" href=paths::FOCUS><Icon symbol=Symbol::Screen />"Focus"</a>
             </p>
             <TimerRing overview display form goal />
-            // Each half is announced when it changes: that the goal is reached once, however often the timer is paused.
+            // Each half is announced when it changes, so pausing the timer doesn't announce the goal again.
             <div class="visually-hidden" role="status" aria-atomic="false">
                 <p>{move || display.with(|display| announcement(display.as_ref()))}</p>
                 <p>{move || goal.is_reached().then_some("You have reached your goal for today.")}</p>

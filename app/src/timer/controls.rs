@@ -14,10 +14,10 @@ extern "C" {
     fn open_small_window();
 }
 
-/// The id of the button that starts or stops, or between two rounds does what comes next: the space bar presses it.
+/// The id of the button that starts or stops, or between two rounds does the next step. The space bar presses it.
 pub const MAIN_BUTTON: &str = "timer-main";
 
-/// Stop, and beside it what else can be done.
+/// The button that stops, and the others beside it.
 #[component]
 pub fn Controls(
     id: SessionId,
@@ -82,7 +82,7 @@ fn Control(
     .into_any()
 }
 
-/// Opens the small window that stays above all others. It is visible only where the browser has such windows.
+/// Opens the small window that stays above all others. It is visible only if the browser has such windows.
 #[component]
 pub fn SmallWindowButton() -> impl IntoView {
     view! {

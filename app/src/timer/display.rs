@@ -1,4 +1,4 @@
-//! What a timer shows at one moment: the number that matters, how far it has come, and the words around both.
+//! What a timer displays at one moment: the clock, the progress, and the text around both.
 
 use leptos::prelude::*;
 
@@ -42,7 +42,7 @@ pub struct TimerDisplay {
 }
 
 impl TimerDisplay {
-    /// The display of a timer that is this far.
+    /// Returns the display of a timer with this progress.
     pub fn new(timer: &Timer, now: Progress) -> Self {
         let left = timer.phase_target_seconds.map(|target| target - now.phase);
         let over = left.is_some_and(|left| left <= 0);
@@ -71,7 +71,7 @@ impl TimerDisplay {
     }
 }
 
-/// The display of the user's timer, as it changes; nothing while there is no timer.
+/// Returns the display of the user's timer, as it changes; `None` while there is no timer.
 pub fn use_timer_display(overview: Signal<Overview>) -> Memo<Option<TimerDisplay>> {
     let ticker = expect_context::<Ticker>();
     Memo::new(move |_| {
@@ -79,7 +79,7 @@ pub fn use_timer_display(overview: Signal<Overview>) -> Memo<Option<TimerDisplay
     })
 }
 
-/// What the clock shows before a timer starts: where it will start to count.
+/// Returns the clock before a timer starts: where it will start to count.
 pub fn idle_clock(choice: &TimerDefaults) -> String {
     match choice.mode {
         TimerMode::Stopwatch => clock(0),

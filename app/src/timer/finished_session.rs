@@ -31,7 +31,7 @@ pub struct FinishedSession {
     pub notes: Option<String>,
 }
 
-/// The session that the page's address names, with the question how it went.
+/// The session that the page's address names, with a form to rate it.
 #[component]
 pub fn FinishedSessionCard() -> impl IntoView {
     let toasts = expect_context::<Toasts>();
@@ -54,7 +54,7 @@ pub fn FinishedSessionCard() -> impl IntoView {
             <p class="visually-hidden" role="status">{move || id.get().map(|_| "Session logged.")}</p>
             <Alert message=rate.message() />
             {move || is_named.get().then(|| {
-                // It follows no changes: what the user is typing stays as it is.
+                // It follows no changes, so that the user's input stays as it is.
                 let session = load(&[], move || id.get(), |id| async move {
                     match id.and_then(|id| id.parse().ok()) {
                         Some(id) => read_finished_session(id).await,

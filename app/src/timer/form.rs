@@ -19,7 +19,7 @@ pub struct StartTimerInput {
 }
 
 impl StartTimerInput {
-    /// The values by field name, to fill the form in again when it is refused.
+    /// Returns the values by field name, to fill in the form again if it is refused.
     pub fn form_values(&self) -> [(&'static str, String); 7] {
         [
             ("subject", self.subject.clone()),
@@ -95,7 +95,7 @@ fn number(value: &str) -> Result<Option<i32>, String> {
     }
 }
 
-/// The same error with the names that the fields have in forms, where lengths are in minutes.
+/// Returns the error with the fields' names in forms, where lengths are in minutes.
 pub fn in_minutes(error: Error) -> Error {
     let Error::Invalid(mut wrong) = error else { return error };
     for error in &mut wrong {
@@ -106,7 +106,7 @@ pub fn in_minutes(error: Error) -> Error {
     Error::Invalid(wrong)
 }
 
-/// The value of an optional field; none when it is blank.
+/// Returns the value of an optional field; `None` if it is blank.
 pub fn filled(value: String) -> Option<String> {
     Some(value).filter(|value| !value.trim().is_empty())
 }

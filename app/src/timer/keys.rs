@@ -1,11 +1,11 @@
-//! The space bar, for the pages that have the timer large.
+//! The space bar, for the pages with a large timer.
 
 use leptos::{ev, prelude::*};
 
 use super::controls::MAIN_BUTTON;
 use crate::browser;
 
-/// Has the space bar start and stop the timer, unless the focused element takes keys itself.
+/// Lets the space bar start and stop the timer, unless the focused element handles keys itself.
 pub fn press_with_space() {
     Effect::new(move |_| {
         let handle = window_event_listener(ev::keydown, move |event| {

@@ -1,4 +1,4 @@
-//! How a session went.
+//! The rating of a session.
 
 use leptos::prelude::*;
 use studysync_domain::sessions::SessionId;
@@ -17,7 +17,7 @@ use {
 /// The labels of the ratings, from 1 on.
 pub const RATINGS: [&str; 5] = ["Badly", "Hard", "So-so", "Well", "Great"];
 
-/// The label of a rating within a sentence.
+/// Returns the label of a rating within a sentence.
 pub fn rating_words(rating: i16) -> Option<String> {
     let index = usize::try_from(rating).ok()?.checked_sub(1)?;
     RATINGS.get(index).map(|words| words.to_lowercase())

@@ -8,7 +8,7 @@ use crate::{
     overview::{Overview, Timer},
 };
 
-/// What is studied and since when, the buttons, and the way to discard the timer.
+/// The subject and the start, the buttons, and a form to discard the timer.
 #[component]
 pub fn RunningTimer(timer: Timer, overview: Signal<Overview>, stage: Memo<Option<Stage>>) -> impl IntoView {
     let actions = expect_context::<TimerActions>();

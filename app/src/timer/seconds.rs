@@ -1,4 +1,4 @@
-//! Seconds: the server counts whole ones, the browser's clocks tell fractions as well.
+//! Seconds: the server counts whole ones, the browser's clocks have fractions.
 
 /// Seconds as the browser's clocks have them.
 #[expect(clippy::cast_precision_loss, reason = "no timer runs for more seconds than the number holds")]

@@ -6,7 +6,7 @@ use studysync_domain::sessions::{SessionId, TIMER_SECONDS};
 use super::MODES;
 use crate::overview::{Overview, TimerDefaults, TimerMode};
 
-/// How the next timer is to run, by the fields on the page.
+/// The choices for the next timer, by the fields on the page.
 #[derive(Clone, Copy)]
 pub struct StartFormState(RwSignal<Option<Changed>>);
 
@@ -30,7 +30,7 @@ impl StartFormState {
         Self(changed)
     }
 
-    /// What is chosen now: what was chosen the last time, with the changes since.
+    /// Returns the current choices: those of the last timer, with the changes since.
     pub fn choice(self, overview: Signal<Overview>) -> TimerDefaults {
         let last = overview.with(|overview| overview.timer_defaults);
         let Some(changed) = self.0.get() else { return last };

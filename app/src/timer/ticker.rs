@@ -1,8 +1,8 @@
 //! How the timer counts in the browser.
 //!
 //! The server says how many seconds were studied; from there on the page counts by its own clock, which nobody can set,
-//! so that a wrong clock on the device never shows. The page's clock may stand still while the device sleeps: the
-//! detector in `absence/` notices, and has the timer read again.
+//! so that a wrong clock on the device has no effect. The page's clock may stand still while the device sleeps: the
+//! detector in `absence/` notices, and the timer is read again.
 
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
@@ -13,10 +13,10 @@ use crate::{
     overview::{OverviewStore, Timer, TimerPhase},
 };
 
-/// How often to look at the clock, in milliseconds: often enough to skip no second.
+/// How often to read the clock, in milliseconds: often enough to skip no second.
 const TICK_MILLISECONDS: u32 = 250;
 
-/// The event by which `small_window.js` has the page look at the clock.
+/// The event by which `small_window.js` makes the page read the clock.
 const TICK: &str = "studysync:tick";
 
 /// How far a timer is, in seconds.
@@ -29,18 +29,18 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// How far it was when the server answered.
+    /// Returns the progress at the time of the server's response.
     fn when_read(timer: &Timer) -> Self {
         Self { studied: timer.elapsed_seconds, phase: timer.phase_seconds }
     }
 }
 
-/// How far the timer is as time goes by; nothing while there is no timer.
+/// The timer's progress as time passes; `None` while there is no timer.
 #[derive(Clone, Copy)]
 pub struct Ticker(RwSignal<Option<Progress>>);
 
 impl Ticker {
-    /// Provides the ticker for all pages, and has everything follow the timer that needs to know how time goes by.
+    /// Provides the ticker for all pages, and makes everything that depends on time follow the timer.
     pub fn provide(store: OverviewStore) -> Self {
         let ticker = Self(RwSignal::new(None));
         let absence = AbsenceWatch::provide(store);
@@ -67,9 +67,9 @@ impl Ticker {
         ticker
     }
 
-    /// How far this timer is now.
+    /// Returns this timer's progress.
     pub fn now(self, timer: &Timer) -> Progress {
-        // Before the first tick both sides show what the server said.
+        // Before the first tick both sides render the server's value.
         self.0.try_get().flatten().unwrap_or_else(|| Progress::when_read(timer))
     }
 
@@ -95,7 +95,7 @@ impl Ticker {
         };
         // Dropped, and so ended, when the effect that called this runs again.
         StoredValue::new_local(Interval::new(TICK_MILLISECONDS, tick));
-        // A page in the background is woken once a minute, the small window that it has open always.
+        // A page in the background is woken once a minute, but its small window always.
         let listener = window_event_listener_untyped(TICK, move |_| tick());
         on_cleanup(move || listener.remove());
     }

@@ -37,7 +37,7 @@ pub fn TimerBar(
                         <span class="timer-bar-subject">{subject.unwrap_or_else(|| "Studying".to_owned())}{note}</span>
                     </a>
                     <Controls id stage main=false />
-                    // Beside the large clock stands the same message.
+                    // The same message is beside the large clock.
                     {(!has_large_clock).then(|| view! { <Alert message=actions.message() /> })}
                 </section>
             }

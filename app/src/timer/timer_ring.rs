@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{components::ProgressRing, overview::Overview};
 
-/// The clock in its ring, with the words around it. The ring fills with the timer's phase, or else with the daily goal.
+/// The clock in its ring, with the text around it. The ring fills with the timer's phase, or else with the daily goal.
 #[component]
 pub fn TimerRing(
     overview: Signal<Overview>,
@@ -19,7 +19,7 @@ pub fn TimerRing(
 ) -> impl IntoView {
     let filled =
         Signal::derive(move || display.with(|display| display.as_ref()?.filled).unwrap_or_else(|| goal.percentage()));
-    // An empty text leaves its line empty, which takes no room then.
+    // Without text, a line takes no room.
     let text = move |of: fn(&TimerDisplay) -> &str| {
         display.with(|display| display.as_ref().map(of).filter(|text| !text.is_empty()).map(str::to_owned))
     };
@@ -32,7 +32,7 @@ pub fn TimerRing(
             </p>
             <p class="timer-next">{move || text(|display| &display.next)}</p>
             <p class="small" class:muted=move || !shows_reached() class:timer-goal-reached=shows_reached>
-                // Whoever sees the ring sees what it is about.
+                // Users who see the ring know what it is about.
                 {move || goal.is_in_ring().then(|| view! { <span class="visually-hidden">"Daily goal: "</span> })}
                 {move || goal.text()}
             </p>

@@ -1,5 +1,4 @@
-//! The timer where it can be seen without looking at the page: in the tab's title and icon, and in the small window
-//! that stays above all others.
+//! The timer outside of the page: in the tab's title and icon, and in the small window that stays above all others.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -40,7 +39,7 @@ pub fn TimerTitle(overview: Signal<Overview>) -> impl IntoView {
         show(summary.as_ref());
         prefix.set(summary.map(Summary::into_prefix));
     });
-    // A user who signs out takes the timer along.
+    // After signing out there is no timer.
     Effect::new(|_| on_cleanup(|| show(None)));
     view! { <Title formatter /> }
 }
@@ -58,7 +57,7 @@ fn show(summary: Option<&Summary>) {
 fn show_icon(file: &str) {
     // The selector is valid, and so is the name of the attribute.
     let icon = document().query_selector("link[rel=icon]").ok().flatten();
-    // Setting the same one again would have the browser load it again.
+    // Setting the same one again would make the browser load it again.
     if let Some(icon) = icon.filter(|icon| icon.get_attribute("href").as_deref() != Some(file)) {
         let _ = icon.set_attribute("href", file);
     }
@@ -91,7 +90,7 @@ impl Summary {
         }
     }
 
-    /// What the title begins with.
+    /// Returns the beginning of the title.
     fn into_prefix(self) -> String {
         format!("{}{}", self.word, self.clock)
     }

@@ -1,4 +1,4 @@
-//! People and what they choose, as the server, the browser and the wire share them.
+//! The types of accounts, which the server, the browser and REST share.
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,62 +9,62 @@ use crate::{double_option, ids::UserId, never_null, object_never_null};
 /// The longest e-mail address that can be delivered to (RFC 5321, errata 1690).
 const EMAIL_MAX_LENGTH: usize = 254;
 
-/// An e-mail address in lower case. That mail arrives there is not implied.
+/// An e-mail address in lower case. It isn't verified.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Email(String);
 
 impl Email {
-    /// Takes what looks like an address: one `@`, a name before it, a domain with a dot after it.
+    /// Parses an address: one `@`, a name before it, and a domain with a dot after it.
     pub fn parse(input: &str) -> Result<Self, String> {
         let input = input.trim().to_lowercase();
-        let looks_right = input.len() <= EMAIL_MAX_LENGTH
+        let is_valid = input.len() <= EMAIL_MAX_LENGTH
             && !input.chars().any(|c| c.is_whitespace() || c.is_control())
             && input
                 .split_once('@')
-                .is_some_and(|(name, domain)| !name.is_empty() && !domain.contains('@') && domain_looks_right(domain));
-        if looks_right { Ok(Self(input)) } else { Err("Enter an e-mail address like maria@example.org.".to_owned()) }
+                .is_some_and(|(name, domain)| !name.is_empty() && !domain.contains('@') && is_valid_domain(domain));
+        if is_valid { Ok(Self(input)) } else { Err("Enter an e-mail address like maria@example.org.".to_owned()) }
     }
 
-    /// The address.
+    /// Returns the address.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-fn domain_looks_right(domain: &str) -> bool {
+fn is_valid_domain(domain: &str) -> bool {
     domain.contains('.') && domain.split('.').all(|label| !label.is_empty())
 }
 
-/// How others see a user: 3 to 30 of `a-z 0-9 _`, in lower case.
+/// The name that others see: 3 to 30 of `a-z 0-9 _`, in lower case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Username(String);
 
 impl Username {
-    /// Takes a name in either case.
+    /// Parses a name in upper or lower case.
     pub fn parse(input: &str) -> Result<Self, String> {
         let input = input.trim().to_lowercase();
-        let looks_right =
+        let is_valid =
             (3..=30).contains(&input.len()) && input.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'_'));
-        if looks_right {
+        if is_valid {
             Ok(Self(input))
         } else {
             Err("A username is 3 to 30 letters (a to z), digits or underscores.".to_owned())
         }
     }
 
-    /// The name.
+    /// Returns the name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// A user's account, as they themselves see it.
+/// A user's account, as the user sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct User {
-    /// Names the user for ever.
+    /// The permanent id of the user.
     pub user_id: UserId,
-    /// How others see them.
+    /// The name that others see.
     pub username: String,
     /// Never shown to anyone else.
     pub email: String,
@@ -74,22 +74,22 @@ pub struct User {
     pub last_name: Option<String>,
     /// The sum of their sessions, in seconds.
     pub total_study_time: i64,
-    /// What they chose.
+    /// The user's preferences.
     pub preferences: Preferences,
-    /// When the account was made.
+    /// When the account was created.
     pub created_at: DateTime<Utc>,
     /// When the account or a preference was last changed.
     pub updated_at: DateTime<Utc>,
 }
 
-/// What signing up takes.
+/// The input for signing up.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignUp {
     /// An e-mail address that no account has.
     pub email: String,
-    /// 8 to 128 characters and not among the common ones.
+    /// 8 to 128 characters, and not a common password.
     #[cfg_attr(feature = "server", schema(min_length = 8, max_length = 128))]
     pub password: String,
     /// Made from the e-mail's name when absent or empty.
@@ -106,7 +106,7 @@ pub struct SignUp {
     pub timezone: Option<String>,
 }
 
-/// What signing in takes.
+/// The input for signing in.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -117,28 +117,28 @@ pub struct SignIn {
     pub password: String,
 }
 
-/// What getting new tokens takes.
+/// The input for getting new tokens.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Refresh {
-    /// The last refresh token that was given; it is good once.
+    /// The latest refresh token; it is valid once.
     pub refresh_token: String,
 }
 
-/// The answer to signing up, signing in and refreshing.
+/// The response to signing up, signing in and refreshing.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct TokenPair {
-    /// Good for `expires_in` seconds.
+    /// Valid for `expires_in` seconds.
     pub access_token: String,
-    /// Good once, for 30 days.
+    /// Valid once, for 30 days.
     pub refresh_token: String,
     /// Always `Bearer`.
     pub token_type: String,
-    /// The access token's life, in seconds.
+    /// The access token's lifetime, in seconds.
     pub expires_in: i64,
-    /// Who signed in.
+    /// The signed-in user.
     pub user: User,
 }
 
@@ -147,7 +147,7 @@ pub struct TokenPair {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct UserPatch {
-    /// How others see the user.
+    /// The name that others see.
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
     /// Given name.
@@ -158,7 +158,7 @@ pub struct UserPatch {
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<String>))]
     pub last_name: Option<Option<String>>,
-    /// Merged into what was chosen before.
+    /// Merged into the current preferences.
     #[serde(deserialize_with = "object_never_null", skip_serializing_if = "Option::is_none")]
     pub preferences: Option<PreferencesPatch>,
 }
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_patch_tells_absent_from_null() {
+    fn a_patch_distinguishes_absent_from_null() {
         let patch: UserPatch = serde_json::from_str(r#"{"first_name": null}"#).unwrap();
         assert_eq!((patch.first_name, patch.last_name), (Some(None), None));
         for wrong in [r#"{"username": null}"#, r#"{"preferences": null}"#, r#"{"preferences": {"theme": null}}"#] {
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_values_is_no_object() {
+    fn a_list_of_values_is_not_an_object() {
         for wrong in [r#"{"preferences": ["Asia/Tokyo", 5]}"#, r#"{"preferences": []}"#, r#"{"preferences": "dark"}"#] {
             let error = serde_json::from_str::<UserPatch>(wrong).unwrap_err().to_string();
             assert!(error.contains("expected an object"), "{wrong}: {error}");
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn a_patch_that_is_sent_on_stays_the_same() {
+    fn a_patch_round_trips_as_json() {
         let preferences = PreferencesPatch { theme: Some(Theme::Dark), ..PreferencesPatch::default() };
         let patch = UserPatch { first_name: Some(None), preferences: Some(preferences), ..UserPatch::default() };
         let sent = serde_json::to_string(&patch).unwrap();

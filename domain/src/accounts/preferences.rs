@@ -1,4 +1,4 @@
-//! What people choose, as the server, the browser and the wire share it.
+//! A user's preferences, which the server, the browser and REST share.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::{
     sessions::{TimerMode, TimerPlan, TimerPlanPatch},
 };
 
-/// Which colours the pages have.
+/// The colours of the pages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(sqlx::Type, utoipa::ToSchema))]
 #[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
@@ -31,14 +31,14 @@ pub enum Theme {
 pub enum ProfileVisibility {
     /// Anyone.
     Public,
-    /// People who share a group with them.
+    /// Users who share a group with them.
     #[default]
     Groups,
     /// Nobody else.
     Private,
 }
 
-/// What a user chose.
+/// A user's preferences.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Preferences {
@@ -55,22 +55,22 @@ pub struct Preferences {
     pub profile: ProfileVisibility,
     /// Whether the user is on the global leaderboard.
     pub show_on_global_leaderboard: bool,
-    /// How long they want to study a day, in seconds, 60 to 86,400.
+    /// The daily goal, in seconds, 60 to 86,400.
     #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 86400))]
     pub daily_goal_seconds: i32,
-    /// How much of a day has to be studied for it to count for the streak, in seconds, 1 to 86,400.
+    /// How long to study on a day for it to count for the streak, in seconds, 1 to 86,400.
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 86400))]
     pub streak_minimum_seconds: i32,
     /// The mode and the lengths of a timer that starts without any.
     #[serde(flatten)]
     pub timer_plan: TimerPlan,
-    /// After how many seconds in which nothing was touched to ask what to do with them, 60 to 43,200; 0 is never.
+    /// After how many seconds without activity to ask what to do with that time, 60 to 43,200; 0 is never.
     #[cfg_attr(feature = "server", schema(minimum = 0, maximum = 43200))]
     pub idle_after_seconds: i32,
-    /// After how many seconds without a heartbeat to ask whether somebody is there, 60 to 57,600.
+    /// After how many seconds without a heartbeat to ask whether the user is still there, 60 to 57,600.
     #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 57600))]
     pub ask_after_seconds: i32,
-    /// Whether the end of a countdown, a round or a break is to be heard.
+    /// Whether the end of a countdown, a round or a break plays a sound.
     pub sound: bool,
 }
 
@@ -79,7 +79,7 @@ pub struct Preferences {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct PreferencesPatch {
-    /// See [`Preferences`], as all of these.
+    /// See [`Preferences`] for all of these.
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub timezone: Option<String>,
     #[expect(missing_docs, reason = "documented on Preferences")]

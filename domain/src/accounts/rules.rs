@@ -1,26 +1,26 @@
-//! What an account may hold, beyond what its types say.
+//! The limits of an account's fields.
 
 use std::ops::RangeInclusive;
 
-/// How long a given or a family name may be, in characters.
+/// The length of the longest given or family name, in characters.
 pub const MAX_NAME_CHARS: usize = 80;
 
-/// At which hours a study day may start.
+/// The hours at which a study day may start.
 pub const DAY_STARTS_AT: RangeInclusive<i16> = 0..=23;
 
-/// What a daily goal may be, in seconds.
+/// The range of a daily goal, in seconds.
 pub const DAILY_GOAL_SECONDS: RangeInclusive<i32> = 60..=86_400;
 
-/// How much of a day may be asked for before it counts for the streak, in seconds.
+/// The range of the study time that makes a day count for the streak, in seconds.
 pub const STREAK_MINIMUM_SECONDS: RangeInclusive<i32> = 1..=86_400;
 
-/// After how long untouched a timer may ask what to do with the time, in seconds, unless it never does (0).
+/// The range of the time without activity before a timer asks about it, in seconds. In addition, 0 means never.
 pub const IDLE_AFTER_SECONDS: RangeInclusive<i32> = 60..=43_200;
 
-/// After how long without a heartbeat a timer may ask whether somebody is there, in seconds.
+/// The range of the time without a heartbeat before a timer asks whether the user is there, in seconds.
 pub const ASK_AFTER_SECONDS: RangeInclusive<i32> = 60..=57_600;
 
-/// A given or a family name without the space around it; an empty one is none.
+/// Parses a given or family name, without the space around it. An empty one is `None`.
 pub fn parse_name(input: &str) -> Result<Option<String>, String> {
     let name = input.trim();
     if name.chars().count() > MAX_NAME_CHARS || name.chars().any(char::is_control) {

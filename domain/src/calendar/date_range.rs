@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::optional_date;
 
-/// Two study days, inclusive; what is absent is open.
+/// Two study days, inclusive; an absent one leaves its end open.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
 #[serde(default, deny_unknown_fields)]

@@ -1,9 +1,9 @@
-//! What a study day adds up to.
+//! The total of a study day.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// What one study day adds up to.
+/// The total of one study day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct DayTotal {

@@ -1,4 +1,4 @@
-//! Study days, weeks and months: where each begins by a user's preferences, and what a day adds up to.
+//! Study days, weeks and months: where each begins by a user's preferences, and the total of a day.
 
 mod date_range;
 mod day_total;

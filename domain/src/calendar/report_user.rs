@@ -27,7 +27,7 @@ impl ReportUser {
     }
 }
 
-/// What a report reads of its user.
+/// The columns that a report reads of its user.
 pub(crate) struct ReportUserRow {
     /// An IANA time zone.
     pub(crate) timezone: String,

@@ -190,21 +190,21 @@ mod tests {
     }
 
     #[test]
-    fn a_day_of_a_clock_change_is_as_long_as_it_was() {
+    fn a_day_with_a_clock_change_is_longer_or_shorter() {
         let berlin = StudyCalendar::new(Europe::Berlin, 0);
         let hours = |day| (berlin.start_of(after(day)) - berlin.start_of(day)).num_hours();
         assert_eq!((hours(date(2026, 3, 29)), hours(date(2026, 10, 25))), (23, 25));
     }
 
     #[test]
-    fn half_an_hour_is_a_clock_change_too() {
+    fn a_clock_change_can_be_half_an_hour() {
         let lord_howe = StudyCalendar::new(Australia::Lord_Howe, 0);
         let minutes = |day| (lord_howe.start_of(after(day)) - lord_howe.start_of(day)).num_minutes();
         assert_eq!((minutes(date(2026, 4, 5)), minutes(date(2026, 10, 4))), (24 * 60 + 30, 23 * 60 + 30));
     }
 
     #[test]
-    fn a_skipped_day_is_no_study_day() {
+    fn a_skipped_day_is_not_a_study_day() {
         let apia = StudyCalendar::new(Pacific::Apia, 0);
         assert_eq!(apia.day_before(date(2011, 12, 31)), date(2011, 12, 29));
         assert_eq!(apia.day_of(instant("2011-12-30T09:59:59Z")), date(2011, 12, 29));

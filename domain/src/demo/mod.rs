@@ -1,15 +1,15 @@
-//! Believable data: a student with a year of study behind her, and a few other people.
+//! Demo data: a user with a year of study, and a few more users.
 //!
-//! Everything goes through the services, on a clock that walks through the year, so the data obeys
-//! every rule that real data does. It is drawn from a fixed seed: the same command on the same day
-//! makes the same data. Running it again takes the demo's people away and makes them anew.
+//! Everything goes through the services, on a clock that advances through the year, so the data obeys every rule that
+//! real data does. The random numbers have a fixed seed: the same command on the same day creates the same data.
+//! Running it again replaces the demo users.
 
-mod people;
+mod users;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 
-use self::people::{PEOPLE, Person};
+use self::users::{DemoUser, USERS};
 use crate::{
     Clock, Context, Error,
     accounts::{PreferencesPatch, SignUp, UserPatch, service as accounts},
@@ -18,85 +18,85 @@ use crate::{
     sessions::{NewSession, StartTimer, StopTimer, TimerPatch, service as sessions},
 };
 
-/// How many days of study everybody has behind them at most.
+/// The longest time for which a user has studied, in days.
 const DAYS: u64 = 365;
 
-/// The password of everybody in the demo.
+/// The password of every demo user.
 pub const PASSWORD: &str = "study-with-me";
 
-/// The e-mail address of the student to sign in as.
+/// The e-mail address of the user to sign in as.
 pub const EMAIL: &str = "maria@demo.example";
 
-/// Fills the database with the demo's people, instead of those that were there before.
+/// Fills the database with the demo users, and replaces those of an earlier run.
 pub async fn fill(ctx: &Context) -> Result<(), Error> {
-    fill_with(ctx, PEOPLE).await
+    fill_with(ctx, USERS).await
 }
 
-async fn fill_with(ctx: &Context, people: &[Person]) -> Result<(), Error> {
-    for (number, person) in people.iter().enumerate() {
-        sqlx::query!("DELETE FROM users WHERE email = $1", person.email).execute(&ctx.db).await?;
-        fill_one(ctx, person, number as u64).await?;
+async fn fill_with(ctx: &Context, users: &[DemoUser]) -> Result<(), Error> {
+    for (number, user) in users.iter().enumerate() {
+        sqlx::query!("DELETE FROM users WHERE email = $1", user.email).execute(&ctx.db).await?;
+        fill_one(ctx, user, number as u64).await?;
     }
     Ok(())
 }
 
-async fn fill_one(ctx: &Context, person: &Person, seed: u64) -> Result<(), Error> {
-    let zone = parse_zone(person.timezone).map_err(|message| Error::internal(&message))?;
+async fn fill_one(ctx: &Context, user: &DemoUser, seed: u64) -> Result<(), Error> {
+    let zone = parse_zone(user.timezone).map_err(|message| Error::internal(&message))?;
     let calendar = StudyCalendar::new(zone, 0);
     let now = ctx.clock.now();
     let today = calendar.day_of(now);
-    let first_day = today - Days::new(DAYS.min(person.days));
+    let first_day = today - Days::new(DAYS.min(user.days));
 
-    // The user's own clock: it walks through the year and ends at today's.
+    // A clock of its own, which advances through the year and ends today.
     let past =
         Context { clock: Clock::fixed(calendar.start_of(first_day)), rate_limits: false, sign_up: true, ..ctx.clone() };
-    let actor = sign_up(&past, person).await?;
+    let actor = sign_up(&past, user).await?;
     let mut random = StdRng::seed_from_u64(seed);
     for day in first_day.iter_days().take_while(|day| *day <= today) {
-        if person.studies_on(day, today, &mut random) {
-            study(&past, &actor, &Today { person, calendar, day, until: now }, &mut random).await?;
+        if user.studies_on(day, today, &mut random) {
+            study(&past, &actor, &Today { user, calendar, day, until: now }, &mut random).await?;
         }
     }
     Ok(())
 }
 
-async fn sign_up(ctx: &Context, person: &Person) -> Result<Actor, Error> {
+async fn sign_up(ctx: &Context, user: &DemoUser) -> Result<Actor, Error> {
     let input = SignUp {
-        email: person.email.to_owned(),
+        email: user.email.to_owned(),
         password: PASSWORD.to_owned(),
-        username: Some(person.username.to_owned()),
-        first_name: Some(person.first_name.to_owned()),
-        last_name: Some(person.last_name.to_owned()),
-        timezone: Some(person.timezone.to_owned()),
+        username: Some(user.username.to_owned()),
+        first_name: Some(user.first_name.to_owned()),
+        last_name: Some(user.last_name.to_owned()),
+        timezone: Some(user.timezone.to_owned()),
     };
     let pair = accounts::sign_up(ctx, std::net::Ipv4Addr::LOCALHOST.into(), input).await?;
     let actor = ctx.tokens.verify(&pair.access_token, ctx.clock.now())?;
     let preferences =
-        PreferencesPatch { daily_goal_seconds: Some(person.goal_minutes * 60), ..PreferencesPatch::default() };
+        PreferencesPatch { daily_goal_seconds: Some(user.goal_minutes * 60), ..PreferencesPatch::default() };
     accounts::change_me(ctx, &actor, UserPatch { preferences: Some(preferences), ..UserPatch::default() }).await?;
     Ok(actor)
 }
 
-/// A day of study that is about to happen.
+/// A day to fill with sessions.
 struct Today<'a> {
-    person: &'a Person,
+    user: &'a DemoUser,
     calendar: StudyCalendar,
     day: NaiveDate,
-    /// Nobody has studied after this.
+    /// No session ends after this.
     until: DateTime<Utc>,
 }
 
-/// One to four sessions in the course of a day, most of them with the timer.
+/// Logs one to four sessions on a day, most of them with the timer.
 async fn study(ctx: &Context, actor: &Actor, today: &Today<'_>, random: &mut StdRng) -> Result<(), Error> {
     let mut minute = random.random_range(7 * 60..14 * 60);
     for _ in 0..random.random_range(1..=4) {
         let time = NaiveTime::MIN + TimeDelta::minutes(minute);
         let start = today.calendar.instant(today.day.and_time(time)) + TimeDelta::seconds(random.random_range(0..60));
-        let minutes = random.random_range(today.person.shortest..=today.person.longest);
+        let minutes = random.random_range(today.user.shortest..=today.user.longest);
         if start + TimeDelta::minutes(minutes + 30) > today.until {
             break;
         }
-        let (subject, notes) = today.person.topic(random);
+        let (subject, notes) = today.user.topic(random);
         let plan = Plan { start, minutes, subject, notes };
         if random.random_bool(0.85) {
             with_timer(ctx, actor, &plan, random).await?;
@@ -111,7 +111,7 @@ async fn study(ctx: &Context, actor: &Actor, today: &Today<'_>, random: &mut Std
     Ok(())
 }
 
-/// A session that is about to happen.
+/// A session to log.
 struct Plan {
     start: DateTime<Utc>,
     minutes: i64,
@@ -161,17 +161,17 @@ mod tests {
     use crate::{accounts::SignIn, dashboard::service::dashboard, testing::context};
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn the_demo_can_be_filled_again_and_adds_up(db: PgPool) {
+    async fn the_demo_can_be_filled_again_and_its_sums_agree(db: PgPool) {
         let now = "2026-03-04T21:00:00Z".parse().unwrap();
         let ctx = context(db, Clock::fixed(now)).await;
-        let jonas = &PEOPLE[1..2];
+        let jonas = &USERS[1..2];
         fill_with(&ctx, jonas).await.unwrap();
         let first = sums(&ctx).await;
         fill_with(&ctx, jonas).await.unwrap();
         assert_eq!(sums(&ctx).await, first);
-        for (person, sessions, days, total) in first {
-            assert!(sessions > 0, "{person} has studied");
-            assert_eq!((sessions, sessions), (days, total), "{person}'s sessions, days and total agree");
+        for (username, sessions, days, total) in first {
+            assert!(sessions > 0, "{username} has studied");
+            assert_eq!((sessions, sessions), (days, total), "{username}'s sessions, days and total agree");
         }
 
         let sign_in = SignIn { email: jonas[0].email.to_owned(), password: PASSWORD.to_owned() };
@@ -180,7 +180,7 @@ mod tests {
         assert_eq!(dashboard(&ctx, &jonas).await.unwrap().streak.current_streak, 4);
     }
 
-    /// What everybody's sessions, days and total add up to, in seconds.
+    /// Returns each user's sums of sessions and of days, and their total, in seconds.
     async fn sums(ctx: &Context) -> Vec<(String, i64, i64, i64)> {
         sqlx::query!(
             r#"SELECT username, total_study_time,

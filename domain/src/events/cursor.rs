@@ -1,4 +1,4 @@
-//! How far a page has read.
+//! The revisions that a page has read.
 
 use std::{convert::Infallible, fmt, str::FromStr};
 
@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 
 use super::Kind;
 
-/// How often a kind of a topic has changed. 0 is a kind that never did.
+/// How often a kind of a topic has changed; 0 if never.
 pub type Revision = i64;
 
-/// Which revision of each kind of a topic a page has read. As text, such as `timer:5,sessions:9`, it comes with a
-/// page's data and is part of its socket's address.
+/// The revision of each kind of a topic that a page has read. As text, such as `timer:5,sessions:9`, it comes with a
+/// page's data and is part of its socket's URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 pub struct Cursor([Revision; Kind::ALL.len()]);
 
 impl Cursor {
-    /// The revision of a kind.
+    /// Returns the revision of a kind.
     pub fn get(&self, kind: Kind) -> Revision {
         self.0[kind.index()]
     }
@@ -35,19 +35,18 @@ impl Cursor {
         later
     }
 
-    /// The kinds of which the other cursor has another revision.
+    /// Returns the kinds that have another revision in the other cursor.
     pub fn differences(&self, other: &Self) -> impl Iterator<Item = Kind> {
         Kind::ALL.into_iter().filter(|&kind| self.get(kind) != other.get(kind))
     }
 
-    /// Whether it has a later revision of any kind.
+    /// Returns whether it has a later revision of any kind.
     pub fn is_ahead_of(&self, other: &Self) -> bool {
         Kind::ALL.into_iter().any(|kind| self.get(kind) > other.get(kind))
     }
 }
 
-/// Parses any text: what it doesn't understand it skips, since the text comes from an address, or from a page of
-/// another version.
+/// Parses any text and skips unknown parts, because the text comes from a URL, or from a page of another version.
 impl From<&str> for Cursor {
     fn from(text: &str) -> Self {
         let mut cursor = Self::default();
@@ -74,7 +73,7 @@ impl FromStr for Cursor {
     }
 }
 
-/// The text that the statement of [`Topic`](super::Topic)'s documentation gives; there is none before the first change.
+/// Parses the result of the SQL in [`Topic`](super::Topic)'s documentation, which is null before the first change.
 impl From<Option<String>> for Cursor {
     fn from(text: Option<String>) -> Self {
         text.unwrap_or_default().into()
@@ -113,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cursor_survives_its_text() {
+    fn a_cursor_round_trips_as_text() {
         for (text, expected) in [
             ("", Cursor::default()),
             ("timer:5", cursor(&[(Kind::Timer, 5)])),
@@ -128,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_hostile_or_newer_cursor_says_is_skipped() {
+    fn invalid_and_unknown_parts_are_skipped() {
         let sessions = cursor(&[(Kind::Sessions, 9)]);
         for text in [
             "sessions:9,timer:-1",
@@ -152,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn cursors_differ_in_the_kinds_that_one_of_them_has_read_further() {
+    fn cursors_differ_in_the_kinds_with_different_revisions() {
         let (one, other) = (Cursor::from("timer:5,sessions:9"), Cursor::from("timer:5,sessions:3,account:1"));
         assert_eq!(one.differences(&other).collect::<Vec<_>>(), [Kind::Sessions, Kind::Account]);
         assert!(one.is_ahead_of(&other) && other.is_ahead_of(&one));

@@ -1,4 +1,4 @@
-//! That something has changed.
+//! Events.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,18 +6,17 @@ use super::{Kind, Revision, Topic};
 use crate::auth::TabId;
 use crate::{auth::Actor, ids::UserId};
 
-/// That something of a topic has changed, once or several times. It doesn't say what it is now: that, the pages read
-/// through the services, which check who may. So an event holds nothing secret, and one that comes late or twice does
-/// no harm.
+/// Something in a topic has changed, once or several times. An event doesn't hold the new data: pages read them through
+/// the services, which authorize. So it holds nothing secret, and one that arrives late or twice does no harm.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
-    /// What it is about.
+    /// The topic that has changed.
     pub topic: Topic,
-    /// What of it has changed.
+    /// What has changed in it.
     pub kind: Kind,
-    /// Which revision this kind of the topic has now.
+    /// The new revision of this kind of the topic.
     pub revision: Revision,
-    /// The tab that changed it, where it was one alone.
+    /// The tab that made the change, if it was only one.
     pub origin: Option<TabId>,
 }
 
@@ -30,7 +29,7 @@ pub(super) struct SignIn {
 }
 
 impl SignIn {
-    /// The one that the actor's token comes from.
+    /// Returns the sign-in that the actor's token comes from.
     pub(super) fn of(actor: &Actor) -> Self {
         Self { user_id: actor.user_id.clone(), family_id: actor.family_id.clone() }
     }

@@ -1,4 +1,4 @@
-//! Who listens in this process.
+//! The listeners of this process.
 
 use std::{
     collections::HashMap,
@@ -14,23 +14,23 @@ use super::{
 };
 use crate::{Error, auth::Actor, ids::UserId};
 
-/// How many events a topic's ring holds, for all of its listeners together. One that falls behind further catches up
-/// with the revisions.
-pub(super) const RING: usize = 16;
+/// How many events a topic's ring buffer holds for all its listeners. One that falls further behind compares the
+/// revisions.
+pub(super) const RING_CAPACITY: usize = 16;
 
-/// How many listeners a user may have: tabs and devices, and no more memory than that for who opens more.
-pub(super) const LISTENERS: usize = 64;
+/// How many listeners a user may have, in tabs and on devices. This bounds the memory.
+pub(super) const MAX_LISTENERS: usize = 64;
 
-/// After how many seconds a user who has too many may try again.
+/// After how many seconds a user with too many listeners may try again.
 const RETRY_AFTER_SECONDS: u32 = 60;
 
 /// The listeners of this process, by topic and by sign-in.
 #[derive(Debug, Default)]
 pub(super) struct Hub {
     state: Mutex<State>,
-    /// How many listen.
+    /// The number of listeners.
     listening: watch::Sender<usize>,
-    /// Whether this process hears the events of all processes.
+    /// Whether this process receives the events of all processes.
     connected: watch::Sender<bool>,
 }
 
@@ -46,19 +46,19 @@ struct State {
 #[derive(Debug)]
 struct Channel {
     events: broadcast::Sender<Event>,
-    /// The latest revisions that this process has heard of.
+    /// The latest revisions that this process knows.
     revisions: Cursor,
-    /// Whether they were read from the database since the topic has listeners. From then on events keep them current.
+    /// Whether they were read from the database since the first listener. From then on, events keep them current.
     known: bool,
 }
 
 impl Hub {
-    /// Begins to listen to topics, as who is signed in.
+    /// Starts listening to topics, with the actor's sign-in.
     pub(super) fn subscribe(hub: &Arc<Self>, actor: &Actor, topics: &[Topic]) -> Result<Listener, Error> {
         let mut state = hub.lock();
         let sign_ins = state.sign_ins.get(&actor.user_id);
         let listeners: usize = sign_ins.into_iter().flatten().map(|(_, sender)| sender.receiver_count()).sum();
-        if state.closed || listeners >= LISTENERS {
+        if state.closed || listeners >= MAX_LISTENERS {
             return Err(Error::RateLimited { retry_after_seconds: RETRY_AFTER_SECONDS });
         }
         let sign_ins = state.sign_ins.entry(actor.user_id.clone()).or_default();
@@ -68,7 +68,7 @@ impl Hub {
         Ok(Listener::new(Subscription { hub: Arc::clone(hub), sign_in: SignIn::of(actor), events, end }))
     }
 
-    /// The topic's latest revisions, unless they have to be read from the database.
+    /// Returns the topic's latest revisions, unless they have to be read from the database.
     pub(super) fn known(&self, topic: &Topic) -> Option<Cursor> {
         if !*self.connected.borrow() {
             return None;
@@ -76,7 +76,7 @@ impl Hub {
         self.lock().topics.get(topic).filter(|channel| channel.known).map(|channel| channel.revisions)
     }
 
-    /// The latest revisions that this process has heard of, of a topic that has listeners.
+    /// Returns the latest revisions that this process knows of a topic with listeners.
     pub(super) fn latest(&self, topic: &Topic) -> Cursor {
         self.lock().topics.get(topic).map(|channel| channel.revisions).unwrap_or_default()
     }
@@ -92,11 +92,11 @@ impl Hub {
         channel.revisions
     }
 
-    /// Hands an event to all who follow its topic. They skip what they know.
+    /// Sends an event to all listeners of its topic. They skip what they know.
     pub(super) fn deliver(&self, event: Event) {
         if let Some(channel) = self.lock().topics.get_mut(&event.topic) {
             channel.revisions.advance(event.kind, event.revision);
-            // It fails only while the last listener is just leaving.
+            // It fails only while the last listener is leaving.
             let _ = channel.events.send(event);
         }
     }
@@ -108,12 +108,12 @@ impl Hub {
         }
     }
 
-    /// The topics that somebody follows.
+    /// Returns the topics that have listeners.
     pub(super) fn topics(&self) -> Vec<Topic> {
         self.lock().topics.keys().cloned().collect()
     }
 
-    /// Ends all listeners, and lets nobody listen any more.
+    /// Ends all listeners, and refuses new ones.
     pub(super) fn close(&self) {
         let mut state = self.lock();
         state.closed = true;
@@ -122,24 +122,24 @@ impl Hub {
         }
     }
 
-    /// Waits until nobody listens any more.
+    /// Waits until all listeners have left.
     pub(super) async fn all_left(&self) {
-        // It fails only without a sender, which is here.
+        // It can't fail, because `self` has the sender.
         let _ = self.listening.subscribe().wait_for(|listening| *listening == 0).await;
     }
 
-    /// Says whether this process hears all events.
+    /// Sets whether this process receives all events.
     pub(super) fn set_connected(&self, connected: bool) {
         self.connected.send_replace(connected);
     }
 
-    /// Waits until this process hears all events.
+    /// Waits until this process receives all events.
     pub(super) async fn connected(&self) {
-        // As above.
+        // As in `all_left`.
         let _ = self.connected.subscribe().wait_for(|connected| *connected).await;
     }
 
-    /// Removes what a listener leaves behind when it has dropped its receivers.
+    /// Removes a listener that has dropped its receivers.
     pub(super) fn leave<'a>(&self, sign_in: &SignIn, topics: impl Iterator<Item = &'a Topic>) {
         let mut state = self.lock();
         for topic in topics {
@@ -162,7 +162,7 @@ impl Hub {
         state.topics.is_empty() && state.sign_ins.is_empty()
     }
 
-    /// No code can panic while it holds the lock, so what a poisoned one guards is whole.
+    /// No code panics while it holds the lock, so the state is valid even if the lock is poisoned.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -171,7 +171,7 @@ impl Hub {
 impl State {
     fn subscribe(&mut self, topic: &Topic) -> broadcast::Receiver<Event> {
         let channel = self.topics.entry(topic.clone()).or_insert_with(|| Channel {
-            events: broadcast::channel(RING).0,
+            events: broadcast::channel(RING_CAPACITY).0,
             revisions: Cursor::default(),
             known: false,
         });

@@ -1,8 +1,8 @@
-//! What of a topic can change.
+//! What can change in a topic.
 
 use serde::{Deserialize, Serialize};
 
-/// What of a topic has changed. A page's data name the kinds that they are made from.
+/// What has changed in a topic. A page's data name the kinds that they depend on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
@@ -18,7 +18,7 @@ impl Kind {
     /// Every kind, in the order of [`index`](Self::index).
     pub const ALL: [Self; 3] = [Self::Timer, Self::Sessions, Self::Account];
 
-    /// The name, as JSON, cursors and the database have it.
+    /// Returns the name in JSON, in cursors and in the database.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Timer => "timer",
@@ -27,12 +27,12 @@ impl Kind {
         }
     }
 
-    /// The kind of this name. A newer version of StudySync may know others.
+    /// Returns the kind of this name. A newer version of StudySync may have others.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
 
-    /// Its place in [`ALL`](Self::ALL).
+    /// Returns its index in [`ALL`](Self::ALL).
     pub const fn index(self) -> usize {
         self as usize
     }
@@ -43,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kind_has_one_name_and_one_place() {
+    fn a_kind_has_one_name_and_one_index() {
         for (index, kind) in Kind::ALL.into_iter().enumerate() {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
             assert_eq!(Kind::parse(kind.as_str()), Some(kind));

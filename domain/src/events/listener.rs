@@ -14,14 +14,14 @@ use tokio_stream::{
 
 use super::{Cursor, Event, Topic, event::SignIn, hub::Hub};
 
-/// What a listener waits for.
+/// What a listener receives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// Something has changed.
     Event(Event),
-    /// The sign-in with which it listens has ended, and so does it.
+    /// The sign-in has ended, and the listener with it.
     SignedOut,
-    /// The process ends, and so does it.
+    /// The process is shutting down, and the listener ends.
     Closing,
 }
 
@@ -32,7 +32,7 @@ pub(super) enum End {
     Closing,
 }
 
-/// A listener's place in the hub.
+/// What the hub gives to a new listener.
 pub(super) struct Subscription {
     pub(super) hub: Arc<Hub>,
     pub(super) sign_in: SignIn,
@@ -40,17 +40,17 @@ pub(super) struct Subscription {
     pub(super) end: watch::Receiver<Option<End>>,
 }
 
-/// A page that listens until it is dropped. It needs no more memory than the topics that it follows have kinds: events
-/// wait in each topic's ring, and whoever falls behind that compares the revisions instead.
+/// A page that listens until it is dropped. The kinds of its topics bound its memory: events wait in each topic's ring
+/// buffer, and a listener that falls behind compares the revisions instead.
 #[derive(Debug)]
 pub struct Listener {
     hub: Arc<Hub>,
     sign_in: SignIn,
     streams: StreamMap<Topic, BroadcastStream<Event>>,
     end: watch::Receiver<Option<End>>,
-    /// What the page knows of each topic, and is not told again.
+    /// The revisions that the page knows, and doesn't receive again.
     seen: HashMap<Topic, Cursor>,
-    /// What the page has missed, before what comes next.
+    /// Events that the page has missed. They come first.
     missed: VecDeque<Event>,
 }
 
@@ -61,15 +61,15 @@ impl Listener {
         Self { hub, sign_in, streams, end, seen, missed: VecDeque::new() }
     }
 
-    /// Makes up for what has changed between the reading of a page at this cursor and now. A page without one has read
-    /// nothing, and so missed nothing.
+    /// Adds the events between the cursor at which a page was read and now. A page without a cursor has read nothing,
+    /// and so missed nothing.
     pub(super) fn catch_up(&mut self, topic: &Topic, read: Option<Cursor>, now: Cursor) {
-        // A page may have read further than the database is: that of before a backup was restored.
+        // A page may be ahead of the database, after a backup was restored.
         self.missed.extend(missed(topic, &read.unwrap_or(now), &now));
         self.seen.insert(topic.clone(), now);
     }
 
-    /// Waits for what happens next. May be dropped meanwhile without losing anything.
+    /// Waits for the next notice. Dropping the future loses nothing.
     pub async fn next(&mut self) -> Notice {
         let Self { hub, streams, end, seen, missed, .. } = self;
         tokio::select! {
@@ -82,7 +82,7 @@ impl Listener {
         }
     }
 
-    /// What has happened already, if anything has.
+    /// Returns the next notice, if there is one already.
     #[cfg(any(test, feature = "testing"))]
     pub fn try_next(&mut self) -> Option<Notice> {
         use std::task::{Context, Poll, Waker};
@@ -95,7 +95,7 @@ impl Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        // The hub counts the receivers that are left.
+        // Drops the receivers first, because the hub counts those that are left.
         self.streams.clear();
         self.end = watch::channel(None).1;
         self.hub.leave(&self.sign_in, self.seen.keys());
@@ -105,7 +105,7 @@ impl Drop for Listener {
 async fn ended(end: &mut watch::Receiver<Option<End>>) -> End {
     match end.wait_for(Option::is_some).await.map(|end| *end) {
         Ok(Some(end)) => end,
-        // Who ends a listener says why; without anybody who could, it doesn't end.
+        // Without a sender, nothing can end it.
         _ => future::pending().await,
     }
 }
@@ -137,7 +137,7 @@ async fn next_event(
     }
 }
 
-/// What has changed between two cursors. Who did it, nobody remembers.
+/// Returns an event for each kind that differs between two cursors. Their origin is unknown.
 fn missed(topic: &Topic, read: &Cursor, now: &Cursor) -> Vec<Event> {
     let event = |kind| Event { topic: topic.clone(), kind, revision: now.get(kind), origin: None };
     now.differences(read).map(event).collect()

@@ -1,18 +1,18 @@
-//! What the socket tells a page.
+//! The messages that the socket sends to a page.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Kind, Revision};
 
-/// One event, as a page's socket says it.
+/// One event, as the socket sends it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EventMessage {
-    /// What has changed: the page reads what it made from it again.
+    /// What has changed. The page reads the data that depend on it again.
     pub kind: Kind,
-    /// Of what: `user` for the user who is signed in.
+    /// The topic: `user` is the signed-in user.
     pub topic: String,
-    /// How far the page has read when it has read that: the new value in its cursor.
+    /// The new revision, for the page's cursor.
     pub revision: Revision,
-    /// Whether the page has caused it itself, and so reads it again anyhow.
+    /// Whether the page made the change itself, and so reads the data again anyway.
     pub own: bool,
 }

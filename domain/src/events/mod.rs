@@ -1,4 +1,4 @@
-//! Events: that something has changed, told to open pages on all devices.
+//! Events: they notify open pages on all devices that something has changed.
 
 mod cursor;
 mod kind;

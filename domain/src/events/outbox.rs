@@ -1,4 +1,4 @@
-//! What has been published and not sent yet.
+//! Events that were published and not sent yet.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,22 +7,22 @@ use tokio::sync::watch;
 use super::{Kind, Topic, event::SignIn};
 use crate::auth::TabId;
 
-/// What is waiting to be sent. However often a kind of a topic is published meanwhile, it takes one place and becomes
-/// one event: a burst for one topic delays no other, and there are at most as many as there are topics and kinds.
+/// Events that wait to be sent. A kind of a topic takes one place and becomes one event, however often it is published
+/// meanwhile. So a burst in one topic delays no other, and the topics and kinds bound the size.
 #[derive(Debug, Default)]
 pub(super) struct Outbox(watch::Sender<Pending>);
 
 #[derive(Debug, Default)]
 struct Pending {
     waiting: Batch,
-    /// Whether what was taken last is still being sent.
+    /// Whether the last batch is still being sent.
     sending: bool,
 }
 
-/// What is sent together.
+/// Events to send together.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
-    /// With the tab that changed each, where it was one alone. In order, so that two processes lock rows in the same.
+    /// Each with the tab that changed it, if it was only one. Sorted, so that all processes lock rows in one order.
     pub(super) events: BTreeMap<(Topic, Kind), Option<TabId>>,
     /// The sign-ins that have ended.
     pub(super) sign_outs: BTreeSet<SignIn>,
@@ -36,9 +36,9 @@ impl Batch {
     fn add(&mut self, topic: Topic, kind: Kind, origin: Option<TabId>) {
         self.events
             .entry((topic, kind))
-            .and_modify(|known| {
-                if *known != origin {
-                    *known = None;
+            .and_modify(|existing| {
+                if *existing != origin {
+                    *existing = None;
                 }
             })
             .or_insert(origin);
@@ -46,21 +46,21 @@ impl Batch {
 }
 
 impl Outbox {
-    /// Adds that a kind of a topic has changed.
+    /// Adds a change of a kind of a topic.
     pub(super) fn add(&self, topic: Topic, kind: Kind, origin: Option<TabId>) {
         self.0.send_modify(|pending| pending.waiting.add(topic, kind, origin));
     }
 
-    /// Adds that a sign-in has ended.
+    /// Adds the end of a sign-in.
     pub(super) fn add_sign_out(&self, sign_in: SignIn) {
         self.0.send_modify(|pending| {
             pending.waiting.sign_outs.insert(sign_in);
         });
     }
 
-    /// Takes all that waits, as soon as anything does. [`put_back`](Self::put_back) what couldn't be sent of it.
+    /// Waits for events, and takes all of them. [`put_back`](Self::put_back) what couldn't be sent.
     pub(super) async fn take(&self) -> Batch {
-        // It fails only without a sender, which is here.
+        // It can't fail, because `self` is the sender.
         let _ = self.0.subscribe().wait_for(|pending| !pending.waiting.is_empty()).await;
         let mut batch = Batch::default();
         self.0.send_modify(|pending| {
@@ -70,7 +70,7 @@ impl Outbox {
         batch
     }
 
-    /// Ends the sending of a batch, of which this is left over.
+    /// Finishes the last batch, and adds the rest of it that couldn't be sent.
     pub(super) fn put_back(&self, rest: Batch) {
         self.0.send_modify(|pending| {
             pending.sending = false;
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_burst_takes_one_place_and_has_an_origin_if_one_tab_caused_it_alone() {
+    async fn a_burst_takes_one_place_and_has_an_origin_if_only_one_tab_caused_it() {
         let outbox = Outbox::default();
         for _ in 0..10_000 {
             outbox.add(topic("maria"), Kind::Timer, tab(1));
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_could_not_be_sent_waits_with_what_came_meanwhile() {
+    async fn unsent_events_wait_together_with_newer_ones() {
         let outbox = Outbox::default();
         outbox.add(topic("maria"), Kind::Timer, tab(1));
         let failed = outbox.take().await;
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn it_is_empty_once_the_last_batch_was_sent() {
+    async fn the_outbox_is_empty_once_the_last_batch_is_sent() {
         let outbox = Outbox::default();
         outbox.emptied().await;
         outbox.add(topic("maria"), Kind::Timer, None);

@@ -1,4 +1,4 @@
-//! Publishing events, from the services.
+//! Publishes events from the services.
 
 use std::{
     collections::HashMap,
@@ -18,12 +18,12 @@ pub struct Events {
     transport: Transport,
 }
 
-/// How events get from who publishes them to who listens.
+/// How events get from publishers to listeners.
 #[derive(Debug, Clone)]
 enum Transport {
     /// Through the database, to all processes.
     Relay(Arc<Outbox>),
-    /// Within this process, with revisions that end with it.
+    /// Within this process, with revisions in its memory.
     Memory(Arc<Mutex<HashMap<Topic, Cursor>>>),
 }
 
@@ -40,14 +40,14 @@ impl Events {
         Self { hub: Arc::default(), transport: Transport::Memory(Arc::default()) }
     }
 
-    /// Publishes that something of the actor's own has changed. Call it after the commit: whoever listens reads at
-    /// once. It neither waits nor fails.
+    /// Publishes that the actor's own data have changed. Call it after the commit, because listeners read at once. It
+    /// neither waits nor fails.
     pub fn publish(&self, actor: &Actor, kind: Kind) {
         self.publish_to(&Topic::User(actor.user_id.clone()), kind, actor.tab.clone());
     }
 
-    /// Publishes that something of a topic has changed, and in which tab, where that is known. As
-    /// [`publish`](Self::publish), call it after the commit.
+    /// Publishes that a topic has changed, and in which tab, if that is known. As with [`publish`](Self::publish), call
+    /// it after the commit.
     pub fn publish_to(&self, topic: &Topic, kind: Kind, origin: Option<TabId>) {
         match &self.transport {
             Transport::Relay(outbox) => outbox.add(topic.clone(), kind, origin),
@@ -69,24 +69,24 @@ impl Events {
         }
     }
 
-    /// Ends all listeners: the process is about to end.
+    /// Ends all listeners, because the process is shutting down.
     pub fn close(&self) {
         self.hub.close();
     }
 
-    /// Waits until nobody listens any more.
+    /// Waits until all listeners have left.
     pub async fn all_left(&self) {
         self.hub.all_left().await;
     }
 
-    /// Waits until all that was published here is on its way to all processes.
+    /// Waits until all events of this process are sent.
     pub async fn flushed(&self) {
         if let Transport::Relay(outbox) = &self.transport {
             outbox.emptied().await;
         }
     }
 
-    /// Waits until this process hears what is published in others.
+    /// Waits until this process receives the events of others.
     pub async fn connected(&self) {
         self.hub.connected().await;
     }

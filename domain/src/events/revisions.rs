@@ -11,7 +11,7 @@ pub(super) async fn read(db: &PgPool, topic: &Topic) -> Result<Cursor, sqlx::Err
     Ok(read.into_iter().next().map(|(_, cursor)| cursor).unwrap_or_default())
 }
 
-/// Reads the revisions of those of the topics that have changed ever.
+/// Reads the revisions of those topics that have ever changed.
 pub(super) async fn read_all(db: &PgPool, topics: &[Topic]) -> Result<Vec<(Topic, Cursor)>, sqlx::Error> {
     let topics: Vec<String> = topics.iter().map(Topic::to_string).collect();
     let rows = sqlx::query!(
@@ -26,8 +26,8 @@ pub(super) async fn read_all(db: &PgPool, topics: &[Topic]) -> Result<Vec<(Topic
 
 /// Gives each kind of a topic its next revision, and notifies all processes of it.
 ///
-/// The rows are locked in one order, so that two processes don't wait for each other, and until the notifications are
-/// in Postgres's queue, so that all processes hear the revisions of a topic in their order.
+/// The rows are locked in one order, so that two processes can't deadlock, and until the notifications are in
+/// Postgres's queue, so that all processes receive the revisions of a topic in order.
 pub(super) async fn bump<'a>(
     db: &PgPool,
     changed: impl Iterator<Item = (&'a (Topic, Kind), &'a Option<TabId>)>,
@@ -84,8 +84,8 @@ mod tests {
         assert_eq!(read(&db, &topic("maria")).await.unwrap().to_string(), "timer:2,sessions:1");
         let all = read_all(&db, &[topic("eve"), topic("nobody"), topic("maria")]).await.unwrap();
         assert_eq!(all.len(), 2);
-        // What the documentation gives to read along with a page's data.
-        let along: Option<String> = sqlx::query_scalar(
+        // The SQL in the documentation of `Topic`.
+        let documented: Option<String> = sqlx::query_scalar(
             "SELECT (SELECT string_agg(kind || ':' || revision, ',') FROM topic_revisions
                      WHERE topic = 'user:' || $1) AS cursor",
         )
@@ -93,11 +93,11 @@ mod tests {
         .fetch_one(&db)
         .await
         .unwrap();
-        assert_eq!(Cursor::from(along).to_string(), "timer:2,sessions:1");
+        assert_eq!(Cursor::from(documented).to_string(), "timer:2,sessions:1");
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn processes_that_bump_the_same_topics_at_once_do_not_lock_each_other_out(db: PgPool) {
+    async fn processes_that_bump_the_same_topics_at_once_do_not_deadlock(db: PgPool) {
         let mut changed: Vec<(Topic, Kind)> =
             (0..200).map(|user| (topic(&format!("user_{user}")), Kind::Timer)).collect();
         let forwards = changed.clone();
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_deleted_users_revisions_go_with_them(db: PgPool) {
+    async fn deleting_a_user_deletes_their_revisions(db: PgPool) {
         let ctx = crate::testing::context(db.clone(), crate::testing::clock()).await;
         let ((maria, _), (eve, _)) =
             (crate::testing::test_user(&ctx, "maria").await, crate::testing::test_user(&ctx, "eve").await);

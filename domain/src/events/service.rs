@@ -1,12 +1,12 @@
-//! Listening to events, and reading how far they are.
+//! Listens to events, and reads cursors.
 
 use sqlx::PgPool;
 
 use super::{Cursor, Events, Listener, Topic, hub::Hub};
 use crate::{Error, auth::Actor};
 
-/// Listens to topics, as who is signed in. What has changed since the cursor at which a page was read comes first; a
-/// page without one has missed nothing. [`Error::RateLimited`] when the user has too many listeners already.
+/// Listens to topics, with the actor's sign-in. Changes since the cursor at which a page was read come first; a page
+/// without a cursor has missed nothing. [`Error::RateLimited`] if the user has too many listeners already.
 pub async fn listen(
     events: &Events,
     db: &PgPool,
@@ -17,7 +17,7 @@ pub async fn listen(
         require_follower(actor, topic)?;
     }
     let names: Vec<Topic> = topics.iter().map(|(topic, _)| topic.clone()).collect();
-    // From before the revisions are read, so that nothing is missed in between.
+    // Before the revisions are read, so that nothing is missed in between.
     let mut listener = Hub::subscribe(&events.hub, actor, &names)?;
     for (topic, cursor) in topics {
         listener.catch_up(topic, *cursor, latest(events, db, topic, *cursor).await?);
@@ -25,14 +25,14 @@ pub async fn listen(
     Ok(listener)
 }
 
-/// Reads a topic's revisions, for a page that is read after them. Where the page's data take a single statement, that
-/// of [`Topic`] reads them along.
+/// Reads a topic's revisions, for a page that is read after them. If the page's data take a single statement, use the
+/// SQL of [`Topic`] instead.
 pub async fn cursor(events: &Events, db: &PgPool, topic: &Topic) -> Result<Cursor, Error> {
     Ok(events.read_revisions(db, topic).await?)
 }
 
-/// The latest revisions of a topic. This process may know them; but a page that was read in another can be ahead of
-/// it for a moment.
+/// Returns a topic's latest revisions, from memory if possible. A page that was read in another process can be ahead of
+/// this one for a moment.
 async fn latest(events: &Events, db: &PgPool, topic: &Topic, read: Option<Cursor>) -> Result<Cursor, Error> {
     let known = events.hub.known(topic).filter(|known| read.is_none_or(|read| !read.is_ahead_of(known)));
     match known {
@@ -41,7 +41,7 @@ async fn latest(events: &Events, db: &PgPool, topic: &Topic, read: Option<Cursor
     }
 }
 
-/// Who may follow a topic: a user's own, nobody else.
+/// Allows a user's topic to that user only.
 fn require_follower(actor: &Actor, topic: &Topic) -> Result<(), Error> {
     match topic {
         Topic::User(user_id) if *user_id == actor.user_id => Ok(()),
@@ -62,7 +62,7 @@ mod tests {
         auth::TabId,
         events::{
             Event, Kind, Notice,
-            hub::{LISTENERS, RING},
+            hub::{MAX_LISTENERS, RING_CAPACITY},
         },
         ids::UserId,
         testing,
@@ -84,8 +84,8 @@ mod tests {
         page_at(ctx, actor, None).await
     }
 
-    /// What a page has been told since the last look.
-    fn heard(page: &mut Listener) -> Vec<(Kind, i64)> {
+    /// Returns the events that a page has received since the last call.
+    fn received(page: &mut Listener) -> Vec<(Kind, i64)> {
         let notices = std::iter::from_fn(|| page.try_next());
         notices
             .map(|notice| match notice {
@@ -106,19 +106,19 @@ mod tests {
         ctx.events.publish(&eve, Kind::Account);
         let event = Event { topic: topic(&maria), kind: Kind::Timer, revision: 1, origin: tab };
         assert_eq!((phone.next().await, laptop.next().await), (Notice::Event(event.clone()), Notice::Event(event)));
-        assert_eq!(heard(&mut eves), [(Kind::Account, 1)]);
-        assert_eq!((heard(&mut phone), heard(&mut laptop)), (vec![], vec![]));
+        assert_eq!(received(&mut eves), [(Kind::Account, 1)]);
+        assert_eq!((received(&mut phone), received(&mut laptop)), (vec![], vec![]));
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn nobody_follows_what_is_another_users(db: PgPool) {
+    async fn following_another_users_topic_is_refused(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let refused = listen(&ctx.events, &ctx.db, &actor("eve"), &[(topic(&actor("maria")), None)]).await;
         assert_eq!(refused.err(), Some(Error::NotFound));
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_page_learns_first_what_has_changed_since_it_was_read(db: PgPool) {
+    async fn a_page_first_receives_the_changes_since_it_was_read(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let maria = actor("maria");
         for kind in [Kind::Timer, Kind::Timer, Kind::Sessions] {
@@ -132,28 +132,28 @@ mod tests {
             (Some("timer:1,sessions:1"), vec![(Kind::Timer, 2)]),
             (Some("timer:2"), vec![(Kind::Sessions, 1)]),
             (Some(""), vec![(Kind::Timer, 2), (Kind::Sessions, 1)]),
-            // From before a backup was restored, or made up.
+            // From before a backup was restored, or forged.
             (Some("timer:3,sessions:1,account:9"), vec![(Kind::Timer, 2), (Kind::Account, 0)]),
             (Some("timer:-1,sessions:x,\0"), vec![(Kind::Timer, 2), (Kind::Sessions, 1)]),
         ] {
             let mut page = page_at(&ctx, &maria, cursor).await;
-            assert_eq!(heard(&mut page), missed, "{cursor:?}");
+            assert_eq!(received(&mut page), missed, "{cursor:?}");
             ctx.events.publish(&actor("eve"), Kind::Timer);
-            assert_eq!(heard(&mut page), [], "{cursor:?}");
+            assert_eq!(received(&mut page), [], "{cursor:?}");
         }
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_page_that_falls_behind_learns_the_latest_revision_of_each_kind_once(db: PgPool) {
+    async fn a_page_that_falls_behind_receives_the_latest_revision_of_each_kind_once(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let maria = actor("maria");
         let mut slow = page(&ctx, &maria).await;
         ctx.events.publish(&maria, Kind::Account);
-        (0..=2 * RING).for_each(|_| ctx.events.publish(&maria, Kind::Timer));
-        let latest = i64::try_from(2 * RING + 1).unwrap();
-        assert_eq!(heard(&mut slow), [(Kind::Timer, latest), (Kind::Account, 1)]);
+        (0..=2 * RING_CAPACITY).for_each(|_| ctx.events.publish(&maria, Kind::Timer));
+        let latest = i64::try_from(2 * RING_CAPACITY + 1).unwrap();
+        assert_eq!(received(&mut slow), [(Kind::Timer, latest), (Kind::Account, 1)]);
         ctx.events.publish(&maria, Kind::Timer);
-        assert_eq!(heard(&mut slow), [(Kind::Timer, latest + 1)]);
+        assert_eq!(received(&mut slow), [(Kind::Timer, latest + 1)]);
     }
 
     #[sqlx::test(migrations = "../migrations")]
@@ -166,19 +166,19 @@ mod tests {
         for topic in &topics {
             page.catch_up(topic, Some(Cursor::default()), cursor(&ctx.events, &ctx.db, topic).await.unwrap());
         }
-        assert_eq!(heard(&mut page), [(Kind::Account, 1)]);
+        assert_eq!(received(&mut page), [(Kind::Account, 1)]);
         ctx.events.publish(&maria, Kind::Timer);
-        assert_eq!(heard(&mut page), [(Kind::Timer, 1)]);
+        assert_eq!(received(&mut page), [(Kind::Timer, 1)]);
         ctx.events.publish(&eve, Kind::Sessions);
-        assert_eq!(heard(&mut page), [(Kind::Sessions, 1)]);
+        assert_eq!(received(&mut page), [(Kind::Sessions, 1)]);
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_user_has_so_many_listeners_at_most_and_a_closed_one_makes_room(db: PgPool) {
+    async fn the_listeners_of_a_user_are_limited_and_a_closed_one_makes_room(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let maria = actor("maria");
         let mut listeners = Vec::new();
-        for number in 0..LISTENERS {
+        for number in 0..MAX_LISTENERS {
             let sign_in = Actor { family_id: format!("fam_{}", number % 3), ..maria.clone() };
             listeners.push(page(&ctx, &sign_in).await);
         }
@@ -192,11 +192,11 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn the_end_of_a_sign_in_ends_its_listeners_however_far_they_are_behind(db: PgPool) {
+    async fn the_end_of_a_sign_in_ends_its_listeners_even_if_they_are_behind(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (here, elsewhere) = (actor("maria"), Actor { family_id: "fam_2".into(), ..actor("maria") });
         let (mut page_here, mut page_elsewhere) = (page(&ctx, &here).await, page(&ctx, &elsewhere).await);
-        (0..=RING).for_each(|_| ctx.events.publish(&here, Kind::Timer));
+        (0..=RING_CAPACITY).for_each(|_| ctx.events.publish(&here, Kind::Timer));
         ctx.events.end_sign_in(&here);
         assert_eq!(page_here.next().await, Notice::SignedOut);
         assert!(matches!(page_elsewhere.next().await, Notice::Event(_)));
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn nobody_listens_any_more_once_the_process_ends(db: PgPool) {
+    async fn a_shutdown_ends_all_listeners_and_refuses_new_ones(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let mut listener = page(&ctx, &actor("maria")).await;
         ctx.events.close();

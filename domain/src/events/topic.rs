@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::UserId;
 
-/// What events are about, and who may hear them. As text it is `user:` and the user's id; groups, rooms and chats get
-/// prefixes of their own.
+/// What events are about, and who may receive them. As text it is `user:` and the user's id; groups, rooms and chats
+/// get prefixes of their own.
 ///
 /// A page's data come with the [`Cursor`](super::Cursor) at which they were read. Read it in the same statement, and so
 /// in the same snapshot, with this as a column, where `$1` is the user's id:
@@ -16,17 +16,17 @@ use crate::ids::UserId;
 /// (SELECT string_agg(kind || ':' || revision, ',') FROM topic_revisions WHERE topic = 'user:' || $1) AS cursor
 /// ```
 ///
-/// Whoever needs several statements reads it [first](super::service::cursor): what changes in between is then read once
-/// too often, never once too seldom.
+/// With several statements, read it [first](super::service::cursor): a change in between is then read twice, but never
+/// missed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Topic {
-    /// What is one user's.
+    /// The data of one user.
     User(UserId),
 }
 
 impl Topic {
-    /// Its name in messages to a user who follows it. Of themselves they need no id.
+    /// Returns its name in messages to a user who follows it. Their own topic needs no id.
     pub fn name_for_follower(&self) -> String {
         match self {
             Self::User(_) => "user".to_owned(),
@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_topic_survives_its_text() {
+    fn a_topic_round_trips_as_text() {
         for id in ["user_1", "auth0|12:34"] {
             let topic = Topic::User(UserId(id.to_owned()));
             assert_eq!(topic.to_string(), format!("user:{id}"));

@@ -1,4 +1,4 @@
-//! Streaks, as the server, the browser and the wire share them.
+//! The types of streaks, which the server, the browser and REST share.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,13 +9,13 @@ use crate::{calendar::DayTotal, ids::UserId};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Streak {
-    /// Whose it is.
+    /// The user whose streak it is.
     pub user_id: UserId,
     /// Consecutive study days up to today, or up to yesterday while today isn't over.
     pub current_streak: i32,
-    /// The longest there ever was.
+    /// The longest streak ever.
     pub longest_streak: i32,
-    /// The last day that counts. It can be still to come for who has gone west since.
+    /// The last day that counts. After a flight west it can be in the future.
     pub last_active_date: Option<NaiveDate>,
     /// The first day of the current streak; null when there is none.
     pub streak_start_date: Option<NaiveDate>,
@@ -23,7 +23,7 @@ pub struct Streak {
     pub active_today: bool,
 }
 
-/// A streak with what is to come.
+/// A streak, and when it breaks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct StreakStats {
@@ -32,7 +32,7 @@ pub struct StreakStats {
     pub streak: Streak,
     /// Days that count, in all.
     pub total_days_studied: i32,
-    /// 1 when today can't break it any more, since it counts already or, after a way west, a later day does; 0 when
+    /// 1 if today can't break it any more, because it counts already or, after a flight west, a later day does; 0 if
     /// today decides; null without a streak.
     pub days_until_break: Option<i32>,
     /// When the streak breaks if nothing is studied until then; null without a streak.
@@ -43,7 +43,7 @@ pub struct StreakStats {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct StreakHistory {
-    /// All that have ended.
+    /// All streaks that have ended.
     pub items: Vec<PastStreak>,
 }
 
@@ -57,7 +57,7 @@ pub struct PastStreak {
     pub end_date: NaiveDate,
     /// How many days it had.
     pub length: i32,
-    /// The day that was missed, which is why it ended.
+    /// The missed day that ended it.
     pub missed_date: NaiveDate,
 }
 
@@ -69,7 +69,7 @@ pub struct StudyMonth {
     pub year: i32,
     /// The month, 1 to 12.
     pub month: u32,
-    /// The zone by which the user's days begin now.
+    /// The user's current time zone.
     pub timezone: String,
     /// Days with any study.
     pub days_studied: i64,

@@ -1,11 +1,11 @@
-//! When a streak is alive.
+//! Decides whether a streak is alive.
 
 use chrono::NaiveDate;
 
 use super::Streak;
 use crate::ids::UserId;
 
-/// What is kept of a user's runs of days: it says everything about the streak once today is known.
+/// What is stored of a user's runs of days. Together with today's date it determines the streak.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StreakRecord {
     /// First day of the last run.
@@ -22,16 +22,16 @@ pub struct StreakRecord {
 }
 
 impl StreakRecord {
-    /// Whether a day counts, as far as the last run tells: it has all study days from its first to its last. For
-    /// who has gone west since, today can lie before the last of them, or even before the first. What isn't known
-    /// from a run are a date that it skipped (Apia, 30 December 2011), and days before the last one that was missed.
+    /// Returns whether a day counts, as far as the last run tells, which has all study days from its first to its last.
+    /// After a flight west, today can be before its last day, or even before its first. A run tells neither which
+    /// dates it skipped (Apia, 30 December 2011) nor which days count before it.
     pub fn counts(&self, day: NaiveDate) -> bool {
         (self.run_start..=self.run_end).contains(&day)
     }
 }
 
-/// The streak as of `today`, where `yesterday` is the study day before it in the user's zone: a
-/// missed day breaks it, today doesn't while it isn't over.
+/// Returns the streak on `today`, where `yesterday` is the study day before it in the user's zone. A missed day breaks
+/// the streak; today doesn't until it is over.
 pub fn streak_at(user_id: UserId, record: Option<StreakRecord>, today: NaiveDate, yesterday: NaiveDate) -> Streak {
     let alive = record.is_some_and(|record| record.run_end >= yesterday);
     Streak {
@@ -61,27 +61,27 @@ mod tests {
     }
 
     #[test]
-    fn a_streak_stands_on_its_last_day_and_through_the_next() {
+    fn a_streak_is_alive_on_its_last_day_and_on_the_next() {
         assert_eq!((read_on(8).current_streak, read_on(8).active_today), (7, true));
         assert_eq!((read_on(9).current_streak, read_on(9).active_today), (7, false));
     }
 
     #[test]
-    fn a_missed_day_ends_it_and_the_longest_stays() {
+    fn a_missed_day_ends_the_streak_but_not_the_longest_one() {
         let streak = read_on(10);
         assert_eq!((streak.current_streak, streak.longest_streak, streak.streak_start_date), (0, 7, None));
         assert_eq!(streak.last_active_date, Some(day(8)));
     }
 
     #[test]
-    fn only_a_day_of_the_run_counts_for_who_went_west_and_is_back_before_its_end() {
+    fn after_a_flight_west_only_days_of_the_run_count() {
         assert_eq!((read_on(7).current_streak, read_on(7).active_today), (7, true));
         assert_eq!((read_on(2).current_streak, read_on(2).active_today), (7, true));
         assert_eq!((read_on(1).current_streak, read_on(1).active_today), (7, false));
     }
 
     #[test]
-    fn nobody_has_a_streak_before_the_first_day() {
+    fn there_is_no_streak_before_the_first_day() {
         let streak = streak_at(UserId("user_1".into()), None, day(2), day(1));
         assert_eq!((streak.current_streak, streak.longest_streak, streak.last_active_date), (0, 0, None));
     }

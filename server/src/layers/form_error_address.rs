@@ -1,5 +1,5 @@
 //! Leptos puts the error of a form that was sent without JavaScript into the address of the next page. Anybody can
-//! make up such an address and send it around, so it counts only on the way from one of our own pages. tower-http
+//! make up such an address and send it around, so it counts only in requests from our own pages. tower-http
 //! has nothing like it.
 
 use axum::{

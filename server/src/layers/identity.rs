@@ -66,7 +66,7 @@ async fn identify(context: &Context, headers: &HeaderMap) -> Result<Identity, Er
     }
 }
 
-/// The tab that a page names. Any page could make one up, so it decides nothing but who reads again.
+/// Returns the tab that the page names. A page can forge it, so it only decides which tabs read again.
 fn tab(headers: &HeaderMap) -> Option<TabId> {
     TabId::parse(headers.get(TAB_HEADER)?.to_str().ok()?)
 }

@@ -1,4 +1,4 @@
-//! The user's overview, which every page of theirs shows, read before the page is rendered.
+//! Reads the user's overview, which is on every page, before the page is rendered.
 
 use axum::{
     extract::{Request, State},
@@ -9,8 +9,8 @@ use axum::{
 use studysync_app::{PAGES, PrefetchedOverview};
 use studysync_domain::{Context, accounts::Actor};
 
-/// Puts a [`PrefetchedOverview`] into the request's extensions, if the page is for signed-in users and there is one. Runs
-/// after [`identity`](super::identity).
+/// Puts a [`PrefetchedOverview`] into the request's extensions, if the page is for signed-in users and there is one.
+/// Runs after [`identity`](super::identity).
 pub async fn layer(State(context): State<Context>, mut request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD)
         && PAGES.needs_sign_in(request.uri().path())

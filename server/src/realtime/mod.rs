@@ -1,9 +1,9 @@
-//! The WebSocket at `/ws`: one a tab, over which a page learns that something has changed.
+//! The WebSocket at `/ws`, one per tab, which notifies a page that something has changed.
 //!
-//! A page opens it with the cursor at which it was read, and its id: `/ws?cursor=timer:5,sessions:9&tab=…`. A message is
-//! `{"kind":"timer","topic":"user","revision":6,"own":true}`, an [`EventMessage`](studysync_domain::events::EventMessage);
-//! the page then reads what it made from that kind again. `{"alive":true}` shows that the server is still there, because
-//! pages don't see the protocol's own pings. What a page sends is ignored.
+//! A page opens it with the cursor at which it was read, and its id: `/ws?cursor=timer:5,sessions:9&tab=…`. A message,
+//! such as `{"kind":"timer","topic":"user","revision":6,"own":true}`, is an
+//! [`EventMessage`](studysync_domain::events::EventMessage). The page then reads the data of that kind again.
+//! `{"alive":true}` is a heartbeat, because pages don't see the protocol's own pings. A page's messages are ignored.
 
 mod socket;
 
@@ -31,7 +31,7 @@ use crate::{
 
 const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 
-/// No page sends more than the little that keeps the connection alive, and each socket has room for so much only.
+/// Pages send only what keeps the connection alive. This also is the size of each socket's buffer.
 const LARGEST_MESSAGE: usize = 1024;
 
 /// The query of the socket's address.
@@ -39,7 +39,7 @@ const LARGEST_MESSAGE: usize = 1024;
 struct Params {
     /// The cursor at which the page was read.
     cursor: Option<String>,
-    /// The page's id. One that is no id names no tab.
+    /// The page's id. An invalid one is ignored.
     tab: Option<String>,
 }
 
@@ -48,8 +48,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
     Router::new().route("/ws", any(open)).layer(from_fn_with_state(state.context.clone(), identity::layer))
 }
 
-/// Opens a socket for a user who is signed in, from a page of our own only: browsers send cookies from any page, and no
-/// layer checks the origin of a GET.
+/// Opens a socket for a signed-in user, from a page of our own only: browsers send cookies from any page, and no layer
+/// checks the origin of a GET.
 async fn open(
     State(AppState { context, trusted_proxies, .. }): State<AppState>,
     actor: Option<Extension<Actor>>,
@@ -77,14 +77,14 @@ async fn open(
     }
 }
 
-/// Whether the page comes from the host that it connects to: browsers always send a WebSocket's origin. A trusted proxy
-/// may have put its own name for us in the host's place; where it says that the browser speaks HTTPS, a page that came
-/// without may have been changed on the way.
+/// Returns whether the page comes from the host that it connects to: browsers always send a WebSocket's origin. A
+/// trusted proxy may have replaced the host. If it says that the browser uses HTTPS, a page that came by HTTP may have
+/// been changed on the way.
 fn is_from_our_own_page(headers: &HeaderMap, trusted_proxies: usize) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let Some((scheme, origin)) = text(header::ORIGIN).and_then(|origin| origin.split_once("://")) else { return false };
     let is_origin = |host: &str| host.trim().eq_ignore_ascii_case(origin);
-    // Of several proxies, the first one is who the browser called.
+    // Of several proxies, the browser connected to the first one.
     let forwarded = text(FORWARDED_HOST).filter(|_| trusted_proxies > 0).and_then(|hosts| hosts.split(',').next());
     let is_our_host = text(header::HOST).is_some_and(is_origin) || forwarded.is_some_and(is_origin);
     is_our_host && (scheme.eq_ignore_ascii_case("https") || !is_https(headers, trusted_proxies))
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_proxy_says_of_the_host_is_believed_only_if_there_is_one() {
+    fn the_forwarded_host_counts_only_with_a_trusted_proxy() {
         let behind_a_proxy = [(header::HOST, "127.0.0.1:3000"), (FORWARDED_HOST, "study.example, inner.example")];
         assert!(is_ours(1, "https://study.example", &behind_a_proxy));
         assert!(!is_ours(1, "https://inner.example", &behind_a_proxy));
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_https_is_none_of_a_site_that_has_it() {
+    fn a_page_without_https_is_foreign_to_a_site_with_https() {
         let https = [HOST, (HeaderName::from_static("x-forwarded-proto"), "https")];
         assert!(is_ours(1, "https://studysync.example:3000", &https));
         assert!(!is_ours(1, "http://studysync.example:3000", &https));

@@ -1,4 +1,4 @@
-//! One open socket, until either side ends it.
+//! Serves one open socket until either side closes it.
 
 use std::time::Duration;
 
@@ -16,30 +16,30 @@ use tokio::time::{self, MissedTickBehavior};
 /// How often a page and its sign-in are checked.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Heartbeat {
-    /// How often each side shows that it is still there; a page that hasn't by the next time is gone.
+    /// How often to send a heartbeat. A page that hasn't answered by the next one is gone.
     interval: Duration,
-    /// How often the sign-in is looked up, in case the notice of its end was lost.
+    /// How often to check the sign-in, in case the notice of its end was lost.
     sign_in_interval: Duration,
 }
 
-/// The page takes the connection for dead when nothing has come for twice as long, see `app/js/socket.js`.
+/// The page replaces a connection that has received nothing for twice as long, see `app/js/socket.js`.
 pub(super) const HEARTBEAT: Heartbeat =
     Heartbeat { interval: Duration::from_secs(30), sign_in_interval: Duration::from_mins(1) };
 
 /// How long a page may take to receive a message.
 const SEND_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Shows the page that the server is still there.
+/// The heartbeat for the page.
 const ALIVE: &str = r#"{"alive":true}"#;
 
-/// Tells the page that its sign-in has ended, so that it doesn't come back (4000 to 4999 are ours to give meaning).
+/// The close code for the end of the sign-in, after which the page doesn't reconnect. 4000 to 4999 are for private use.
 const SIGNED_OUT: u16 = 4401;
 
 /// Why a socket ends.
 enum End {
     /// The page has gone.
     Gone,
-    /// The process ends.
+    /// The process is shutting down.
     Closing,
     /// The sign-in has ended.
     SignedOut,
@@ -59,7 +59,7 @@ pub(super) async fn serve(
         End::Closing => (close_code::AWAY, "closing"),
         End::SignedOut => (SIGNED_OUT, "signed out"),
     };
-    // A page that doesn't receive it any more is gone as well.
+    // A page that can't receive it is gone, too.
     let _ = sent(&mut socket, Message::Close(Some(CloseFrame { code, reason: reason.into() }))).await;
 }
 
@@ -71,7 +71,7 @@ async fn send_events(
     heartbeat: Heartbeat,
 ) -> End {
     let (mut beat, mut check) = (every(heartbeat.interval), every(heartbeat.sign_in_interval));
-    let mut is_there = true;
+    let mut has_answered = true;
     loop {
         tokio::select! {
             notice = listener.next() => match notice {
@@ -81,15 +81,15 @@ async fn send_events(
             },
             message = socket.recv() => match message {
                 Some(Ok(Message::Close(_)) | Err(_)) | None => return End::Gone,
-                Some(Ok(_)) => is_there = true,
+                Some(Ok(_)) => has_answered = true,
             },
             _ = beat.tick() => {
-                if !is_there || !beat_sent(socket).await {
+                if !has_answered || !beat_sent(socket).await {
                     return End::Gone;
                 }
-                is_there = false;
+                has_answered = false;
             },
-            // A database that doesn't answer says nothing about the sign-in.
+            // A database that doesn't respond tells nothing about the sign-in.
             _ = check.tick() => if is_signed_in(context, actor).await == Ok(false) { return End::SignedOut },
         }
     }
@@ -108,16 +108,16 @@ fn text(event: &Event, actor: &Actor) -> Message {
         revision: event.revision,
         own: event.origin.is_some() && event.origin == actor.tab,
     };
-    // Text and numbers can't fail to be written as JSON.
+    // Serializing text and numbers as JSON can't fail.
     Message::Text(serde_json::to_string(&message).unwrap_or_default().into())
 }
 
-/// Has the browser show that it is there, which it does by itself, and shows the page that we are.
+/// Sends a ping, which the browser answers by itself, and a heartbeat for the page.
 async fn beat_sent(socket: &mut WebSocket) -> bool {
     sent(socket, Message::Ping(Bytes::new())).await && sent(socket, Message::Text(ALIVE.into())).await
 }
 
-/// Whether it could be sent. A page that receives nothing for long is gone, or might as well be.
+/// Sends a message, and returns whether that succeeded. A page that receives nothing for long counts as gone.
 async fn sent(socket: &mut WebSocket, message: Message) -> bool {
     matches!(time::timeout(SEND_TIMEOUT, socket.send(message)).await, Ok(Ok(())))
 }
@@ -138,7 +138,7 @@ mod tests {
 
     type Page = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-    /// A page of a user who is signed in.
+    /// Connects a page of a signed-in user.
     async fn page(context: &Context, actor: &Actor, heartbeat: Heartbeat) -> Page {
         let (context, actor) = (context.clone(), actor.clone());
         let open = async move |upgrade: WebSocketUpgrade| {
@@ -169,7 +169,7 @@ mod tests {
         let context = testing::context(db, testing::clock()).await;
         let (actor, _) = testing::test_user(&context, "maria").await;
         let mut page = page(&context, &actor, Heartbeat { interval: OFTEN, sign_in_interval: NEVER }).await;
-        // Reading answers pings by itself, and so keeps the socket for many times as long as a silent page has.
+        // Reading also answers pings, so the socket stays open much longer than that of a silent page.
         for _ in 0..10 {
             match page.next().await.unwrap().unwrap() {
                 tungstenite::Message::Ping(_) => {}

@@ -1,4 +1,4 @@
-//! Decides when the user was away from a running timer: the device slept, nobody touched anything for long, or no
+//! Decides when the user was away from a running timer: the device slept, the user was idle for long, or no
 //! heartbeat came for hours.
 //!
 //! Times are in seconds. A moment is the page's clock with what it missed during sleep added, so that moments before
@@ -21,7 +21,7 @@ const BROADCAST_EVERY: f64 = 5.0;
 /// How long to wait for a reading before asking for it again.
 const READ_AGAIN_AFTER: f64 = 10.0;
 
-/// The user may have been away until the page's clock said `until`. For how long, the next reading shows, since the
+/// The user may have been away until `until`, by the page's clock. The next reading tells for how long, because the
 /// server's clock doesn't sleep.
 #[derive(Debug, Clone, Copy)]
 struct Suspicion {
@@ -43,7 +43,7 @@ pub struct AbsenceDetector {
     broadcast_at: f64,
     /// The clocks at the last input.
     clocks: Option<Clocks>,
-    /// When a reading was last asked for, by the page's clock.
+    /// When a reading was last requested, by the page's clock.
     refreshed_at: f64,
     suspicion: Option<Suspicion>,
     gap: Option<Gap>,
@@ -86,7 +86,7 @@ impl AbsenceDetector {
         actions
     }
 
-    /// Returns what an answer is about that is given now.
+    /// Returns the time that an answer given now is about.
     pub fn answer(&self, now: Clocks) -> Option<Answer> {
         let (timer, gap, now) = (self.timer?, self.gap?, self.moment(now));
         Some(Answer {
@@ -125,7 +125,7 @@ impl AbsenceDetector {
         if self.timer.is_some() && (have_parted || now.was_suspended_since(before)) {
             self.suspect(self.active_at, Some(self.moment(before)), now, actions);
         } else if have_parted {
-            // A break may go on, whose clock is wrong now.
+            // A break may be running, and its clock is wrong now.
             self.refresh(now, actions);
         }
     }
@@ -150,7 +150,7 @@ impl AbsenceDetector {
         }
     }
 
-    /// Has the timer read again, which shows for how long the user was away.
+    /// Reads the timer again, to find out for how long the user was away.
     fn suspect(&mut self, active_at: f64, asleep_since: Option<f64>, now: Clocks, actions: &mut Vec<Action>) {
         if self.gap.is_none() {
             let first = self.suspicion.unwrap_or(Suspicion { active_at, asleep_since: None, until: now.page });
@@ -194,7 +194,7 @@ impl AbsenceDetector {
             Some(gap) if now.visible => {
                 actions.push(Action::Ask(Question::about(gap, reading, self.slept, self.moment(now))));
             }
-            // It is asked once the page is visible and read again.
+            // The page asks once it is visible and the timer is read again.
             Some(gap) if gap.until.is_some() => {}
             Some(_) => actions.push(Action::ShowNotification { timer: reading.id }),
             None if was_asking => actions.push(Action::CloseDialog),
@@ -207,7 +207,7 @@ impl AbsenceDetector {
         if let Some(suspicion) = self.suspicion.take() {
             self.gap = self.settle(suspicion, reading.idle_after);
         }
-        // Any but a lasting gap is over once the user has answered, in whichever tab.
+        // Any gap but a lasting one is over once the user has answered, in any tab.
         let is_lasting = self.gap.is_some_and(|gap| gap.until.is_none());
         if self.gap.is_some_and(|gap| gap.until.is_none_or(|until| self.heartbeat_at > until - 1.0)) {
             self.gap = None;
@@ -219,7 +219,7 @@ impl AbsenceDetector {
         }
     }
 
-    /// The gap that a suspicion turns out to be, if it is long enough.
+    /// Returns the gap that a suspicion turns out to be, if it is long enough.
     fn settle(&self, suspicion: Suspicion, idle_after: f64) -> Option<Gap> {
         let until = suspicion.until + self.slept;
         let was_idle = idle_after > 0.0 && until - suspicion.active_at >= idle_after;

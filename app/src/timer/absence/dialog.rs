@@ -63,7 +63,7 @@ pub fn AwayDialog() -> impl IntoView {
     .into_any()
 }
 
-/// Tells the form what its answer is about.
+/// Fills in what the form's answer is about.
 fn fill_in(answer: Answer) {
     browser::set_field("#away [name=id]", &answer.id.to_string());
     browser::set_field("#away [name=from_seconds_ago]", &answer.from_seconds_ago.to_string());

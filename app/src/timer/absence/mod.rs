@@ -1,7 +1,7 @@
 //! Notices that the user was away while the timer ran, and asks what to do with that time.
 //!
-//! `detector.rs` decides, with the clocks handed in; `sleep.rs` tells sleep from the clocks; `question.rs` words the
-//! question. `watch.rs` connects the detector with the page, and `dialog.rs` is what asks.
+//! `detector.rs` decides, with the clocks as arguments; `sleep.rs` detects sleep from the clocks; `question.rs` has the
+//! text of the question. `watch.rs` connects the detector with the page, and `dialog.rs` asks.
 
 mod detector;
 mod dialog;

@@ -1,10 +1,10 @@
-//! The detector's inputs, and the actions that it asks for. Times are in seconds.
+//! The detector's inputs, and the actions that it returns. Times are in seconds.
 
 use studysync_domain::sessions::SessionId;
 
 use super::question::Question;
 
-/// Something that the page senses.
+/// Something that happens on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Input {
     /// Time has passed: a second, or more where the browser wakes the page less often.
@@ -44,19 +44,19 @@ pub struct TimerReading {
 pub enum Action {
     /// Read the timer again.
     Refresh,
-    /// Tell the server that the user is there, and, if wanted, read the timer once it knows.
+    /// Send the server a heartbeat, and, if wanted, read the timer afterwards.
     Heartbeat { timer: SessionId, then_refresh: bool },
     /// Tell the other tabs that the user is there.
     Broadcast,
-    /// Ask in the dialog, in one of the tabs; if it is open there, change its words.
+    /// Ask in the dialog, in one of the tabs; if it is open there, change its text.
     Ask(Question),
     /// Ask by a notification, since the page isn't visible.
     ShowNotification { timer: SessionId },
-    /// Take the question back.
+    /// Close the dialog.
     CloseDialog,
 }
 
-/// Time in which the user seems to have been away. Without an end, it lasts.
+/// Time in which the user seems to have been away. Without an end, it still lasts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gap {
     pub from: f64,

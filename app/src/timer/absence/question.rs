@@ -1,4 +1,4 @@
-//! The words of the question.
+//! The text of the question.
 
 use super::model::{Gap, TimerReading};
 use crate::{format::duration, timer::seconds::as_i64};
@@ -9,19 +9,19 @@ pub const NOTIFICATION: (&str, &str) = (STILL_STUDYING, "Your timer is running."
 const STILL_STUDYING: &str = "Still studying?";
 const SECONDS_A_DAY: f64 = 86_400.0;
 
-/// What the dialog says.
+/// The text of the dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     pub title: String,
     pub about: String,
-    /// What the button says that keeps the time.
+    /// The label of the button that keeps the time.
     pub keep: &'static str,
     /// Whether the timer can be stopped instead: the user may still be away.
     pub can_stop: bool,
 }
 
 impl Question {
-    /// The question about a gap, when the page's clock, with what it missed during sleep, says `now`.
+    /// Returns the question about a gap at `now`, by the page's clock with what it missed during sleep.
     pub fn about(gap: Gap, timer: TimerReading, slept: f64, now: f64) -> Self {
         let time_at = |moment: f64| time_of_day(timer.time_of_day + moment - timer.read_at - slept);
         let (from, length) = (time_at(gap.from), duration(as_i64(gap.until.unwrap_or(now) - gap.from)));
@@ -47,7 +47,7 @@ impl Default for Question {
     }
 }
 
-/// The time of day, so many seconds after midnight: `14:05`.
+/// Returns the time of day, so many seconds after midnight: `14:05`.
 fn time_of_day(seconds: f64) -> String {
     let minutes = as_i64(seconds.rem_euclid(SECONDS_A_DAY)) / 60;
     format!("{:02}:{:02}", minutes / 60, minutes % 60)

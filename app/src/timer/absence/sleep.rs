@@ -1,13 +1,13 @@
-//! Tells from the clocks that the device slept.
+//! Detects from the clocks that the device slept.
 
-/// The device's clock goes on while it sleeps, the page's may stand still. Once they have parted by so many seconds,
-/// the device slept, or somebody has set its clock.
+/// The device's clock goes on while it sleeps, the page's may stand still. If they differ by more than this, the device
+/// slept, or somebody has set its clock. In seconds.
 pub const CLOCKS_PARTED: f64 = 2.0;
 
-/// A visible page is woken every second. If it wasn't for so many seconds, the device slept.
+/// A visible page is woken every second. If it wasn't for longer than this, the device slept.
 const LONGEST_WAKE: f64 = 60.0;
 
-/// What the clocks say at one moment.
+/// The clocks at one moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Clocks {
     /// Seconds since the page was opened, by a clock that nobody can set, but that may stand still during sleep.
@@ -19,7 +19,7 @@ pub struct Clocks {
 }
 
 impl Clocks {
-    /// Whether both say a number.
+    /// Whether both are numbers.
     pub fn are_finite(self) -> bool {
         self.page.is_finite() && self.device.is_finite()
     }

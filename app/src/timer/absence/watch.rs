@@ -1,4 +1,4 @@
-//! Connects the detector with the page: what it senses, and what it does.
+//! Connects the detector with the page: its inputs and its actions.
 
 use gloo_timers::callback::Interval;
 use leptos::{prelude::*, task::spawn_local};
@@ -25,10 +25,10 @@ const TICK_MILLISECONDS: u32 = 1_000;
 extern "C" {
     /// Calls these when the user is active on this page, and in another tab.
     fn listen(active: &Closure<dyn FnMut()>, active_elsewhere: &Closure<dyn FnMut()>);
-    /// Calls them no more.
+    /// Stops calling them.
     #[wasm_bindgen(js_name = stopListening)]
     fn stop_listening();
-    /// Tells the other tabs that the user is active.
+    /// Notifies the other tabs that the user is active.
     fn broadcast();
     /// Opens the dialog, unless another tab has it open.
     #[wasm_bindgen(js_name = openDialog)]
@@ -39,7 +39,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/js/alarm.js")]
 extern "C" {
-    /// Shows a notification where the user has allowed it. Of several with one tag, one is shown.
+    /// Shows a notification if the user has allowed it. Of several with one tag, one is shown.
     fn notify(title: &str, text: &str, tag: &str, silent: bool);
 }
 
@@ -64,18 +64,18 @@ impl AbsenceWatch {
         watch
     }
 
-    /// Follows the timer, which the page has read when its clock said `read_at`.
+    /// Follows the timer, which the page has read at `read_at` by its clock.
     pub fn follow(self, timer: Option<&Timer>, read_at: f64) {
         let running = timer.filter(|timer| timer.running && read_at.is_finite());
         self.sense(running.map_or(Input::NoTimer, |timer| Input::TimerRead(reading(timer, read_at))));
     }
 
-    /// What the dialog says.
+    /// Returns the text of the dialog.
     pub fn question(self) -> Signal<Question> {
         self.question.into()
     }
 
-    /// What an answer is about that is given now.
+    /// Returns the time that an answer given now is about.
     pub fn answer(self) -> Option<Answer> {
         self.detector.with_value(|detector| detector.answer(clocks()))
     }
@@ -104,7 +104,7 @@ impl AbsenceWatch {
         match action {
             Action::Refresh => self.store.read_again(),
             Action::Heartbeat { timer, then_refresh } => spawn_local(async move {
-                // Out of reach of the server, a later heartbeat tries again.
+                // If the server can't be reached, a later heartbeat tries again.
                 let _ = send(Alive::PATH, format!("id={timer}")).await;
                 if then_refresh {
                     self.store.read_again();

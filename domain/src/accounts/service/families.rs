@@ -1,4 +1,4 @@
-//! Sign-ins: each is a family of refresh tokens, of which the newest is good.
+//! Sign-ins: each is a family of refresh tokens, of which the newest is valid.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::{Rng, distr::Alphanumeric};
@@ -18,13 +18,13 @@ use crate::{
 /// How long expired tokens are kept: long enough that none is removed while it is being exchanged.
 const KEPT_AFTER_EXPIRY: TimeDelta = TimeDelta::days(1);
 
-/// A name that nobody can guess or meet twice: `prefix` and 24 random letters and digits.
+/// Returns a unique id that nobody can guess: `prefix` and 24 random letters and digits.
 pub(super) fn random_id(prefix: &str) -> String {
     let random = rand::rng().sample_iter(Alphanumeric).take(24).map(char::from);
     prefix.chars().chain(random).collect()
 }
 
-/// Starts a family and gives its first tokens.
+/// Starts a family and returns its first tokens.
 pub(super) async fn start(conn: &mut PgConnection, ctx: &Context, user_id: UserId) -> Result<TokenPair, Error> {
     let actor = Actor { user_id, family_id: random_id("fam_"), tab: None };
     sqlx::query!(
@@ -38,7 +38,7 @@ pub(super) async fn start(conn: &mut PgConnection, ctx: &Context, user_id: UserI
     issue(conn, ctx, &actor).await
 }
 
-/// The next tokens of a family. What the user has that expired long ago is removed on this occasion.
+/// Returns the next tokens of a family, and deletes the user's tokens that expired long ago.
 pub(super) async fn issue(conn: &mut PgConnection, ctx: &Context, actor: &Actor) -> Result<TokenPair, Error> {
     let now = ctx.clock.now();
     let refresh_token = RefreshToken::generate();
@@ -51,7 +51,7 @@ pub(super) async fn issue(conn: &mut PgConnection, ctx: &Context, actor: &Actor)
     )
     .execute(&mut *conn)
     .await?;
-    forget_expired(conn, &actor.user_id, now).await?;
+    delete_expired(conn, &actor.user_id, now).await?;
     let user = find_user(conn, &actor.user_id).await?.ok_or(Error::Unauthenticated)?;
 
     Ok(TokenPair {
@@ -63,7 +63,7 @@ pub(super) async fn issue(conn: &mut PgConnection, ctx: &Context, actor: &Actor)
     })
 }
 
-/// Ends a family of this person: none of its refresh tokens is good any more.
+/// Revokes the actor's family: none of its refresh tokens is valid any more.
 pub(super) async fn revoke(conn: &mut PgConnection, actor: &Actor, now: DateTime<Utc>) -> Result<(), Error> {
     sqlx::query!(
         "UPDATE token_families SET revoked_at = $3 WHERE family_id = $1 AND user_id = $2 AND revoked_at IS NULL",
@@ -76,7 +76,7 @@ pub(super) async fn revoke(conn: &mut PgConnection, actor: &Actor, now: DateTime
     Ok(())
 }
 
-async fn forget_expired(conn: &mut PgConnection, user_id: &UserId, now: DateTime<Utc>) -> Result<(), Error> {
+async fn delete_expired(conn: &mut PgConnection, user_id: &UserId, now: DateTime<Utc>) -> Result<(), Error> {
     let expired_before = now - KEPT_AFTER_EXPIRY;
     sqlx::query!(
         "DELETE FROM refresh_tokens AS token USING token_families AS family

@@ -1,4 +1,4 @@
-//! What a user sees and changes of their own account.
+//! Reads and changes the user's own account.
 
 use sqlx::PgConnection;
 
@@ -12,17 +12,17 @@ use crate::{
     streaks::service::recompute_streak,
 };
 
-/// The actor's account; [`Error::Unauthenticated`] when it is gone.
+/// Returns the actor's account; [`Error::Unauthenticated`] if it is deleted.
 pub async fn me(ctx: &Context, actor: &Actor) -> Result<User, Error> {
     find_user(&ctx.db, &actor.user_id).await?.ok_or(Error::Unauthenticated)
 }
 
-/// Changes what the patch has. [`Error::Invalid`] names every wrong field at once;
-/// [`Error::UsernameTaken`] when somebody else has the username.
+/// Applies a patch to the account. [`Error::Invalid`] names every wrong field at once; [`Error::UsernameTaken`] if
+/// another user has the username.
 pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result<User, Error> {
     let patch = parse(patch)?;
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
-    // The user's row first, as everything does that changes what belongs to them.
+    // Locks the user's row first, as every change of the user's data does.
     sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
         .fetch_optional(&mut *tx)
         .await?;
@@ -32,7 +32,7 @@ pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result
         return Ok(user);
     }
     user.updated_at = ctx.clock.now();
-    keep(&mut tx, &user).await?;
+    store(&mut tx, &user).await?;
     let minimum_seconds = user.preferences.streak_minimum_seconds;
     if minimum_seconds != before.preferences.streak_minimum_seconds {
         recompute_streak(&mut tx, &user.user_id, minimum_seconds).await?;
@@ -45,7 +45,7 @@ pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result
     Ok(user)
 }
 
-/// The same patch with every value as it is kept.
+/// Returns the patch with every value as it is stored.
 fn parse(patch: UserPatch) -> Result<UserPatch, Error> {
     let mut errors = FieldErrors::default();
     let username = patch.username.and_then(|name| errors.check("username", Username::parse(&name)));
@@ -56,7 +56,7 @@ fn parse(patch: UserPatch) -> Result<UserPatch, Error> {
         username: username.map(|name| name.as_str().to_owned()),
         first_name: name(&mut errors, "first_name", patch.first_name),
         last_name: name(&mut errors, "last_name", patch.last_name),
-        preferences: patch.preferences.map(|chosen| preferences::parse(chosen, &mut errors)),
+        preferences: patch.preferences.map(|patch| preferences::parse(patch, &mut errors)),
     };
     errors.finish().map(|()| patch)
 }
@@ -71,8 +71,8 @@ fn merge(user: User, patch: UserPatch) -> User {
     }
 }
 
-async fn keep(conn: &mut PgConnection, user: &User) -> Result<(), Error> {
-    let chosen = &user.preferences;
+async fn store(conn: &mut PgConnection, user: &User) -> Result<(), Error> {
+    let preferences = &user.preferences;
     sqlx::query!(
         "UPDATE users SET username = $2, first_name = $3, last_name = $4, timezone = $5, day_starts_at = $6,
             week_starts_on = $7, theme = $8, profile = $9, show_on_global_leaderboard = $10,
@@ -84,24 +84,24 @@ async fn keep(conn: &mut PgConnection, user: &User) -> Result<(), Error> {
         user.username,
         user.first_name,
         user.last_name,
-        chosen.timezone,
-        chosen.day_starts_at,
-        chosen.week_starts_on as _,
-        chosen.theme as _,
-        chosen.profile as _,
-        chosen.show_on_global_leaderboard,
-        chosen.daily_goal_seconds,
-        chosen.streak_minimum_seconds,
+        preferences.timezone,
+        preferences.day_starts_at,
+        preferences.week_starts_on as _,
+        preferences.theme as _,
+        preferences.profile as _,
+        preferences.show_on_global_leaderboard,
+        preferences.daily_goal_seconds,
+        preferences.streak_minimum_seconds,
         user.updated_at,
-        chosen.timer_plan.mode as _,
-        chosen.timer_plan.countdown_seconds,
-        chosen.timer_plan.focus_seconds,
-        chosen.timer_plan.short_break_seconds,
-        chosen.timer_plan.long_break_seconds,
-        chosen.timer_plan.rounds_before_long_break,
-        chosen.idle_after_seconds,
-        chosen.ask_after_seconds,
-        chosen.sound,
+        preferences.timer_plan.mode as _,
+        preferences.timer_plan.countdown_seconds,
+        preferences.timer_plan.focus_seconds,
+        preferences.timer_plan.short_break_seconds,
+        preferences.timer_plan.long_break_seconds,
+        preferences.timer_plan.rounds_before_long_break,
+        preferences.idle_after_seconds,
+        preferences.ask_after_seconds,
+        preferences.sound,
     )
     .execute(conn)
     .await
@@ -140,15 +140,15 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn who_is_gone_has_no_account(db: PgPool) {
+    async fn a_deleted_user_has_no_account(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let nobody = Actor { user_id: UserId("user_gone".into()), family_id: "fam_1".into(), tab: None };
-        assert_eq!(me(&ctx, &nobody).await, Err(Error::Unauthenticated));
-        assert_eq!(change_me(&ctx, &nobody, UserPatch::default()).await, Err(Error::Unauthenticated));
+        let deleted = Actor { user_id: UserId("user_gone".into()), family_id: "fam_1".into(), tab: None };
+        assert_eq!(me(&ctx, &deleted).await, Err(Error::Unauthenticated));
+        assert_eq!(change_me(&ctx, &deleted, UserPatch::default()).await, Err(Error::Unauthenticated));
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_change_is_ones_own_and_leaves_the_rest(db: PgPool) {
+    async fn a_change_affects_only_the_own_account_and_the_given_fields(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (maria, before) = testing::test_user(&ctx, "maria").await;
         let (ben, bens) = testing::test_user(&ctx, "ben").await;
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn null_clears_a_name_and_nothing_changes_nothing(db: PgPool) {
+    async fn null_clears_a_name_and_an_empty_patch_changes_nothing(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (maria, _) = testing::test_user(&ctx, "maria").await;
         let named = UserPatch { last_name: Some(Some("Li".to_owned())), ..UserPatch::default() };
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn what_the_ranges_allow_the_table_keeps(db: PgPool) {
+    async fn the_table_accepts_both_ends_of_all_ranges(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (maria, _) = testing::test_user(&ctx, "maria").await;
         for is_least in [true, false] {
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_username_that_somebody_has_is_refused_and_ones_own_is_not(db: PgPool) {
+    async fn another_users_username_is_refused_and_the_own_one_is_not(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (maria, _) = testing::test_user(&ctx, "maria").await;
         testing::test_user(&ctx, "ben").await;
@@ -283,7 +283,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn two_changes_at_once_both_hold(db: PgPool) {
+    async fn two_changes_at_once_are_both_stored(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (maria, _) = testing::test_user(&ctx, "maria").await;
         let dark = preferences(PreferencesPatch { theme: Some(Theme::Dark), ..PreferencesPatch::default() });
@@ -294,7 +294,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn another_minimum_counts_the_days_anew(db: PgPool) {
+    async fn another_minimum_recalculates_the_streak(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (maria, _) = testing::test_user(&ctx, "maria").await;
         sqlx::query("INSERT INTO study_days VALUES ($1, '2026-03-01', 600, 1, '2026-02-28')")

@@ -1,5 +1,5 @@
-//! Exchanging a refresh token for the next one. Each is good once: a second use means that two have
-//! it, of whom one may be a thief, so the whole family ends.
+//! Exchanges a refresh token for the next one. Each is valid once: a second use means that somebody has a copy, so the
+//! whole family is revoked.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
@@ -12,19 +12,19 @@ use crate::{
     ids::UserId,
 };
 
-/// How long after its use a page's token still gets a sibling of the next one: tabs that wake up
-/// together all send the same cookie, and only one of them can be the first.
-const RACE_OF_TABS: TimeDelta = TimeDelta::seconds(30);
+/// How long after its use a page's token can be exchanged again: tabs that wake up together all send the same cookie,
+/// and only one of them can be the first.
+const GRACE_PERIOD: TimeDelta = TimeDelta::seconds(30);
 
-/// New tokens for a refresh token that wasn't used yet. A second use is [`Error::TokenReused`] and
-/// ends the family; a token that is unknown, expired or ended is [`Error::Unauthenticated`].
+/// Returns new tokens for an unused refresh token. A second use is [`Error::TokenReused`] and revokes the family; an
+/// unknown, expired or revoked token is [`Error::Unauthenticated`].
 pub async fn refresh(ctx: &Context, input: Refresh) -> Result<TokenPair, Error> {
     exchange(ctx, &input.refresh_token, None).await
 }
 
-/// The same for the cookie of a page, where a token that was used up to 30 seconds ago is no second use.
+/// Does the same for the cookie of a page, but accepts a token that was used up to 30 seconds ago.
 pub async fn renew(ctx: &Context, refresh_token: &str) -> Result<TokenPair, Error> {
-    exchange(ctx, refresh_token, Some(RACE_OF_TABS)).await
+    exchange(ctx, refresh_token, Some(GRACE_PERIOD)).await
 }
 
 async fn exchange(ctx: &Context, secret: &str, grace: Option<TimeDelta>) -> Result<TokenPair, Error> {
@@ -32,7 +32,7 @@ async fn exchange(ctx: &Context, secret: &str, grace: Option<TimeDelta>) -> Resu
     let token_hash = hash_refresh_token(secret);
     let mut tx = ctx.db.begin().await?;
 
-    let actor = match use_up(&mut tx, &token_hash, now).await? {
+    let actor = match mark_used(&mut tx, &token_hash, now).await? {
         Some(actor) => actor,
         None => match find_used(&mut tx, &token_hash, now).await? {
             None => return Err(Error::Unauthenticated),
@@ -51,8 +51,8 @@ async fn exchange(ctx: &Context, secret: &str, grace: Option<TimeDelta>) -> Resu
     Ok(pair)
 }
 
-/// Marks a token as used, if it is good: of two that try, one succeeds.
-async fn use_up(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<Actor>, Error> {
+/// Marks a token as used, if it is valid. Of two requests at once, one succeeds.
+async fn mark_used(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) -> Result<Option<Actor>, Error> {
     let family = sqlx::query!(
         "UPDATE refresh_tokens AS token SET used_at = $2
         FROM token_families AS family
@@ -67,7 +67,7 @@ async fn use_up(conn: &mut PgConnection, token_hash: &[u8], now: DateTime<Utc>) 
     Ok(family.map(|family| Actor { user_id: UserId(family.user_id), family_id: family.family_id, tab: None }))
 }
 
-/// Whose a token is that was used before, and when it was, if it were good otherwise.
+/// Finds a used token that is valid otherwise: its actor, and when it was used.
 async fn find_used(
     conn: &mut PgConnection,
     token_hash: &[u8],
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_token_that_nobody_has_is_refused(db: PgPool) {
+    async fn an_unknown_token_and_one_of_a_deleted_user_are_refused(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (actor, pair) = testing::test_user(&ctx, "maria").await;
         for unknown in ["", "\0", "unknown", &pair.access_token] {
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_second_use_ends_the_whole_family_and_no_other(db: PgPool) {
+    async fn a_second_use_revokes_the_whole_family_and_no_other(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (_, stolen) = testing::test_user(&ctx, "maria").await;
         let (_, others) = testing::test_user(&ctx, "ben").await;
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn of_two_uses_at_once_one_is_the_second(db: PgPool) {
+    async fn of_two_uses_at_once_one_is_refused(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (_, pair) = testing::test_user(&ctx, "maria").await;
         let (one, two) = tokio::join!(refresh_with(&ctx, &pair.refresh_token), refresh_with(&ctx, &pair.refresh_token));
@@ -157,7 +157,7 @@ mod tests {
         let (_, pair) = testing::test_user(&ctx, "maria").await;
         let tab = || renew(&ctx, &pair.refresh_token);
         let (one, two, three) = tokio::try_join!(tab(), tab(), tab()).unwrap_or_else(|error| panic!("{error}"));
-        ctx.clock.advance(RACE_OF_TABS);
+        ctx.clock.advance(GRACE_PERIOD);
         let late = renew(&ctx, &pair.refresh_token).await.unwrap();
         for sibling in [one, two, three, late] {
             assert!(renew(&ctx, &sibling.refresh_token).await.is_ok());
@@ -165,33 +165,33 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_cookie_that_comes_back_later_ends_the_family(db: PgPool) {
+    async fn a_cookie_that_is_reused_later_revokes_the_family(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (_, pair) = testing::test_user(&ctx, "maria").await;
         let next = renew(&ctx, &pair.refresh_token).await.unwrap();
-        ctx.clock.advance(RACE_OF_TABS + TimeDelta::seconds(1));
+        ctx.clock.advance(GRACE_PERIOD + TimeDelta::seconds(1));
         assert_eq!(renew(&ctx, &pair.refresh_token).await.err(), Some(Error::TokenReused));
         assert_eq!(renew(&ctx, &next.refresh_token).await.err(), Some(Error::Unauthenticated));
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn tokens_that_expired_long_ago_are_forgotten(db: PgPool) {
+    async fn tokens_that_expired_long_ago_are_deleted(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (_, mut pair) = testing::test_user(&ctx, "maria").await;
         for _ in 0..5 {
             ctx.clock.advance(TimeDelta::days(20));
             pair = refresh_with(&ctx, &pair.refresh_token).await.unwrap();
         }
-        let kept = sqlx::query_scalar!("SELECT count(*) FROM refresh_tokens").fetch_one(&ctx.db).await.unwrap();
-        assert_eq!(kept, Some(2));
+        let stored = sqlx::query_scalar!("SELECT count(*) FROM refresh_tokens").fetch_one(&ctx.db).await.unwrap();
+        assert_eq!(stored, Some(2));
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn no_secret_is_kept(db: PgPool) {
+    async fn no_secret_is_stored(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (_, pair) = testing::test_user(&ctx, "maria").await;
-        let kept = sqlx::query_scalar!("SELECT token_hash FROM refresh_tokens").fetch_all(&ctx.db).await.unwrap();
-        assert_eq!(kept, [hash_refresh_token(&pair.refresh_token)]);
-        assert_ne!(kept, [pair.refresh_token.into_bytes()]);
+        let stored = sqlx::query_scalar!("SELECT token_hash FROM refresh_tokens").fetch_all(&ctx.db).await.unwrap();
+        assert_eq!(stored, [hash_refresh_token(&pair.refresh_token)]);
+        assert_ne!(stored, [pair.refresh_token.into_bytes()]);
     }
 }

@@ -1,4 +1,4 @@
-//! Signing in and out.
+//! Signs users in and out.
 
 use std::net::IpAddr;
 
@@ -11,14 +11,14 @@ use crate::{
     rate_limits::{Limit, address_subject, hashed_subject},
 };
 
-/// How often one account's password may be guessed, from wherever.
+/// How many failures one account may have, from all addresses.
 const BY_ACCOUNT: Limit = Limit::new("sign-in:account", 10, 15);
 
-/// How often one address may guess, whatever the account.
+/// How many failures one address may have, for all accounts.
 const BY_ADDRESS: Limit = Limit::new("sign-in:address", 100, 15);
 
-/// Tokens for who knows an account's password; [`Error::InvalidCredentials`] otherwise, after the same
-/// time whether the account exists or not. Failures are limited by account and by address.
+/// Returns tokens for the right password, otherwise [`Error::InvalidCredentials`], after the same time whether or not
+/// the account exists. Failures are limited by account and by address.
 pub async fn sign_in(ctx: &Context, from: IpAddr, input: SignIn) -> Result<TokenPair, Error> {
     let mut errors = FieldErrors::default();
     let email = errors.check("email", Email::parse(&input.email));
@@ -27,7 +27,7 @@ pub async fn sign_in(ctx: &Context, from: IpAddr, input: SignIn) -> Result<Token
     }
     let (Some(email), false) = (email, input.password.is_empty()) else { return Err(errors.into_error()) };
 
-    // Who goes on at an account that is refused spends the address's attempts, too.
+    // The address comes first, so that attempts at a blocked account count for it, too.
     let by_address = BY_ADDRESS.count(ctx, &address_subject(from)).await?;
     let by_account = BY_ACCOUNT.count(ctx, &hashed_subject(email.as_str())).await?;
     let outcome = check_password(ctx, &email, input.password).await;
@@ -58,25 +58,25 @@ pub async fn sign_out(ctx: &Context, actor: &Actor) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether the sign-in that the actor's token comes from hasn't ended, whatever the token says.
+/// Returns whether the sign-in that the actor's token comes from hasn't ended. The token itself doesn't tell.
 pub async fn is_signed_in(ctx: &Context, actor: &Actor) -> Result<bool, Error> {
-    let known = sqlx::query_scalar!(
+    let is_signed_in = sqlx::query_scalar!(
         r#"SELECT EXISTS (
                SELECT FROM token_families WHERE family_id = $1 AND user_id = $2 AND revoked_at IS NULL
            ) AS "known!""#,
         actor.family_id,
         actor.user_id.0
     );
-    Ok(known.fetch_one(&ctx.db).await?)
+    Ok(is_signed_in.fetch_one(&ctx.db).await?)
 }
 
 async fn check_password(ctx: &Context, email: &Email, password: String) -> Result<UserId, Error> {
     let account = sqlx::query!("SELECT user_id, password_hash FROM users WHERE email = $1", email.as_str())
         .fetch_optional(&ctx.db)
         .await?;
-    let (user_id, kept) = account.map(|account| (account.user_id, account.password_hash)).unzip();
-    let right = ctx.passwords.verify(password, kept.flatten()).await?;
-    user_id.filter(|_| right).map(UserId).ok_or(Error::InvalidCredentials)
+    let (user_id, password_hash) = account.map(|account| (account.user_id, account.password_hash)).unzip();
+    let is_right = ctx.passwords.verify(password, password_hash.flatten()).await?;
+    user_id.filter(|_| is_right).map(UserId).ok_or(Error::InvalidCredentials)
 }
 
 #[cfg(test)]
@@ -117,14 +117,14 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn what_is_missing_is_said_beside_its_field(db: PgPool) {
+    async fn each_wrong_field_has_a_message(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let error = try_password(&ctx, "maria\0@example.org", "").await.err().unwrap();
         assert!(error.message_for("email").is_some() && error.message_for("password").is_some());
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn who_signs_up_elsewhere_has_no_password_to_guess(db: PgPool) {
+    async fn an_account_without_a_password_refuses_every_password(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         testing::test_user(&ctx, "maria").await;
         sqlx::query!("UPDATE users SET password_hash = NULL").execute(&ctx.db).await.unwrap();
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn the_right_password_starts_a_sign_in_of_its_own(db: PgPool) {
+    async fn the_right_password_starts_a_separate_sign_in(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let (first, _) = testing::test_user(&ctx, "maria").await;
         let pair = try_password(&ctx, " MARIA@example.org ", PASSWORD).await.unwrap();
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn an_account_takes_ten_failures_and_then_a_break(db: PgPool) {
+    async fn an_account_is_blocked_for_a_while_after_ten_failures(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         testing::test_user(&ctx, "maria").await;
         testing::test_user(&ctx, "ben").await;
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn an_email_without_account_is_limited_the_same(db: PgPool) {
+    async fn an_email_without_an_account_is_limited_as_well(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         fail_times(&ctx, 10, "nobody@example.org").await;
         let refused = try_password(&ctx, "nobody@example.org", PASSWORD).await.err();
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn a_success_forgets_the_failures_before_it_and_is_none(db: PgPool) {
+    async fn a_success_clears_the_accounts_failures_and_does_not_count(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         testing::test_user(&ctx, "maria").await;
         for _ in 0..3 {
@@ -178,11 +178,11 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn an_address_takes_a_hundred_failures(db: PgPool) {
+    async fn an_address_is_blocked_after_a_hundred_failures(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         testing::test_user(&ctx, "maria").await;
         for number in 0..100 {
-            fail_times(&ctx, 1, &format!("student{number}@example.org")).await;
+            fail_times(&ctx, 1, &format!("user{number}@example.org")).await;
         }
         let refused = try_password(&ctx, "maria@example.org", PASSWORD).await.err();
         assert_eq!(refused, Some(Error::RateLimited { retry_after_seconds: 900 }));
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn guesses_that_come_at_once_are_limited_too(db: PgPool) {
+    async fn guesses_at_once_are_limited_as_well(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let guesses = (0..30).map(|_| {
             let ctx = ctx.clone();

@@ -1,4 +1,4 @@
-//! Making an account.
+//! Creates accounts.
 
 use std::net::IpAddr;
 
@@ -14,18 +14,17 @@ use crate::{
     rate_limits::{Limit, address_subject},
 };
 
-/// How many accounts one address may try to make: enough for a school behind one.
+/// How many attempts one address has: enough for a school behind one.
 const BY_ADDRESS: Limit = Limit::new("sign-up:address", 200, 60);
 
-/// Makes an account and signs it in. [`Error::Invalid`] names every wrong field at once;
-/// [`Error::EmailTaken`] and [`Error::UsernameTaken`] when somebody has one of them already;
-/// [`Error::SignUpClosed`] where accounts are made elsewhere.
+/// Creates an account and signs the user in. [`Error::Invalid`] names every wrong field at once; [`Error::EmailTaken`]
+/// and [`Error::UsernameTaken`] if another account has it; [`Error::SignUpClosed`] if sign-up is turned off.
 pub async fn sign_up(ctx: &Context, from: IpAddr, input: SignUp) -> Result<TokenPair, Error> {
     if !ctx.sign_up {
         return Err(Error::SignUpClosed);
     }
     let (account, password) = parse(&input)?;
-    // Every try counts, since each costs a hash and tells whether the e-mail has an account.
+    // Every attempt counts, because each costs a hash and reveals whether the e-mail has an account.
     let _counted = BY_ADDRESS.count(ctx, &address_subject(from)).await?;
     let password_hash = ctx.passwords.hash(password).await?;
 
@@ -38,7 +37,7 @@ pub async fn sign_up(ctx: &Context, from: IpAddr, input: SignUp) -> Result<Token
 
 struct NewAccount {
     email: Email,
-    /// None is made from the e-mail.
+    /// If absent, made from the e-mail.
     username: Option<Username>,
     first_name: Option<String>,
     last_name: Option<String>,
@@ -64,7 +63,7 @@ fn parse(input: &SignUp) -> Result<(NewAccount, Password), Error> {
     }
 }
 
-/// A password that is none of the `known` things about the user either.
+/// Parses a password, which must not be one of the `known` facts about the user.
 fn parse_password(input: &str, known: [Option<&str>; 2]) -> Result<Password, String> {
     let password = Password::parse(input)?;
     if known.into_iter().flatten().any(|known| password.is(known.trim())) {
@@ -113,7 +112,7 @@ async fn create(
 fn refused(error: sqlx::Error) -> Error {
     match constraint(&error) {
         Some("users_email_key") => Error::EmailTaken,
-        // Postgres and we may know different versions of Unicode.
+        // Postgres and Rust may have different versions of Unicode.
         Some("users_email_lower_case") => Error::invalid("email", "Enter the e-mail address in lower case."),
         _ => error.into(),
     }
@@ -166,7 +165,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn what_was_typed_is_kept_as_it_should_be(db: PgPool) {
+    async fn the_input_is_normalized(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let input = SignUp {
             username: Some(" Zoe_1 ".to_owned()),
@@ -184,7 +183,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn who_leaves_out_the_rest_gets_utc_and_a_username(db: PgPool) {
+    async fn the_defaults_are_utc_and_a_username_from_the_email(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let empty = || Some(String::new());
         let input = SignUp { username: empty(), timezone: empty(), ..with_email("Maria.Li+study@example.org") };
@@ -196,7 +195,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn an_email_or_a_username_that_somebody_has_is_refused(db: PgPool) {
+    async fn an_email_or_a_username_of_another_account_is_refused(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         testing::test_user(&ctx, "maria").await;
         assert_eq!(sign_up(&ctx, ADDRESS, with_email("MARIA@example.org")).await.err(), Some(Error::EmailTaken));
@@ -205,16 +204,16 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn of_two_with_one_email_at_once_one_gets_the_account(db: PgPool) {
+    async fn of_two_sign_ups_with_one_email_at_once_one_succeeds(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
-        let try_it = || sign_up(&ctx, ADDRESS, with_email("maria@example.org"));
-        let (one, two) = tokio::join!(try_it(), try_it());
+        let attempt = || sign_up(&ctx, ADDRESS, with_email("maria@example.org"));
+        let (one, two) = tokio::join!(attempt(), attempt());
         assert!(one.is_ok() != two.is_ok());
         assert_eq!(one.err().or(two.err()), Some(Error::EmailTaken));
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn an_address_makes_so_many_accounts_an_hour(db: PgPool) {
+    async fn the_accounts_from_one_address_are_limited_by_the_hour(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         testing::test_user(&ctx, "maria").await;
         sqlx::query!("UPDATE attempts SET count = 200").execute(&ctx.db).await.unwrap();

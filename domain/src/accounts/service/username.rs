@@ -1,17 +1,17 @@
-//! A username for who didn't choose one.
+//! A username for a user who didn't choose one.
 
 use rand::Rng;
 
 use crate::accounts::{Email, Username};
 
-/// What a username is made of when the e-mail has nothing to make it of.
+/// The username if the e-mail has nothing to make one from.
 const FALLBACK: &str = "student";
 
-/// How many digits the candidates have, one after the other: more each time, so that the last is
-/// free unless somebody takes names on purpose.
+/// How many digits each candidate has: more each time, so that the last one is free, unless somebody takes names on
+/// purpose.
 const DIGITS: [u32; 6] = [2, 3, 4, 6, 9, 9];
 
-/// Usernames made from the e-mail's name, the nicest first: `maria`, `maria_47`, `maria_382`, …
+/// Returns usernames made from the e-mail's name, the shortest first: `maria`, `maria_47`, `maria_382`, …
 pub(super) fn candidates(email: &Email) -> impl Iterator<Item = Username> {
     let base = base(email);
     let with_digits = DIGITS.map(|digits| {
@@ -21,7 +21,7 @@ pub(super) fn candidates(email: &Email) -> impl Iterator<Item = Username> {
     std::iter::once(base).chain(with_digits).filter_map(|name| Username::parse(&name).ok())
 }
 
-/// The e-mail's name up to a `+`, with `_` for what a username can't have, 3 to 30 long.
+/// Returns the e-mail's name up to a `+`, with `_` for characters that a username can't have, 3 to 30 long.
 fn base(email: &Email) -> String {
     let name = email.as_str().split(['@', '+']).next().unwrap_or_default();
     let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).take(30).collect();
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_username_is_made_of_what_the_email_has() {
+    fn a_username_is_made_from_the_email() {
         for (email, expected) in [
             ("maria@example.org", "maria"),
             ("maria.li+study@example.org", "maria_li"),

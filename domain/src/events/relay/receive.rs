@@ -1,4 +1,4 @@
-//! What is published in all processes, on its way to the listeners of this one.
+//! Delivers the events of all processes to the listeners of this one.
 
 use std::time::Duration;
 
@@ -8,31 +8,31 @@ use tokio::time::{sleep, timeout};
 use super::{CHANNEL, Notification, RETRY};
 use crate::events::{Cursor, Event, hub::Hub, revisions};
 
-/// A connection on which even the own heartbeat isn't heard for so long is dead without knowing it.
-pub(super) const SILENCE: Duration = Duration::from_secs(90);
+/// A connection that receives nothing for so long, not even this process's heartbeat, is dead.
+pub(super) const SILENCE_TIMEOUT: Duration = Duration::from_secs(90);
 
-/// Of how many topics the revisions are read at once.
-const TOPICS: usize = 1000;
+/// For how many topics the revisions are read at once.
+const TOPICS_PER_READ: usize = 1000;
 
-/// Delivers what is published, for ever.
+/// Delivers events for ever, and reconnects when the connection is lost.
 pub(super) async fn run(db: &PgPool, hub: &Hub, silence: Duration) {
     loop {
         if let Err(error) = receive(db, hub, silence).await {
-            tracing::warn!(%error, "events of other processes can't be heard for now");
+            tracing::warn!(%error, "events of other processes can't be received for now");
         }
         hub.set_connected(false);
         sleep(RETRY).await;
     }
 }
 
-/// Delivers what is published until the connection is lost.
+/// Delivers events until the connection is lost.
 async fn receive(db: &PgPool, hub: &Hub, silence: Duration) -> Result<(), sqlx::Error> {
     // A connection of its own: the pool's are for requests.
     let alone = db.options().clone().max_connections(1).min_connections(0);
     let alone = alone.connect_lazy_with((*db.connect_options()).clone());
     let mut listener = PgListener::connect_with(&alone).await?;
     listener.listen(CHANNEL).await?;
-    // Whatever was published before, nobody here has heard. What is published from now on, Postgres keeps meanwhile.
+    // This process has missed what was published before. Postgres queues what is published from now on.
     deliver_revisions(db, hub).await?;
     hub.set_connected(true);
     while let Ok(received) = timeout(silence, listener.try_recv()).await {
@@ -44,7 +44,7 @@ async fn receive(db: &PgPool, hub: &Hub, silence: Duration) -> Result<(), sqlx::
 
 /// Delivers the revisions of all topics that are followed here. Listeners skip those that they know.
 async fn deliver_revisions(db: &PgPool, hub: &Hub) -> Result<(), sqlx::Error> {
-    for topics in hub.topics().chunks(TOPICS) {
+    for topics in hub.topics().chunks(TOPICS_PER_READ) {
         for (topic, cursor) in revisions::read_all(db, topics).await? {
             for kind in cursor.differences(&Cursor::default()) {
                 let (topic, revision) = (topic.clone(), cursor.get(kind));
@@ -61,7 +61,7 @@ fn deliver(hub: &Hub, notification: &str) {
         Ok(Notification::Event(event)) => hub.deliver(event),
         Ok(Notification::SignedOut(sign_in)) => hub.end_sign_in(&sign_in),
         Ok(Notification::Heartbeat) => {}
-        // Its pages don't know either what another version of the program has published.
+        // Another version of the program has sent it. The pages of this one don't know it either.
         Err(error) => tracing::debug!(%error, "a notification that this version doesn't know"),
     }
 }

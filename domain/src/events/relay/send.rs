@@ -1,4 +1,4 @@
-//! What is published in this process, on its way to all.
+//! Sends the events of this process to all processes.
 
 use std::time::Duration;
 
@@ -11,16 +11,16 @@ use crate::events::{
     revisions,
 };
 
-/// How many events go with one statement.
-const BATCH: usize = 256;
+/// How many events one statement sends.
+const BATCH_SIZE: usize = 256;
 
-/// How long events are gathered after each batch. The first one after a silence goes at once.
-pub(super) const GATHERING: Duration = Duration::from_millis(20);
+/// How long to collect events after each batch. After a longer silence, the first event is sent at once.
+pub(super) const BATCH_INTERVAL: Duration = Duration::from_millis(20);
 
-/// How often a process that has nothing to send sends something all the same, which it hears itself.
+/// How often a process without events sends a heartbeat, which it also receives itself.
 pub(super) const HEARTBEAT: Duration = Duration::from_secs(30);
 
-/// Sends what is published, for ever.
+/// Sends events for ever.
 pub(super) async fn run(db: &PgPool, outbox: &Outbox, heartbeat: Duration) {
     loop {
         let sent = match timeout(heartbeat, outbox.take()).await {
@@ -35,7 +35,7 @@ pub(super) async fn run(db: &PgPool, outbox: &Outbox, heartbeat: Duration) {
             tracing::warn!(%error, "events can't be sent to the other processes for now");
             sleep(RETRY).await;
         }
-        sleep(GATHERING).await;
+        sleep(BATCH_INTERVAL).await;
     }
 }
 
@@ -46,14 +46,14 @@ async fn send(db: &PgPool, batch: &mut Batch) -> Result<(), sqlx::Error> {
         batch.sign_outs.clear();
     }
     while !batch.events.is_empty() {
-        revisions::bump(db, batch.events.iter().take(BATCH)).await?;
-        let rest = batch.events.keys().nth(BATCH).cloned();
+        revisions::bump(db, batch.events.iter().take(BATCH_SIZE)).await?;
+        let rest = batch.events.keys().nth(BATCH_SIZE).cloned();
         batch.events = rest.map(|first| batch.events.split_off(&first)).unwrap_or_default();
     }
     Ok(())
 }
 
-/// Notifies all processes of what has no revision.
+/// Sends notifications without a revision to all processes.
 async fn notify(db: &PgPool, notifications: Vec<Notification>) -> Result<(), sqlx::Error> {
     let texts = notifications.iter().map(serde_json::to_string).collect::<Result<Vec<_>, _>>();
     let texts = texts.map_err(|error| sqlx::Error::Encode(error.into()))?;

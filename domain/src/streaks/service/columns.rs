@@ -19,7 +19,7 @@ columns! {
 pub(crate) use streak_columns;
 
 text! {
-    /// The streak of a row of `users`, unless they have never studied.
+    /// The streak of a row of `users`; null if they have never studied.
     streak_record: "(SELECT s FROM (SELECT" + crate::streaks::service::streak_columns!() + r#"FROM streaks
         WHERE user_id = users.user_id) s) AS "streak: _""#
 }

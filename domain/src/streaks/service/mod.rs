@@ -1,7 +1,6 @@
-//! Streaks. They are stored with the days that they consist of, and computed for the moment at which they are read.
+//! Streaks. The last and the longest run of days are stored; the streak is calculated when it is read.
 //!
-//! Another user's streak can be seen as their profile can: by everybody if it is public. For anybody else it doesn't
-//! exist.
+//! Another user's streak is visible if their profile is public. Otherwise it doesn't exist for the actor.
 
 mod calendar;
 mod columns;

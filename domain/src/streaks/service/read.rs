@@ -1,4 +1,4 @@
-//! Reading everything about a user's streaks with one statement, whoever asks for which part of it.
+//! Reads everything about a user's streaks with one statement, of which some parts are optional.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -12,12 +12,12 @@ use crate::{
     streaks::StreakRecord,
 };
 
-/// What to read beside the streak.
+/// What to read in addition to the streak.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Parts {
     /// The days from the first to the last.
     pub(super) days: Option<(NaiveDate, NaiveDate)>,
-    /// All runs of days. That takes time for every day that was ever studied.
+    /// All runs of days, which takes time for every day that was ever studied.
     pub(super) runs: bool,
 }
 
@@ -38,7 +38,7 @@ struct Row {
     runs: Vec<Run>,
 }
 
-/// Reads the streaks of a user whom the actor may see: themselves, or somebody whose profile is public.
+/// Reads the streaks of the actor, or of a user whose profile is public.
 pub(super) async fn read(
     ctx: &Context,
     actor: &Actor,

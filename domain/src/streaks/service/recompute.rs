@@ -1,11 +1,11 @@
-//! The streak as it follows from the days.
+//! Recalculates the streak from the days.
 
 use sqlx::PgConnection;
 
 use super::streak;
 use crate::{Context, Error, auth::Actor, ids::UserId, streaks::Streak};
 
-/// The user's streak, computed again from their days.
+/// Recalculates the user's streak from their days, and returns it.
 pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
     let minimum =
@@ -18,8 +18,8 @@ pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error
     streak(ctx, actor, &actor.user_id).await
 }
 
-/// Writes down a user's runs of days as they follow from their days. Called in the transaction that
-/// changes a day, or the minimum that makes a day count.
+/// Recalculates a user's stored streak from their days. Runs in the transaction that changes a day, or the minimum that
+/// makes a day count.
 pub async fn recompute_streak(
     db: &mut PgConnection,
     user_id: &UserId,

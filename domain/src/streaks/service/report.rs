@@ -1,4 +1,4 @@
-//! What the page of streaks shows.
+//! The report for the page of streaks.
 
 use chrono::{Datelike, NaiveDate};
 

@@ -1,4 +1,4 @@
-//! Streaks, calendars and histories as they are told, and to whom.
+//! What streaks, calendars and histories contain, and who may read them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgPool;
@@ -33,8 +33,8 @@ async fn study(ctx: &Context, actor: &Actor, started_at: DateTime<Utc>) {
     log_session(ctx, actor, NewSession::lasting(started_at, 30 * 60)).await.unwrap();
 }
 
-/// Somebody of Kiritimati who studies at these instants and then flies to Pago Pago, where it is a day and an hour
-/// earlier.
+/// Returns a user who studies in Kiritimati at these instants and then flies to Pago Pago, where it is a day and an
+/// hour earlier.
 async fn flown_west(db: PgPool, studied_at: &[&str], now: &str) -> (Context, Actor) {
     let ctx = context(db, Clock::fixed(at(now))).await;
     let (maria, _) = test_user(&ctx, "maria").await;
@@ -51,7 +51,7 @@ async fn move_to(ctx: &Context, actor: &Actor, timezone: &str) {
     change_me(ctx, actor, UserPatch { preferences: Some(preferences), ..UserPatch::default() }).await.unwrap();
 }
 
-/// Whether today counts, what is left, when the streak breaks, and what was studied today.
+/// Returns the streak, whether today counts, the days until it breaks, when it breaks, and the seconds of today.
 async fn standing(ctx: &Context, actor: &Actor) -> (i32, bool, Option<i32>, Option<DateTime<Utc>>, i64) {
     let stats = stats(ctx, actor, &actor.user_id).await.unwrap();
     let today = summary_of_today(ctx, actor).await.unwrap().today_seconds;
@@ -64,43 +64,43 @@ async fn show_profile_to(ctx: &Context, actor: &Actor, profile: ProfileVisibilit
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn somebody_elses_streak_is_seen_only_where_they_show_it(db: PgPool) {
+async fn another_users_streak_is_visible_only_if_their_profile_is_public(db: PgPool) {
     let ctx = context(db, Clock::fixed(at("2026-03-10T12:00:00Z"))).await;
     let (maria, _) = test_user(&ctx, "maria").await;
     let (eve, _) = test_user(&ctx, "eve").await;
     study_on(&ctx, &maria, &[9, 10]).await;
-    let hers = &maria.user_id;
+    let marias_id = &maria.user_id;
     for hidden in [ProfileVisibility::Groups, ProfileVisibility::Private] {
         show_profile_to(&ctx, &maria, hidden).await;
-        assert_eq!(streak(&ctx, &eve, hers).await, Err(Error::NotFound));
-        assert_eq!(stats(&ctx, &eve, hers).await, Err(Error::NotFound));
-        assert_eq!(calendar(&ctx, &eve, hers, MonthQuery::default()).await, Err(Error::NotFound));
-        assert_eq!(streak(&ctx, &maria, hers).await.unwrap().current_streak, 2);
+        assert_eq!(streak(&ctx, &eve, marias_id).await, Err(Error::NotFound));
+        assert_eq!(stats(&ctx, &eve, marias_id).await, Err(Error::NotFound));
+        assert_eq!(calendar(&ctx, &eve, marias_id, MonthQuery::default()).await, Err(Error::NotFound));
+        assert_eq!(streak(&ctx, &maria, marias_id).await.unwrap().current_streak, 2);
     }
     show_profile_to(&ctx, &maria, ProfileVisibility::Public).await;
-    assert_eq!(streak(&ctx, &eve, hers).await.unwrap().current_streak, 2);
-    assert_eq!(calendar(&ctx, &eve, hers, MonthQuery::default()).await.unwrap().days_studied, 2);
+    assert_eq!(streak(&ctx, &eve, marias_id).await.unwrap().current_streak, 2);
+    assert_eq!(calendar(&ctx, &eve, marias_id, MonthQuery::default()).await.unwrap().days_studied, 2);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_streak_tells_when_it_breaks(db: PgPool) {
+async fn the_stats_have_the_time_at_which_the_streak_breaks(db: PgPool) {
     let ctx = context(db, Clock::fixed(at("2026-03-10T12:00:00Z"))).await;
     let (maria, _) = test_user(&ctx, "maria").await;
-    let told = async || {
+    let read_stats = async || {
         let stats = stats(&ctx, &maria, &maria.user_id).await.unwrap();
         (stats.streak.current_streak, stats.days_until_break, stats.breaks_at, stats.total_days_studied)
     };
-    assert_eq!(told().await, (0, None, None, 0));
+    assert_eq!(read_stats().await, (0, None, None, 0));
     study_on(&ctx, &maria, &[6, 9]).await;
-    assert_eq!(told().await, (1, Some(0), Some(at("2026-03-11T00:00:00Z")), 2));
+    assert_eq!(read_stats().await, (1, Some(0), Some(at("2026-03-11T00:00:00Z")), 2));
     study_on(&ctx, &maria, &[10]).await;
-    assert_eq!(told().await, (2, Some(1), Some(at("2026-03-12T00:00:00Z")), 3));
+    assert_eq!(read_stats().await, (2, Some(1), Some(at("2026-03-12T00:00:00Z")), 3));
     ctx.clock.set(at("2026-03-12T00:00:00Z"));
-    assert_eq!(told().await, (0, None, None, 3));
+    assert_eq!(read_stats().await, (0, None, None, 3));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn the_history_says_which_day_was_missed(db: PgPool) {
+async fn the_history_has_the_missed_days(db: PgPool) {
     let ctx = context(db, Clock::fixed(at("2026-03-10T12:00:00Z"))).await;
     let (maria, _) = test_user(&ctx, "maria").await;
     assert_eq!(history(&ctx, &maria).await.unwrap().items, []);
@@ -117,7 +117,7 @@ async fn the_history_says_which_day_was_missed(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_month_shows_every_day_of_it(db: PgPool) {
+async fn a_month_has_all_its_days(db: PgPool) {
     let ctx = context(db, Clock::fixed(at("2026-03-10T12:00:00Z"))).await;
     let (maria, _) = test_user(&ctx, "maria").await;
     study_on(&ctx, &maria, &[1, 10]).await;
@@ -129,8 +129,8 @@ async fn a_month_shows_every_day_of_it(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_day_that_is_still_to_come_after_a_flight_west_is_not_today(db: PgPool) {
-    // Studied on 2 March in Kiritimati; in Pago Pago it is the 1st, on which nothing was.
+async fn a_studied_day_in_the_future_after_a_flight_west_is_not_today(db: PgPool) {
+    // Studied on 2 March in Kiritimati; in Pago Pago it is the 1st, without study.
     let (ctx, maria) = flown_west(db, &["2026-03-01T10:30:00Z"], "2026-03-01T12:00:00Z").await;
     let breaks_at = Some(at("2026-03-04T11:00:00Z"));
     assert_eq!(standing(&ctx, &maria).await, (1, false, Some(1), breaks_at, 0));
@@ -146,14 +146,14 @@ async fn a_day_that_is_still_to_come_after_a_flight_west_is_not_today(db: PgPool
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_day_that_comes_again_after_a_flight_west_counts_already(db: PgPool) {
+async fn a_day_that_repeats_after_a_flight_west_counts_already(db: PgPool) {
     let studied_at = ["2026-03-01T00:00:00Z", "2026-03-01T10:30:00Z"];
     let (ctx, maria) = flown_west(db, &studied_at, "2026-03-01T12:00:00Z").await;
     assert_eq!(standing(&ctx, &maria).await, (2, true, Some(1), Some(at("2026-03-04T11:00:00Z")), 1800));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn the_day_can_be_the_one_before_yesterday_after_a_flight_west(db: PgPool) {
+async fn today_can_be_two_days_before_the_last_studied_day_after_a_flight_west(db: PgPool) {
     // Half past midnight on 2 March in Kiritimati is half past eleven in the evening of 28 February in Pago Pago.
     let (ctx, maria) = flown_west(db, &["2026-03-01T10:00:00Z"], "2026-03-01T10:30:00Z").await;
     assert_eq!(standing(&ctx, &maria).await, (1, false, Some(1), Some(at("2026-03-04T11:00:00Z")), 0));

@@ -1,4 +1,4 @@
-//! Streaks as the database computes them, against walking through the days one by one.
+//! Compares the database's streaks with a count day by day.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ use crate::{
 
 const MINIMUM_SECONDS: i32 = 60;
 
-/// Some days around the one that Apia skipped (30 December 2011), with the seconds studied in each.
+/// Returns random days around the one that Apia skipped (30 December 2011), with the seconds studied in each.
 fn some_days(random: &mut StdRng, calendar: &StudyCalendar) -> BTreeMap<NaiveDate, i32> {
     let first = NaiveDate::from_ymd_opt(2011, 12, 15).unwrap();
     let density = random.random_range(0.0..1.0);
@@ -32,13 +32,13 @@ fn some_days(random: &mut StdRng, calendar: &StudyCalendar) -> BTreeMap<NaiveDat
     days
 }
 
-/// The runs of consecutive days that count, by walking from each day to the one before.
-fn runs_by_walking(days: &BTreeMap<NaiveDate, i32>, calendar: &StudyCalendar) -> Vec<Vec<NaiveDate>> {
+/// Returns the runs of consecutive days that count, by comparing each day with the one before.
+fn runs_day_by_day(days: &BTreeMap<NaiveDate, i32>, calendar: &StudyCalendar) -> Vec<Vec<NaiveDate>> {
     let mut runs: Vec<Vec<NaiveDate>> = Vec::new();
     for (&day, _) in days.iter().filter(|(_, seconds)| **seconds >= MINIMUM_SECONDS) {
-        let goes_on = |run: &Vec<NaiveDate>| run.last() == Some(&calendar.day_before(day));
+        let continues = |run: &Vec<NaiveDate>| run.last() == Some(&calendar.day_before(day));
         match runs.last_mut() {
-            Some(run) if goes_on(run) => run.push(day),
+            Some(run) if continues(run) => run.push(day),
             _ => runs.push(vec![day]),
         }
     }
@@ -46,7 +46,7 @@ fn runs_by_walking(days: &BTreeMap<NaiveDate, i32>, calendar: &StudyCalendar) ->
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn streaks_are_what_walking_through_the_days_finds(db: PgPool) {
+async fn streaks_match_a_count_day_by_day(db: PgPool) {
     let ctx = context(db, Clock::fixed(DateTime::UNIX_EPOCH)).await;
     let (maria, _) = test_user(&ctx, "maria").await;
     for seed in 0..200 {
@@ -56,7 +56,7 @@ async fn streaks_are_what_walking_through_the_days_finds(db: PgPool) {
         let days = some_days(random, &calendar);
         write_days(&ctx, &maria, &days, &calendar).await;
 
-        let runs = runs_by_walking(&days, &calendar);
+        let runs = runs_day_by_day(&days, &calendar);
         let expected = runs.last().map(|last| StreakRecord {
             run_start: last[0],
             run_end: last[last.len() - 1],

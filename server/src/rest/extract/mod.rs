@@ -1,4 +1,4 @@
-//! Extractors: the parts of a request, checked before a handler runs. Whatever is wrong becomes an
+//! Extractors: the parts of a request, checked before a handler runs. An error becomes an
 //! [`ApiError`](crate::problem::ApiError).
 
 mod current_user;

@@ -121,7 +121,7 @@ async fn stop_timer(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct TimerQuery {
-    /// The timer's id; without it, whichever timer is running.
+    /// The timer's id; without it, the one that is running.
     id: Option<SessionId>,
 }
 

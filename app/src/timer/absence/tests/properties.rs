@@ -1,4 +1,4 @@
-//! What holds whatever the clocks do.
+//! Properties that hold for all clocks.
 
 use proptest::prelude::*;
 use studysync_domain::sessions::SessionId;
@@ -10,16 +10,16 @@ use crate::timer::absence::{
     sleep::{CLOCKS_PARTED, Clocks},
 };
 
-/// The server tells whole seconds, and so do answers.
+/// The server and answers have whole seconds.
 const ROUNDING: f64 = 2.0;
 
-/// Shorter sleep can't be told from rounding.
+/// Shorter sleep can't be distinguished from rounding.
 const SHORT_SLEEP: f64 = CLOCKS_PARTED + 1.0;
 
 /// Something that happens to a page with a running timer.
 #[derive(Debug, Clone)]
 enum Event {
-    /// Nobody touches anything, and the page is woken every so many seconds.
+    /// The user is idle, and the page is woken every so many seconds.
     Pass(f64, f64),
     /// The user is active every so many seconds.
     Active(f64, f64, f64),
@@ -86,7 +86,7 @@ fn activity() -> impl Strategy<Value = Event> {
     (0.1..3000.0, every, tick()).prop_map(|(seconds, every, tick)| Event::Active(seconds, every, tick))
 }
 
-/// What may happen meanwhile while the server can be reached.
+/// What else may happen while the server can be reached.
 fn with_clock_set() -> impl Strategy<Value = Event> {
     prop_oneof![
         4 => activity(),
@@ -97,7 +97,7 @@ fn with_clock_set() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// What may happen meanwhile while the server may be out of reach: a clock that is set then can't be told from sleep.
+/// What else may happen while the server may be unreachable: then, setting a clock can't be distinguished from sleep.
 fn with_server_lost() -> impl Strategy<Value = Event> {
     prop_oneof![
         4 => activity(),
@@ -201,7 +201,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_the_clocks_say_makes_it_panic(inputs in prop::collection::vec((input(), clocks()), 1..50)) {
+    fn the_detector_never_panics(inputs in prop::collection::vec((input(), clocks()), 1..50)) {
         let mut detector = AbsenceDetector::new();
         for (input, now) in inputs {
             detector.on(input, now);

@@ -13,7 +13,7 @@ fn titles(world: &World) -> Vec<String> {
 }
 
 #[test]
-fn sleep_is_a_question_whether_or_not_the_pages_clock_stands_still() {
+fn sleep_leads_to_a_question_whether_or_not_the_pages_clock_stands_still() {
     for stands_still in [true, false] {
         let mut world = World::new();
         world.pass_active(5.0 * MINUTE, 5.0, 1.0);
@@ -23,7 +23,7 @@ fn sleep_is_a_question_whether_or_not_the_pages_clock_stands_still() {
 }
 
 #[test]
-fn sleep_of_a_few_seconds_is_no_question() {
+fn sleep_of_a_few_seconds_leads_to_no_question() {
     let mut world = World::new();
     world.pass(5.0 * MINUTE, 1.0);
     world.sleep(58.0, true);
@@ -32,7 +32,7 @@ fn sleep_of_a_few_seconds_is_no_question() {
 }
 
 #[test]
-fn a_clock_that_is_set_is_no_sleep() {
+fn setting_a_clock_is_not_sleep() {
     for by in [HOUR, -HOUR] {
         let mut world = World::new();
         world.pass(5.0 * MINUTE, 1.0);
@@ -44,7 +44,7 @@ fn a_clock_that_is_set_is_no_sleep() {
 }
 
 #[test]
-fn a_hidden_page_may_be_woken_seldom() {
+fn a_hidden_page_may_be_woken_rarely() {
     let mut world = World::new();
     world.is_visible = false;
     world.pass(20.0 * MINUTE, 61.0);
@@ -64,7 +64,7 @@ fn a_hidden_page_asks_about_sleep_once_it_is_visible() {
 }
 
 #[test]
-fn a_user_who_touches_nothing_for_long_is_asked_when_they_are_back() {
+fn a_user_who_was_idle_for_long_is_asked_when_they_are_back() {
     let mut world = World::new();
     world.pass(31.0 * MINUTE, 1.0);
     assert!(world.questions.is_empty());
@@ -82,7 +82,7 @@ fn a_user_who_is_back_soon_is_not_asked() {
 }
 
 #[test]
-fn a_user_who_reads_on_paper_is_not_asked() {
+fn without_an_idle_limit_the_user_is_not_asked() {
     let mut world = World::without_timer();
     world.idle_after = 0.0;
     world.read();
@@ -102,7 +102,7 @@ fn activity_in_one_tab_counts_for_all() {
 }
 
 #[test]
-fn a_page_that_is_not_visible_has_no_user() {
+fn activity_on_a_hidden_page_does_not_count() {
     let mut world = World::new();
     world.pass(20.0 * MINUTE, 1.0);
     world.is_visible = false;
@@ -114,7 +114,7 @@ fn a_page_that_is_not_visible_has_no_user() {
 }
 
 #[test]
-fn heartbeats_and_broadcasts_are_spread_over_time() {
+fn heartbeats_and_broadcasts_are_throttled() {
     let mut world = World::new();
     world.pass_active(10.0 * MINUTE, 0.1, 1.0);
     assert!((9..=10).contains(&world.heartbeats), "{} heartbeats", world.heartbeats);
@@ -122,7 +122,7 @@ fn heartbeats_and_broadcasts_are_spread_over_time() {
 }
 
 #[test]
-fn hours_without_a_heartbeat_are_a_question_that_lasts() {
+fn hours_without_a_heartbeat_lead_to_a_lasting_question() {
     let mut world = World::without_timer();
     world.idle_after = 0.0;
     world.read();
@@ -168,7 +168,7 @@ fn a_user_who_was_active_since_the_last_reading_is_not_asked_for_a_heartbeat() {
 }
 
 #[test]
-fn sleep_of_a_user_who_had_touched_nothing_before_is_part_of_a_longer_gap() {
+fn sleep_after_idle_time_is_part_of_a_longer_gap() {
     let mut world = World::new();
     world.pass(5.0 * MINUTE, 1.0);
     world.sleep(HOUR, true);
@@ -176,7 +176,7 @@ fn sleep_of_a_user_who_had_touched_nothing_before_is_part_of_a_longer_gap() {
 }
 
 #[test]
-fn while_the_server_is_out_of_reach_the_question_waits() {
+fn the_question_waits_while_the_server_is_unreachable() {
     let mut world = World::new();
     world.pass_active(MINUTE, 5.0, 1.0);
     world.is_reachable = false;
@@ -224,7 +224,7 @@ fn a_question_stays_until_it_is_answered() {
 }
 
 #[test]
-fn a_timer_that_is_paused_stopped_or_replaced_is_no_question() {
+fn pausing_stopping_or_replacing_the_timer_closes_the_question() {
     let endings: [fn(&mut World); 3] = [
         |world| world.sense(Input::NoTimer),
         |world| world.sense(Input::Stop),
@@ -245,7 +245,7 @@ fn a_timer_that_is_paused_stopped_or_replaced_is_no_question() {
 }
 
 #[test]
-fn without_a_running_timer_sleep_only_has_the_page_read_again() {
+fn without_a_running_timer_sleep_only_makes_the_page_read_again() {
     let mut world = World::without_timer();
     world.is_reachable = false;
     world.sense(Input::NoTimer);

@@ -1,4 +1,4 @@
-//! What the question says.
+//! The text of the question.
 
 use studysync_domain::sessions::SessionId;
 
@@ -7,7 +7,7 @@ use crate::timer::absence::{
     question::Question,
 };
 
-/// A timer that was read at noon, when the page's clock said 100 s.
+/// A timer that was read at noon, at 100 s by the page's clock.
 const TIMER: TimerReading = TimerReading {
     id: SessionId(7),
     read_at: 100.0,
@@ -24,7 +24,7 @@ fn about(from: f64, until: Option<f64>, slept: f64, now: f64) -> (String, String
 }
 
 #[test]
-fn a_gap_is_told_by_the_users_time_of_day() {
+fn a_gap_is_in_the_users_time_of_day() {
     let (title, about) = about(100.0 - 3900.0, Some(100.0), 0.0, 130.0);
     assert_eq!(title, "You were away for 1 h 05");
     assert_eq!(about, "The timer went on from 10:55 to 12:00. What about this time?");

@@ -1,4 +1,4 @@
-//! A page with a running timer, on a device that sleeps and whose clock is set, and the server that it asks.
+//! A page with a running timer, on a device that sleeps and whose clock is set, and its server.
 
 use studysync_domain::sessions::SessionId;
 
@@ -9,7 +9,7 @@ use crate::timer::absence::{
     sleep::Clocks,
 };
 
-/// After how long without a heartbeat the server has the page ask.
+/// After how long without a heartbeat the page asks.
 pub const ASK_AFTER: f64 = 4.0 * 3600.0;
 
 /// A question that the dialog showed.
@@ -48,7 +48,7 @@ pub struct World {
 }
 
 impl World {
-    /// A visible page whose timer has just been started and read. A user who touches nothing for half an hour is asked.
+    /// A visible page whose timer has just been started and read. A user who is idle for half an hour is asked.
     pub fn new() -> Self {
         let mut world = Self::without_timer();
         world.read();
@@ -121,7 +121,7 @@ impl World {
         self.sense(Input::Tick);
     }
 
-    /// The page shows what the server says now.
+    /// The page reads the timer from the server.
     pub fn read(&mut self) {
         let whole = f64::floor;
         let reading = TimerReading {
@@ -136,7 +136,7 @@ impl World {
         self.sense(Input::TimerRead(reading));
     }
 
-    /// The user answers the question, which the server hears at once.
+    /// The user answers the question, and the server receives it at once.
     pub fn answer(&mut self) {
         self.heartbeat_at = self.time;
         self.read();

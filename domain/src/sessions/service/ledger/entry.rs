@@ -17,7 +17,7 @@ pub(super) struct Share {
     pub(super) previous_day: NaiveDate,
     /// Seconds studied within it.
     pub(super) seconds: i32,
-    /// One on the day the session began, and none on those it went on into.
+    /// 1 on the day on which the session began, 0 on its other days.
     pub(super) session_count: i32,
     /// The seconds by the hour that local clocks showed.
     pub(super) hours: [i32; HOURS],
@@ -33,13 +33,13 @@ impl Share {
     }
 }
 
-/// Adds hours to hours, one by one.
+/// Adds each hour to the same hour of a sum.
 pub(super) fn add_hours(to: &mut [i32; HOURS], hours: &[i32; HOURS]) {
     to.iter_mut().zip(hours).for_each(|(sum, seconds)| *sum += seconds);
 }
 
-/// A session's parts, in order, by the calendar under which it was first credited: so taking it out
-/// again takes out exactly what was put in.
+/// Returns a session's parts, in order, by the calendar with which it was first credited, so that removing it removes
+/// exactly what was added.
 pub(super) fn shares_of(session: &EndedRow) -> Result<Vec<Share>, Error> {
     let calendar = calendar_of(&session.timezone, session.day_starts_at)?;
     let mut shares: Vec<Share> = calendar
@@ -53,7 +53,7 @@ pub(super) fn shares_of(session: &EndedRow) -> Result<Vec<Share>, Error> {
             hours: part.hours,
         })
         .collect();
-    // Nothing was studied on the day it began if it was paused until the next.
+    // The session began on a day without study if it was paused until the next one.
     if shares.first().is_none_or(|share| share.day != session.session_date) {
         let day = session.session_date;
         let begun =

@@ -1,5 +1,5 @@
-//! What follows from a session: the days it lies in, the user's totals, and the streak. Kept in
-//! the transaction that changes the session, so that every page reads sums that are true.
+//! The sums of a user's sessions: by day, by subject and in all, and the streak. The transaction that changes a session
+//! updates them, so that every page reads correct sums.
 
 mod entry;
 mod post;

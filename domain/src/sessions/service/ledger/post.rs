@@ -1,4 +1,4 @@
-//! Putting a session into the sums, and taking it out again: the same with the opposite sign.
+//! Adds a session to the sums, and removes it again: the same with the opposite sign.
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use sqlx::PgConnection;
@@ -24,7 +24,7 @@ pub(in crate::sessions::service) async fn credit(
     post(db, user, session, 1).await
 }
 
-/// Takes a session out of its days, of the totals and of the streak.
+/// Removes a session from its days, from the totals and from the streak.
 pub(in crate::sessions::service) async fn uncredit(
     db: &mut PgConnection,
     user: &LockedUser,
@@ -33,12 +33,12 @@ pub(in crate::sessions::service) async fn uncredit(
     post(db, user, session, -1).await
 }
 
-/// A day before which a whole day was skipped is only known as such from the sessions that say so. When one of them
-/// is taken out, those that are left decide.
-async fn mend_previous_days(db: &mut PgConnection, session: &EndedRow, shares: &[Share]) -> Result<(), Error> {
+/// Recalculates `previous_day` where the removed session's zone skipped a day: it is the earliest one by the zones of
+/// the sessions in that day.
+async fn recalculate_previous_days(db: &mut PgConnection, session: &EndedRow, shares: &[Share]) -> Result<(), Error> {
     for share in shares.iter().filter(|share| share.previous_day.succ_opt() != Some(share.day)) {
         let midnight = share.day.and_time(NaiveTime::MIN).and_utc();
-        // No zone's day, however late it starts, reaches further.
+        // The study day is within these limits in every zone.
         let around = (midnight - TimeDelta::days(2), midnight + TimeDelta::days(3));
         let others = query_as!(
             EndedRow,
@@ -75,24 +75,24 @@ async fn mend_previous_days(db: &mut PgConnection, session: &EndedRow, shares: &
 async fn post(db: &mut PgConnection, user: &LockedUser, session: &EndedRow, sign: i32) -> Result<(), Error> {
     let shares = shares_of(session)?;
     let columns = Columns::of(&shares, sign);
-    let person = &session.user_id;
-    post_days(db, person, &columns).await?;
+    let user_id = &session.user_id;
+    post_days(db, user_id, &columns).await?;
     if sign < 0 {
-        mend_previous_days(db, session, &shares).await?;
+        recalculate_previous_days(db, session, &shares).await?;
     }
-    post_subjects(db, person, session.subject.as_deref().unwrap_or_default(), &columns).await?;
-    post_totals(db, person, sign, &columns).await?;
+    post_subjects(db, user_id, session.subject.as_deref().unwrap_or_default(), &columns).await?;
+    post_totals(db, user_id, sign, &columns).await?;
     sqlx::query!(
         "UPDATE users SET total_study_time = total_study_time + $2 WHERE user_id = $1",
-        person.0,
+        user_id.0,
         i64::from(session.duration_seconds * sign),
     )
     .execute(&mut *db)
     .await?;
-    Ok(recompute_streak(db, person, user.streak_minimum_seconds).await?)
+    Ok(recompute_streak(db, user_id, user.streak_minimum_seconds).await?)
 }
 
-/// The shares, a column for each of their fields, as `unnest` takes them.
+/// The shares as columns, one for each field, for `unnest`.
 struct Columns {
     days: Vec<NaiveDate>,
     previous_days: Vec<NaiveDate>,
@@ -114,7 +114,7 @@ impl Columns {
     }
 }
 
-async fn post_days(db: &mut PgConnection, person: &UserId, columns: &Columns) -> Result<(), sqlx::Error> {
+async fn post_days(db: &mut PgConnection, user_id: &UserId, columns: &Columns) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "MERGE INTO study_days d
          USING (
@@ -129,7 +129,7 @@ async fn post_days(db: &mut PgConnection, person: &UserId, columns: &Columns) ->
                  hours = sum_of_elements(d.hours, s.hours), previous_day = least(d.previous_day, s.previous_day)
          WHEN NOT MATCHED THEN INSERT (user_id, day, previous_day, seconds, session_count, hours)
              VALUES ($1, s.day, s.previous_day, s.seconds, s.session_count, s.hours)",
-        person.0,
+        user_id.0,
         &columns.days,
         &columns.previous_days,
         &columns.seconds,
@@ -143,11 +143,11 @@ async fn post_days(db: &mut PgConnection, person: &UserId, columns: &Columns) ->
 
 async fn post_subjects(
     db: &mut PgConnection,
-    person: &UserId,
+    user_id: &UserId,
     subject: &str,
     columns: &Columns,
 ) -> Result<(), sqlx::Error> {
-    // A subject gets its colour with the first of its sessions: the one that the user's others have least.
+    // A subject gets its colour with its first session: the one that the user's other subjects have least often.
     sqlx::query!(
         "WITH coloured AS (
              INSERT INTO subjects (user_id, name, colour)
@@ -167,7 +167,7 @@ async fn post_subjects(
              SET seconds = d.seconds + s.seconds, session_count = d.session_count + s.session_count
          WHEN NOT MATCHED THEN INSERT (user_id, day, subject, seconds, session_count)
              VALUES ($1, s.day, $2, s.seconds, s.session_count)",
-        person.0,
+        user_id.0,
         subject,
         &columns.days,
         &columns.seconds,
@@ -178,7 +178,7 @@ async fn post_subjects(
     Ok(())
 }
 
-async fn post_totals(db: &mut PgConnection, person: &UserId, sign: i32, columns: &Columns) -> Result<(), sqlx::Error> {
+async fn post_totals(db: &mut PgConnection, user_id: &UserId, sign: i32, columns: &Columns) -> Result<(), sqlx::Error> {
     let mut hours = vec![0; crate::calendar::HOURS];
     for (index, seconds) in columns.hours.iter().enumerate() {
         hours[index % crate::calendar::HOURS] += seconds;
@@ -194,7 +194,7 @@ async fn post_totals(db: &mut PgConnection, person: &UserId, sign: i32, columns:
                  days_studied = d.days_studied, first_day = d.first_day
          WHEN NOT MATCHED THEN INSERT (user_id, session_count, hours, days_studied, first_day)
              VALUES ($1, $2, $3, d.days_studied, d.first_day)",
-        person.0,
+        user_id.0,
         sign,
         &hours,
     )

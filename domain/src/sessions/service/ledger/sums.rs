@@ -1,4 +1,4 @@
-//! All sums of one user: as the sessions say, and as they are kept.
+//! All sums of one user: calculated from the sessions, and as they are stored.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -74,7 +74,7 @@ impl Sums {
         Ok(())
     }
 
-    pub(super) async fn kept(db: &mut PgConnection, user_id: &UserId) -> Result<Self, Error> {
+    pub(super) async fn stored(db: &mut PgConnection, user_id: &UserId) -> Result<Self, Error> {
         let days = sqlx::query!(
             "SELECT day, previous_day, seconds, session_count, hours FROM study_days WHERE user_id = $1",
             user_id.0
@@ -136,17 +136,17 @@ impl Sums {
         })
     }
 
-    pub(super) fn differences(&self, kept: &Self) -> Vec<String> {
-        let mut found = differences_of("day", &self.days, &kept.days);
-        found.extend(differences_of("subject", &self.subjects, &kept.subjects));
-        found.extend(differences_of("subject in all", &self.subject_totals, &kept.subject_totals));
+    pub(super) fn differences(&self, stored: &Self) -> Vec<String> {
+        let mut found = differences_of("day", &self.days, &stored.days);
+        found.extend(differences_of("subject", &self.subjects, &stored.subjects));
+        found.extend(differences_of("subject in all", &self.subject_totals, &stored.subject_totals));
         let totals =
             |sums: &Self| (sums.total_study_time, sums.session_count, sums.hours, sums.days_studied, sums.first_day);
-        if totals(self) != totals(kept) {
-            found.push(format!("totals: kept {:?}, but the sessions say {:?}", totals(kept), totals(self)));
+        if totals(self) != totals(stored) {
+            found.push(format!("totals: kept {:?}, but the sessions say {:?}", totals(stored), totals(self)));
         }
-        if self.streak != kept.streak {
-            found.push(format!("streak: kept {:?}, but the sessions say {:?}", kept.streak, self.streak));
+        if self.streak != stored.streak {
+            found.push(format!("streak: kept {:?}, but the sessions say {:?}", stored.streak, self.streak));
         }
         found
     }
@@ -195,7 +195,7 @@ impl Sums {
         Ok(())
     }
 
-    /// With those of all time, which a trigger has followed from whatever they were before.
+    /// Writes the totals per subject, too, because the trigger has calculated them from the old ones.
     async fn write_subjects(&self, db: &mut PgConnection, user_id: &UserId) -> Result<(), sqlx::Error> {
         let (days, subjects): (Vec<NaiveDate>, Vec<String>) = self.subjects.keys().cloned().unzip();
         let (seconds, counts): (Vec<i32>, Vec<i32>) = self.subjects.values().copied().unzip();
@@ -237,11 +237,11 @@ struct Totals {
     streak: Option<StreakRecord>,
 }
 
-/// The runs of days that count, by walking from each to the one before it.
+/// Returns the streak of days that count, which must be in order.
 fn streak_of<'a>(days: impl Iterator<Item = &'a Share>) -> Option<StreakRecord> {
-    let mut known: Option<StreakRecord> = None;
+    let mut record: Option<StreakRecord> = None;
     for share in days {
-        let before = known.unwrap_or(StreakRecord {
+        let before = record.unwrap_or(StreakRecord {
             run_start: share.day,
             run_end: share.day,
             run_length: 0,
@@ -253,7 +253,7 @@ fn streak_of<'a>(days: impl Iterator<Item = &'a Share>) -> Option<StreakRecord> 
         } else {
             (share.day, 1)
         };
-        known = Some(StreakRecord {
+        record = Some(StreakRecord {
             run_start,
             run_length,
             run_end: share.day,
@@ -261,14 +261,14 @@ fn streak_of<'a>(days: impl Iterator<Item = &'a Share>) -> Option<StreakRecord> 
             total_days: before.total_days + 1,
         });
     }
-    known
+    record
 }
 
 fn number(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
-/// The hours of a row; a row that has none, or too few, has nothing in those.
+/// Returns the hours of a row; those that it doesn't have are zero.
 fn array_of(hours: Vec<i32>) -> [i32; HOURS] {
     let mut array = [0; HOURS];
     array.iter_mut().zip(hours).for_each(|(hour, seconds)| *hour = seconds);
@@ -278,11 +278,11 @@ fn array_of(hours: Vec<i32>) -> [i32; HOURS] {
 fn differences_of<K: Ord + Debug, V: PartialEq + Debug>(
     what: &str,
     expected: &BTreeMap<K, V>,
-    kept: &BTreeMap<K, V>,
+    stored: &BTreeMap<K, V>,
 ) -> Vec<String> {
-    let keys: BTreeSet<&K> = expected.keys().chain(kept.keys()).collect();
+    let keys: BTreeSet<&K> = expected.keys().chain(stored.keys()).collect();
     keys.into_iter()
-        .filter(|key| expected.get(key) != kept.get(key))
-        .map(|key| format!("{what} {key:?}: kept {:?}, but the sessions say {:?}", kept.get(key), expected.get(key)))
+        .filter(|key| expected.get(key) != stored.get(key))
+        .map(|key| format!("{what} {key:?}: kept {:?}, but the sessions say {:?}", stored.get(key), expected.get(key)))
         .collect()
 }

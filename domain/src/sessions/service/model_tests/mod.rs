@@ -1,8 +1,8 @@
-//! Random lives against a naive model: whatever a student does, the days, the totals, the streak and the calendar are
-//! what walking through the sessions minute by minute finds.
+//! Random operations against a naive model: after any of them, the days, the totals, the streak and the calendar must
+//! be what the model calculates from the sessions minute by minute.
 //!
-//! Every run lives other lives. `STUDYSYNC_OPERATIONS=1000000` lives more of them; what fails says with which
-//! `STUDYSYNC_SEED` it happens again.
+//! Every run has another seed. `STUDYSYNC_OPERATIONS=1000000` runs more operations; a failure names the
+//! `STUDYSYNC_SEED` that repeats it.
 
 mod model;
 
@@ -13,7 +13,7 @@ use chrono_tz::{America, Antarctica, Asia, Australia, Europe, Pacific, Tz};
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use sqlx::PgPool;
 
-use self::model::{Day, Known, Model, Running};
+use self::model::{Day, Model, ModelSession, ModelTimer};
 use super::*;
 use crate::{
     Clock, Context, Error,
@@ -29,17 +29,17 @@ use crate::{
     testing::{context, test_user},
 };
 
-/// Operations in all when nothing else is asked for.
+/// The default number of operations in all.
 const OPERATIONS: usize = 1_500;
 
-/// Operations in one life, and from one look at the sums to the next.
-const OPERATIONS_IN_A_LIFE: usize = 150;
-const FROM_LOOK_TO_LOOK: usize = 10;
+/// The operations of one simulation, and from one check of the sums to the next.
+const OPERATIONS_PER_SIMULATION: usize = 150;
+const OPERATIONS_PER_CHECK: usize = 10;
 
-/// Lives that are lived at the same time.
-const LIVES_AT_ONCE: usize = 4;
+/// How many simulations run at the same time.
+const CONCURRENT_SIMULATIONS: usize = 4;
 
-/// Zones in which something odd happens around the days that are lived through.
+/// Zones in which something unusual happens around the start times.
 const ZONES: &[Tz] = &[
     Europe::Berlin,
     America::New_York,
@@ -50,62 +50,62 @@ const ZONES: &[Tz] = &[
     Asia::Kathmandu,
 ];
 
-/// When lives begin: Apia skips a day; Berlin, New York, Troll and Lord Howe change their clocks.
-const BEGINNINGS: [&str; 3] = ["2011-12-28T00:00:00Z", "2026-03-27T00:00:00Z", "2025-10-24T00:00:00Z"];
+/// When simulations start: Apia skips a day; Berlin, New York, Troll and Lord Howe change their clocks.
+const START_TIMES: [&str; 3] = ["2011-12-28T00:00:00Z", "2026-03-27T00:00:00Z", "2025-10-24T00:00:00Z"];
 
 const SUBJECTS: [Option<&str>; 3] = [None, Some("Algebra"), Some("Biology")];
 
 #[sqlx::test(migrations = "../migrations")]
-async fn whatever_a_student_does_the_sums_are_true(db: PgPool) {
-    let seed: u64 = asked_for("STUDYSYNC_SEED").unwrap_or_else(|| rand::rng().random_range(0..1_000_000_000));
-    let operations = asked_for("STUDYSYNC_OPERATIONS").unwrap_or(OPERATIONS);
+async fn sums_are_correct_after_random_operations(db: PgPool) {
+    let seed: u64 = from_env("STUDYSYNC_SEED").unwrap_or_else(|| rand::rng().random_range(0..1_000_000_000));
+    let operations = from_env("STUDYSYNC_OPERATIONS").unwrap_or(OPERATIONS);
     eprintln!("{operations} operations from STUDYSYNC_SEED={seed} on");
-    let lives = operations.div_ceil(OPERATIONS_IN_A_LIFE);
+    let simulations = operations.div_ceil(OPERATIONS_PER_SIMULATION);
     let mut running = tokio::task::JoinSet::new();
-    for first in 0..LIVES_AT_ONCE.min(lives) {
+    for first in 0..CONCURRENT_SIMULATIONS.min(simulations) {
         let db = db.clone();
         running.spawn(async move {
-            for (life, seed) in (seed..).enumerate().take(lives) {
-                if life % LIVES_AT_ONCE == first {
-                    Life::live(db.clone(), seed).await;
+            for (number, seed) in (seed..).enumerate().take(simulations) {
+                if number % CONCURRENT_SIMULATIONS == first {
+                    Simulation::run(db.clone(), seed).await;
                 }
             }
         });
     }
-    while let Some(lived) = running.join_next().await {
-        lived.unwrap();
+    while let Some(result) = running.join_next().await {
+        result.unwrap();
     }
 }
 
-fn asked_for<T: FromStr<Err: Debug>>(variable: &str) -> Option<T> {
+fn from_env<T: FromStr<Err: Debug>>(variable: &str) -> Option<T> {
     env::var(variable).ok().map(|value| value.parse().unwrap())
 }
 
-struct Life {
+struct Simulation {
     ctx: Context,
     actor: Actor,
     random: StdRng,
     model: Model,
 }
 
-impl Life {
-    async fn live(db: PgPool, seed: u64) {
-        let start = BEGINNINGS[(seed % 3) as usize];
+impl Simulation {
+    async fn run(db: PgPool, seed: u64) {
+        let start = START_TIMES[(seed % 3) as usize];
         let ctx = context(db, Clock::fixed(start.parse().unwrap())).await;
         let ctx = Context { rate_limits: false, ..ctx };
-        let (actor, _) = test_user(&ctx, &format!("student_{seed}")).await;
-        let mut life = Self { ctx, actor, random: StdRng::seed_from_u64(seed), model: Model::new() };
-        for step in 1..=OPERATIONS_IN_A_LIFE {
-            life.step().await;
-            if step % FROM_LOOK_TO_LOOK == 0 {
-                life.check(&format!("STUDYSYNC_SEED={seed}, after {step} operations")).await;
+        let (actor, _) = test_user(&ctx, &format!("user_{seed}")).await;
+        let mut simulation = Self { ctx, actor, random: StdRng::seed_from_u64(seed), model: Model::new() };
+        for step in 1..=OPERATIONS_PER_SIMULATION {
+            simulation.step().await;
+            if step % OPERATIONS_PER_CHECK == 0 {
+                simulation.check(&format!("STUDYSYNC_SEED={seed}, after {step} operations")).await;
             }
         }
     }
 
     async fn step(&mut self) {
-        let passing = TimeDelta::minutes(self.random.random_range(1..200));
-        self.ctx.clock.advance(passing);
+        let passed = TimeDelta::minutes(self.random.random_range(1..200));
+        self.ctx.clock.advance(passed);
         match self.random.random_range(0..14) {
             0..=2 => self.log().await,
             3 => self.start().await,
@@ -116,8 +116,8 @@ impl Life {
             9 => self.delete().await,
             10 => self.restore().await,
             11 => self.change_subject().await,
-            12 => self.look_for_forgotten().await,
-            _ => self.move_house().await,
+            12 => self.end_abandoned_timer().await,
+            _ => self.change_preferences().await,
         }
     }
 
@@ -129,22 +129,23 @@ impl Life {
         SUBJECTS.choose(&mut self.random).copied().flatten().map(str::to_owned)
     }
 
-    fn known(&mut self, deleted: bool) -> Option<Known> {
-        let all: Vec<_> = self.model.sessions.iter().filter(|known| known.deleted == deleted).cloned().collect();
+    fn pick_session(&mut self, deleted: bool) -> Option<ModelSession> {
+        let sessions = self.model.sessions.iter().filter(|session| session.deleted == deleted);
+        let all: Vec<_> = sessions.cloned().collect();
         all.choose(&mut self.random).cloned()
     }
 
-    /// What runs into a abandoned timer ends it first.
-    fn is_taken(&mut self, (start, end): Interval, except: Option<SessionId>) -> bool {
-        let taken = self.model.is_taken(start, end, except);
-        taken && (!self.end_if_abandoned() || self.model.is_taken(start, end, except))
+    /// An operation that overlaps an abandoned timer ends it first.
+    fn is_occupied(&mut self, (start, end): Interval, except: Option<SessionId>) -> bool {
+        let occupied = self.model.is_occupied(start, end, except);
+        occupied && (!self.end_if_abandoned() || self.model.is_occupied(start, end, except))
     }
 
     fn end_if_abandoned(&mut self) -> bool {
         let now = self.now();
         match &self.model.timer {
             Some(timer) if timer.is_abandoned(now) => {
-                self.model.end_timer(timer.last_sign);
+                self.model.end_timer(timer.last_heartbeat);
                 true
             }
             _ => false,
@@ -157,13 +158,13 @@ impl Life {
         let subject = self.subject();
         let input = NewSession { subject: subject.clone(), ..NewSession::between(start, end) };
         let result = log_session(&self.ctx, &self.actor, input).await;
-        if self.is_taken((start, end), None) {
+        if self.is_occupied((start, end), None) {
             assert_eq!(result, Err(Error::SessionOverlap));
         } else {
             let (id, calendar) = (result.unwrap().id, self.model.calendar());
             let breaks = Vec::new();
             let days = BTreeMap::new();
-            self.model.keep(Known { id, subject, start, end, breaks, calendar, deleted: false, days });
+            self.model.put(ModelSession { id, subject, start, end, breaks, calendar, deleted: false, days });
         }
     }
 
@@ -178,7 +179,8 @@ impl Life {
         } else {
             let id = result.unwrap().id;
             let breaks = Vec::new();
-            self.model.timer = Some(Running { id, subject, start: now, breaks, paused_at: None, last_sign: now });
+            self.model.timer =
+                Some(ModelTimer { id, subject, start: now, breaks, paused_at: None, last_heartbeat: now });
         }
     }
 
@@ -190,7 +192,7 @@ impl Life {
         self.end_if_abandoned();
         let Some(timer) = &mut self.model.timer else { return assert_eq!(result, Err(Error::NoTimer)) };
         result.unwrap();
-        timer.last_sign = now;
+        timer.last_heartbeat = now;
         match timer.paused_at {
             None if paused => timer.paused_at = Some(now),
             Some(since) if !paused => {
@@ -201,7 +203,7 @@ impl Life {
         }
     }
 
-    /// Somewhere in what the timer has counted, somebody was away.
+    /// Resolves a gap somewhere in the time that the timer has counted.
     async fn resolve_gap(&mut self) {
         let now = self.now();
         let Some(timer) = self.model.timer.clone() else { return };
@@ -220,7 +222,7 @@ impl Life {
             return assert!(matches!(result, Err(Error::Invalid(_))), "{result:?}");
         }
         let id = result.unwrap().id;
-        let mut timer = Running { last_sign: now, ..timer };
+        let mut timer = ModelTimer { last_heartbeat: now, ..timer };
         match decision {
             GapDecision::Keep => {}
             GapDecision::Break => {
@@ -228,17 +230,17 @@ impl Life {
                 timer.breaks.sort_unstable();
             }
             GapDecision::Drop => {
-                let before = Running { paused_at: None, ..timer.clone() };
+                let before = ModelTimer { paused_at: None, ..timer.clone() };
                 self.model.timer = Some(before);
                 let studied_before = timer.start < from && {
                     self.model.end_timer(from);
-                    self.model.sessions.last().is_some_and(|known| known.seconds() > 1)
+                    self.model.sessions.last().is_some_and(|session| session.seconds() > 1)
                 };
                 if !studied_before {
-                    self.model.sessions.retain(|known| known.id != timer.id);
+                    self.model.sessions.retain(|session| session.id != timer.id);
                 }
                 timer.breaks.retain(|(pause, _)| *pause >= until);
-                timer = Running { id, start: until, ..timer };
+                timer = ModelTimer { id, start: until, ..timer };
             }
         }
         self.model.timer = Some(timer);
@@ -252,68 +254,68 @@ impl Life {
             return assert_eq!(result, Err(Error::NoTimer));
         };
         self.model.end_timer(now);
-        let known = self.model.sessions.iter().find(|known| known.id == id).unwrap();
-        assert_eq!(i64::from(result.unwrap().duration_seconds), known.seconds());
+        let session = self.model.sessions.iter().find(|session| session.id == id).unwrap();
+        assert_eq!(i64::from(result.unwrap().duration_seconds), session.seconds());
     }
 
-    async fn look_for_forgotten(&mut self) {
-        // Only this student's clock stands here, so only their timer is looked at.
+    async fn end_abandoned_timer(&mut self) {
+        // Not the job for all users, because the other simulations have clocks of their own.
         let ended = abandoned::end_of(&self.ctx, &self.actor).await.unwrap();
         assert_eq!(ended, self.end_if_abandoned());
     }
 
     async fn edit(&mut self) {
-        let Some(mut known) = self.known(false) else { return };
-        known.start += TimeDelta::minutes(self.random.random_range(-90..90));
-        known.end = (known.end + TimeDelta::minutes(self.random.random_range(-90..90))).min(self.now());
+        let Some(mut session) = self.pick_session(false) else { return };
+        session.start += TimeDelta::minutes(self.random.random_range(-90..90));
+        session.end = (session.end + TimeDelta::minutes(self.random.random_range(-90..90))).min(self.now());
         let patch =
-            SessionPatch { started_at: Some(known.start), ended_at: Some(known.end), ..SessionPatch::default() };
-        let result = change_session(&self.ctx, &self.actor, known.id, patch).await;
+            SessionPatch { started_at: Some(session.start), ended_at: Some(session.end), ..SessionPatch::default() };
+        let result = change_session(&self.ctx, &self.actor, session.id, patch).await;
         if matches!(result, Err(Error::Invalid(_))) {
-            let too_long = known.end - known.start > TimeDelta::hours(24);
-            return assert!(too_long || known.end <= known.start || known.seconds() == 0, "{result:?}");
+            let too_long = session.end - session.start > TimeDelta::hours(24);
+            return assert!(too_long || session.end <= session.start || session.seconds() == 0, "{result:?}");
         }
-        if self.is_taken((known.start, known.end), Some(known.id)) {
+        if self.is_occupied((session.start, session.end), Some(session.id)) {
             return assert_eq!(result, Err(Error::SessionOverlap));
         }
-        let session: StudySession = result.unwrap();
-        // What a break has lost to an edit doesn't come back with the next.
-        let (start, end) = (known.start, known.end);
-        known.breaks.iter_mut().for_each(|(from, until)| {
+        let changed: StudySession = result.unwrap();
+        // An edit cuts the breaks, and a later one doesn't restore them.
+        let (start, end) = (session.start, session.end);
+        session.breaks.iter_mut().for_each(|(from, until)| {
             (*from, *until) = ((*from).clamp(start, end), (*until).clamp(start, end));
         });
-        assert_eq!(i64::from(session.duration_seconds), known.seconds());
-        self.model.keep(known);
+        assert_eq!(i64::from(changed.duration_seconds), session.seconds());
+        self.model.put(session);
     }
 
     async fn change_subject(&mut self) {
-        let Some(mut known) = self.known(false) else { return };
-        known.subject = self.subject();
-        let patch = SessionPatch { subject: Some(known.subject.clone()), ..SessionPatch::default() };
-        change_session(&self.ctx, &self.actor, known.id, patch).await.unwrap();
-        self.model.keep(known);
+        let Some(mut session) = self.pick_session(false) else { return };
+        session.subject = self.subject();
+        let patch = SessionPatch { subject: Some(session.subject.clone()), ..SessionPatch::default() };
+        change_session(&self.ctx, &self.actor, session.id, patch).await.unwrap();
+        self.model.put(session);
     }
 
     async fn delete(&mut self) {
-        let Some(mut known) = self.known(false) else { return };
-        delete_session(&self.ctx, &self.actor, known.id).await.unwrap();
-        known.deleted = true;
-        self.model.keep(known);
+        let Some(mut session) = self.pick_session(false) else { return };
+        delete_session(&self.ctx, &self.actor, session.id).await.unwrap();
+        session.deleted = true;
+        self.model.put(session);
     }
 
     async fn restore(&mut self) {
-        let Some(mut known) = self.known(true) else { return };
-        let result = restore_session(&self.ctx, &self.actor, known.id).await;
-        if self.is_taken((known.start, known.end), None) {
+        let Some(mut session) = self.pick_session(true) else { return };
+        let result = restore_session(&self.ctx, &self.actor, session.id).await;
+        if self.is_occupied((session.start, session.end), None) {
             assert_eq!(result, Err(Error::SessionOverlap));
         } else {
             result.unwrap();
-            known.deleted = false;
-            self.model.keep(known);
+            session.deleted = false;
+            self.model.put(session);
         }
     }
 
-    async fn move_house(&mut self) {
+    async fn change_preferences(&mut self) {
         self.model.zone = *ZONES.choose(&mut self.random).unwrap();
         self.model.day_starts_at = self.random.random_range(0..24);
         self.model.streak_minimum_seconds = *[1, 60, 1800, 7200].choose(&mut self.random).unwrap();
@@ -357,9 +359,9 @@ impl Life {
         self.check_calendar(&days, at).await;
     }
 
-    /// The sessions themselves, one by one.
+    /// Compares the sessions one by one.
     async fn check_sessions(&self, at: &str) {
-        let kept = sqlx::query!(
+        let stored = sqlx::query!(
             r#"SELECT id, started_at, ended_at AS "ended_at!", duration_seconds AS "duration_seconds!"
                FROM study_sessions WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL"#,
             self.actor.user_id.0
@@ -370,21 +372,22 @@ impl Life {
         .into_iter()
         .map(|row| (row.id, (row.started_at, row.ended_at, i64::from(row.duration_seconds))))
         .collect::<BTreeMap<_, _>>();
-        let known = self.model.sessions.iter().filter(|known| !known.deleted);
-        let known = known.map(|known| (known.id.0, (known.start, known.end, known.seconds()))).collect();
-        assert_eq!(kept, known, "{at}");
+        let expected = self.model.sessions.iter().filter(|session| !session.deleted);
+        let expected =
+            expected.map(|session| (session.id.0, (session.start, session.end, session.seconds()))).collect();
+        assert_eq!(stored, expected, "{at}");
     }
 
-    /// Every month in which anything happened.
+    /// Compares every month that has sessions.
     async fn check_calendar(&self, days: &BTreeMap<NaiveDate, Day>, at: &str) {
         let mut months: Vec<_> = days.keys().map(|day| (day.year(), day.month())).collect();
         months.dedup();
         for (year, month) in months {
             let query = MonthQuery { year: Some(year), month: Some(month) };
-            let kept = streaks::calendar(&self.ctx, &self.actor, &self.actor.user_id, query).await.unwrap();
-            for kept in kept.days {
-                let Day { seconds, sessions } = days.get(&kept.date).copied().unwrap_or_default();
-                assert_eq!((kept.total_seconds, kept.session_count), (seconds, sessions), "{}, {at}", kept.date);
+            let calendar = streaks::calendar(&self.ctx, &self.actor, &self.actor.user_id, query).await.unwrap();
+            for total in calendar.days {
+                let Day { seconds, sessions } = days.get(&total.date).copied().unwrap_or_default();
+                assert_eq!((total.total_seconds, total.session_count), (seconds, sessions), "{}, {at}", total.date);
             }
         }
     }

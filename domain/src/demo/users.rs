@@ -1,41 +1,42 @@
-//! Who is in the demo.
+//! The demo's users.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 use rand::{Rng, rngs::StdRng, seq::IndexedRandom};
 
-/// Somebody who studies.
-pub(super) struct Person {
+/// A demo user.
+pub(super) struct DemoUser {
     pub(super) email: &'static str,
     pub(super) username: &'static str,
     pub(super) first_name: &'static str,
     pub(super) last_name: &'static str,
     pub(super) timezone: &'static str,
-    /// For how long they have been here.
+    /// For how long the user has studied, in days.
     pub(super) days: u64,
-    /// What they want to do a day.
+    /// The daily goal.
     pub(super) goal_minutes: i32,
-    /// Their sessions' length, in minutes.
+    /// The shortest and the longest session, in minutes.
     pub(super) shortest: i64,
     pub(super) longest: i64,
-    /// How likely they study on a day of the week, and of the weekend.
+    /// The probability of study on a weekday, and on a day of the weekend.
     weekday: f64,
     weekend: f64,
-    /// The days up to today on which they have certainly studied.
+    /// How many days up to today have study in any case.
     streak: i64,
     topics: &'static [(&'static str, &'static [&'static str])],
 }
 
-impl Person {
-    /// Whether they study on a day.
+impl DemoUser {
+    /// Returns whether the user studies on a day.
     pub(super) fn studies_on(&self, day: NaiveDate, today: NaiveDate, random: &mut StdRng) -> bool {
-        let likely = if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) { self.weekend } else { self.weekday };
-        let drawn = random.random_bool(likely);
-        let ago = (today - day).num_days();
-        // The day before the streak is the one that was missed.
-        ago != self.streak && (drawn || ago < self.streak)
+        let probability =
+            if matches!(day.weekday(), Weekday::Sat | Weekday::Sun) { self.weekend } else { self.weekday };
+        let studies = random.random_bool(probability);
+        let days_ago = (today - day).num_days();
+        // The day before the streak is the missed one.
+        days_ago != self.streak && (studies || days_ago < self.streak)
     }
 
-    /// What a session is about, and now and then a note.
+    /// Returns the subject of a session, and sometimes a note.
     pub(super) fn topic(&self, random: &mut StdRng) -> (&'static str, Option<&'static str>) {
         let Some((subject, notes)) = self.topics.choose(random) else { return ("Reading", None) };
         (subject, notes.choose(random).copied().filter(|_| random.random_bool(0.4)))
@@ -43,8 +44,8 @@ impl Person {
 }
 
 /// Maria is the one to sign in as.
-pub(super) const PEOPLE: &[Person] = &[
-    Person {
+pub(super) const USERS: &[DemoUser] = &[
+    DemoUser {
         email: super::EMAIL,
         username: "maria",
         first_name: "Maria",
@@ -72,7 +73,7 @@ pub(super) const PEOPLE: &[Person] = &[
             ("Bachelor's thesis", &["Introduction: 600 words.", "Read three papers, two of them useful."]),
         ],
     },
-    Person {
+    DemoUser {
         email: "jonas@demo.example",
         username: "jonas",
         first_name: "Jonas",
@@ -87,7 +88,7 @@ pub(super) const PEOPLE: &[Person] = &[
         streak: 4,
         topics: &[("Macroeconomics", &["Problem set 3."]), ("Essay", &["Outline done."]), ("French", &[])],
     },
-    Person {
+    DemoUser {
         email: "aiko@demo.example",
         username: "aiko",
         first_name: "Aiko",
@@ -102,7 +103,7 @@ pub(super) const PEOPLE: &[Person] = &[
         streak: 61,
         topics: &[("Anatomy", &["Upper limb, all of it."]), ("Biochemistry", &[]), ("English", &["Reading, part 7."])],
     },
-    Person {
+    DemoUser {
         email: "sam@demo.example",
         username: "sam_reads",
         first_name: "Sam",
