@@ -4,25 +4,25 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 
-/// Where "now" comes from: the machine, or a test that owns it.
+/// Where "now" comes from: the machine, or a test.
 ///
-/// Every instant that StudySync keeps is in whole seconds, as the REST contract shows it, so that
+/// Every instant that StudySync stores is in whole seconds, as the REST contract shows it, so that
 /// durations are exact differences of what a client sees.
 #[derive(Debug, Clone, Default)]
 pub struct Clock(Option<Arc<Mutex<DateTime<Utc>>>>);
 
 impl Clock {
-    /// The machine's clock.
+    /// Returns the machine's clock.
     pub fn system() -> Self {
         Self(None)
     }
 
-    /// A clock that stands still until it is told to move.
+    /// Returns a clock that stands still until a test moves it.
     pub fn fixed(at: DateTime<Utc>) -> Self {
         Self(Some(Arc::new(Mutex::new(at))))
     }
 
-    /// The time now, in whole seconds.
+    /// Returns the current time, in whole seconds.
     #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the time")]
     pub fn now(&self) -> DateTime<Utc> {
         let now = match &self.0 {
@@ -32,7 +32,7 @@ impl Clock {
         now.trunc_subsecs(0)
     }
 
-    /// Moves a fixed clock on; the machine's clock stays as it is.
+    /// Moves a fixed clock forward; the machine's clock stays as it is.
     pub fn advance(&self, by: TimeDelta) {
         if let Some(at) = &self.0 {
             *at.lock().unwrap_or_else(PoisonError::into_inner) += by;

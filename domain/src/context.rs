@@ -23,13 +23,13 @@ pub struct Context {
     pub tokens: Arc<TokenKeys>,
     /// Hashes passwords, a limited number at a time.
     pub passwords: PasswordHasher,
-    /// Tells open pages about changes.
+    /// Publishes changes to open pages.
     pub events: Events,
     /// Makes a user's changes wait for each other.
     pub user_locks: UserLocks,
     /// Whether attempts are counted and limited.
     pub rate_limits: bool,
-    /// Whether people can sign up here.
+    /// Whether sign-up is open.
     pub sign_up: bool,
 }
 

@@ -1,12 +1,12 @@
 //! The errors of the services, in words that users can act on.
 //!
-//! [`Error::code`] is the stable name of an error; its `Display` is what a page shows. What nobody outside can act on (a
-//! lost connection in the middle of a query, a bug) is logged once where it becomes an [`Error::Internal`]. Users see
+//! [`Error::code`] is the stable name of an error; its `Display` is what a page shows. A failure that users can't act on
+//! (a lost connection in the middle of a query, a bug) is logged once where it becomes an [`Error::Internal`]. Users see
 //! its id, and never the cause.
 
 use serde::{Deserialize, Serialize};
 
-/// What was wrong with one field of an input, and what would be right.
+/// A field of an input that is wrong, and what would be right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct FieldError {
@@ -16,14 +16,14 @@ pub struct FieldError {
     pub message: String,
 }
 
-/// Everything that the services refuse.
+/// Why a service refuses a request.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[serde(rename_all = "snake_case")]
 pub enum Error {
     /// The body or the query can't be read at all.
     #[error("{0}")]
     Unreadable(String),
-    /// Nobody is signed in, or the credentials have expired.
+    /// The user isn't signed in, or the credentials have expired.
     #[error("Sign in to do this.")]
     Unauthenticated,
     /// Wrong e-mail or password. The error doesn't reveal which.
@@ -95,18 +95,18 @@ pub enum Error {
     /// A fault of ours. The log has the cause under this id.
     #[error("Something went wrong on our side. If it happens again, tell us this number: {id}")]
     Internal {
-        /// What the log calls this failure.
+        /// The id of this failure in the log.
         id: String,
     },
 }
 
 impl Error {
-    /// One wrong field.
+    /// Returns the error of one wrong field.
     pub fn invalid(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Invalid(vec![FieldError { field: field.into(), message: message.into() }])
     }
 
-    /// The stable name of the REST contract.
+    /// Returns the stable name of the REST contract.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "unreadable",
@@ -134,7 +134,7 @@ impl Error {
         }
     }
 
-    /// For how long to wait before trying again, in seconds, where that helps.
+    /// Returns after how many seconds to try again, where that helps.
     pub fn retry_after_seconds(&self) -> Option<u32> {
         match self {
             Self::RateLimited { retry_after_seconds } | Self::Unavailable { retry_after_seconds } => {
@@ -144,7 +144,7 @@ impl Error {
         }
     }
 
-    /// What a form shows beside the field of this name, if this error is about it.
+    /// Returns what a form shows beside the field of this name, if this error is about it.
     pub fn message_for(&self, field: &str) -> Option<String> {
         match self {
             Self::Invalid(fields) => {
@@ -173,27 +173,27 @@ fn wait(seconds: u32) -> String {
     }
 }
 
-/// Collects what is wrong with an input, so that a user hears of everything at once.
+/// Collects what is wrong with an input, so that a user sees all of it at once.
 #[derive(Debug, Default)]
 pub struct FieldErrors(Vec<FieldError>);
 
 impl FieldErrors {
-    /// Notes that a field is wrong.
+    /// Adds a field that is wrong.
     pub fn add(&mut self, field: impl Into<String>, message: impl Into<String>) {
         self.0.push(FieldError { field: field.into(), message: message.into() });
     }
 
-    /// The parsed value, or `None` with its message noted under the field's name.
+    /// Returns the parsed value, or adds the message of the field and returns `None`.
     pub fn check<T>(&mut self, field: &str, parsed: Result<T, String>) -> Option<T> {
         parsed.map_err(|message| self.add(field, message)).ok()
     }
 
-    /// `Ok` when nothing was noted.
+    /// Returns `Ok` if nothing was added.
     pub fn finish(self) -> Result<(), Error> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
     }
 
-    /// The error of an input that turned out to be wrong somewhere.
+    /// Returns the error of an input in which something is wrong.
     pub fn into_error(self) -> Error {
         Error::Invalid(self.0)
     }
@@ -203,13 +203,13 @@ impl FieldErrors {
 mod server {
     use super::Error;
 
-    /// After how many seconds to ask again when the database doesn't answer.
+    /// After how many seconds to try again when the database doesn't answer.
     const RETRY_AFTER_SECONDS: u32 = 2;
 
     impl From<sqlx::Error> for Error {
         fn from(cause: sqlx::Error) -> Self {
             use sqlx::Error as Cause;
-            let gone = match &cause {
+            let is_unavailable = match &cause {
                 Cause::PoolTimedOut | Cause::PoolClosed | Cause::Io(_) | Cause::WorkerCrashed => true,
                 // Class 08 is a broken connection, 57 a server that shuts down or starts up, 53 one
                 // that is out of something: <https://www.postgresql.org/docs/15/errcodes-appendix.html>.
@@ -218,7 +218,7 @@ mod server {
                 }
                 _ => false,
             };
-            if gone {
+            if is_unavailable {
                 tracing::error!(%cause, "the database does not answer");
                 Self::Unavailable { retry_after_seconds: RETRY_AFTER_SECONDS }
             } else {
@@ -228,7 +228,7 @@ mod server {
     }
 
     impl Error {
-        /// Logs a cause that nobody outside can act on, and gives the error that names the log line.
+        /// Logs a cause that users can't act on, and returns the error with the id of the log line.
         pub fn internal(cause: &dyn std::fmt::Display) -> Self {
             let id = format!("{:08x}", rand::random::<u32>());
             tracing::error!(%cause, error_id = %id, "something went wrong");
@@ -236,7 +236,7 @@ mod server {
         }
     }
 
-    /// The name of the constraint that refused a statement, if that is why it failed.
+    /// Returns the name of the constraint that refused a statement, if that is why it failed.
     pub fn constraint(error: &sqlx::Error) -> Option<&str> {
         error.as_database_error().and_then(sqlx::error::DatabaseError::constraint)
     }

@@ -1,54 +1,52 @@
 //! Retried requests: the first response is stored and returned again.
 //!
-//! A request with an Idempotency-Key claims a row before it does anything. Whoever finds the row
-//! taken doesn't do the work a second time, whatever became of the first: it is told the answer, or
-//! that there is none yet. What an answer is made of is the caller's business; here it is bytes.
+//! A request with an Idempotency-Key claims a row before it does anything. A later request with the key doesn't repeat
+//! the work, whatever happened to the first: it gets the stored response, or an error if there is none. Here, a response
+//! is bytes; only the caller knows what they mean.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::{Context, Error};
 
-/// How long an answer is kept.
+/// How long a response is stored.
 const KEPT_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// How many rows one sweep removes at most, so that no request waits for it.
 const SWEEP_ROWS: i64 = 500;
 
-/// One claim in so many sweeps what is over.
+/// One claim in so many deletes expired rows.
 const SWEEP_ONE_IN: u32 = 64;
 
-/// A request as the database knows it: hashes only.
+/// A request as it is stored: hashes only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Request {
-    /// SHA-256 of who asks and the key they sent.
+    /// SHA-256 of the sender and the key.
     pub key_hash: [u8; 32],
-    /// SHA-256 of what they ask: method, path and body.
+    /// SHA-256 of the method, path and body.
     pub request_hash: [u8; 32],
 }
 
-/// What is known of a request when it comes.
+/// What is known of a request when it arrives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Claim {
-    /// Nobody came with this key in the last 24 hours. The caller does the work, then calls [`keep`]
-    /// or [`release`].
+    /// The key wasn't used in the last 24 hours. The caller does the work, then calls [`keep`] or [`release`].
     New,
-    /// It was done before, with this status and answer.
+    /// The work was done before, with this status and response.
     Answered(i16, Vec<u8>),
-    /// Another process or task is at it, or was when it died: which of the two can't be told, so it
-    /// is never done again.
+    /// Another process or task does the work, or died while it did: we can't know which, so it is never done again.
     Unfinished,
 }
 
-/// Claims the request for the caller, or says what became of it.
+/// Claims the request for the caller, or returns what happened to it.
 ///
 /// # Errors
-/// [`Error::IdempotencyKeyReused`] when the key came with another request.
+/// [`Error::IdempotencyKeyReused`] when the key was used with another request.
 pub async fn claim(ctx: &Context, request: &Request) -> Result<Claim, Error> {
     let now = ctx.clock.now();
     if rand::random_ratio(1, SWEEP_ONE_IN) {
         sweep(ctx, now).await?;
     }
-    // A row that is over is taken as if it weren't there.
+    // An expired row counts as absent.
     let claimed = sqlx::query!(
         "INSERT INTO idempotency_keys (key_hash, request_hash, created_at) VALUES ($1, $2, $3)
          ON CONFLICT (key_hash) DO UPDATE
@@ -64,7 +62,7 @@ pub async fn claim(ctx: &Context, request: &Request) -> Result<Claim, Error> {
     if claimed.rows_affected() == 1 { Ok(Claim::New) } else { find(ctx, request).await }
 }
 
-/// What became of a request that was claimed before.
+/// Returns what happened to a request that was claimed before.
 async fn find(ctx: &Context, request: &Request) -> Result<Claim, Error> {
     let row = sqlx::query!(
         "SELECT request_hash, status, answer FROM idempotency_keys WHERE key_hash = $1",
@@ -82,7 +80,7 @@ async fn find(ctx: &Context, request: &Request) -> Result<Claim, Error> {
     }
 }
 
-/// Keeps the answer of a request that the caller has claimed.
+/// Stores the response to a request that the caller has claimed.
 pub async fn keep(ctx: &Context, request: &Request, status: i16, answer: &[u8]) -> Result<(), Error> {
     sqlx::query!(
         "UPDATE idempotency_keys SET status = $2, answer = $3 WHERE key_hash = $1",
@@ -95,7 +93,7 @@ pub async fn keep(ctx: &Context, request: &Request, status: i16, answer: &[u8]) 
     Ok(())
 }
 
-/// Forgets a request that the caller has claimed, so that it may be tried again.
+/// Deletes a request that the caller has claimed, so that it may be tried again.
 pub async fn release(ctx: &Context, request: &Request) -> Result<(), Error> {
     sqlx::query!("DELETE FROM idempotency_keys WHERE key_hash = $1 AND status IS NULL", &request.key_hash)
         .execute(&ctx.db)
@@ -127,7 +125,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn only_the_first_is_to_do_the_work(db: PgPool) {
+    async fn only_the_first_request_does_the_work(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         assert_eq!(claim(&ctx, &request(1)).await, Ok(Claim::New));
         assert_eq!(claim(&ctx, &request(1)).await, Ok(Claim::Unfinished));
@@ -138,7 +136,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn what_is_released_may_be_tried_again_but_not_what_was_answered(db: PgPool) {
+    async fn a_released_request_may_be_tried_again_but_not_one_with_a_response(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         claim(&ctx, &request(1)).await.unwrap();
         release(&ctx, &request(1)).await.unwrap();
@@ -149,7 +147,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn after_a_day_all_is_forgotten_and_swept(db: PgPool) {
+    async fn after_a_day_a_key_is_free_and_its_row_is_swept(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         for number in 0..3 {
             claim(&ctx, &request(number)).await.unwrap();

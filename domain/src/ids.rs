@@ -1,4 +1,4 @@
-//! The ids that several features share. What only one feature names, it names in its own model.
+//! The ids that several features share. The others are in the models of their features.
 
 use std::{fmt, str::FromStr};
 
@@ -14,7 +14,7 @@ pub struct UserId(pub String);
 impl FromStr for UserId {
     type Err = String;
 
-    /// Takes what could be an id; text with control characters identifies nobody.
+    /// Accepts any text without control characters.
     fn from_str(input: &str) -> Result<Self, Self::Err> {
         if input.is_empty() || input.chars().any(char::is_control) {
             return Err("An id is text without control characters.".to_owned());

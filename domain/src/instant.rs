@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 
 /// Reads an instant with `Z` or any offset; use it with `#[serde(deserialize_with = "instant")]`.
 ///
-/// chrono alone would also take years of six digits, which the database can't hold, and leap
+/// chrono alone would also accept years of six digits, which the database can't hold, and leap
 /// seconds, which it would quietly move.
 pub fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
     let text = String::deserialize(deserializer)?;
@@ -16,7 +16,7 @@ pub fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Ut
         .ok_or_else(|| D::Error::custom("Give an instant such as 2026-03-01T17:00:00Z."))
 }
 
-/// The same for a field that may be absent or `null`; use it with
+/// Does the same for a field that may be absent or `null`; use it with
 /// `#[serde(default, deserialize_with = "optional_instant")]`.
 pub fn optional_instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
     #[derive(Deserialize)]
@@ -24,7 +24,7 @@ pub fn optional_instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Op
     Ok(Option::<Instant>::deserialize(deserializer)?.map(|Instant(instant)| instant))
 }
 
-/// The same for a field that may be absent but not `null`; use it with
+/// Does the same for a field that may be absent but not `null`; use it with
 /// `#[serde(default, deserialize_with = "present_instant")]`.
 pub fn present_instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateTime<Utc>>, D::Error> {
     instant(deserializer).map(Some)
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn what_rfc_3339_or_the_calendar_does_not_have_is_refused() {
+    fn text_that_is_not_in_rfc_3339_or_the_calendar_is_refused() {
         for wrong in [
             "",
             "now",

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::Error;
 
-/// Which part of a list is wanted.
+/// Which part of a list to return.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Paging {
-    /// How many to leave out first.
+    /// How many to skip.
     pub skip: i64,
-    /// How many to give at most, 1 to 100.
+    /// How many to return at most, 1 to 100.
     pub limit: i64,
 }
 
@@ -21,7 +21,7 @@ impl Default for Paging {
 }
 
 impl Paging {
-    /// The same paging if it is within bounds.
+    /// Returns the same paging if it is within its limits.
     pub fn checked(self) -> Result<Self, Error> {
         let mut errors = crate::FieldErrors::default();
         if self.skip < 0 {
@@ -38,12 +38,12 @@ impl Paging {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Page<T> {
-    /// What was asked for.
+    /// The items of this part.
     pub items: Vec<T>,
     /// How many there are in all.
     pub total: i64,
-    /// How many were left out first.
+    /// How many were skipped.
     pub skip: i64,
-    /// How many could have been given at most.
+    /// How many were requested at most.
     pub limit: i64,
 }

@@ -1,4 +1,4 @@
-//! PATCH: a field that is absent stays, one that is `null` is cleared.
+//! PATCH: an absent field stays as it is; `null` clears it.
 
 use std::{fmt, marker::PhantomData};
 
@@ -27,8 +27,8 @@ where
     T::deserialize(deserializer).map(Some)
 }
 
-/// The same for an object within another one. serde alone would also take a list of its fields' values, in the order
-/// in which they are declared, which nobody should have to know.
+/// Does the same for an object within another one. serde alone would also accept an array of the values, in the order in
+/// which the fields are declared, which isn't part of the contract.
 pub fn object_never_null<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,

@@ -1,8 +1,7 @@
-//! Limits on how often something may be tried, counted in the database so that all processes on it
-//! count together.
+//! Limits on how often something may be tried, counted in the database so that all of its processes count together.
 //!
-//! An attempt counts before its outcome is known, and is given back when it shouldn't have counted:
-//! so however many guesses come at once, no more than the limit get through.
+//! An attempt counts before its outcome is known, and is given back if it shouldn't have counted. So no more guesses
+//! than the limit get through, however many come at once.
 
 use std::net::IpAddr;
 
@@ -12,7 +11,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{Context, Error};
 
-/// No window is longer, so what began before this is of no use to any limit.
+/// No window is longer, so one that began before this is over, whatever its limit.
 const LONGEST_WINDOW: TimeDelta = TimeDelta::hours(1);
 
 /// How many attempts there may be in a window of time.
@@ -27,7 +26,7 @@ pub struct Limit {
 }
 
 impl Limit {
-    /// A limit of so many attempts in each window of `minutes`.
+    /// Returns a limit of so many attempts in each window of `minutes`.
     ///
     /// # Panics
     /// When a window is longer than an hour: in a constant, that doesn't compile.
@@ -37,14 +36,14 @@ impl Limit {
         Self { name, attempts, window }
     }
 
-    /// Counts an attempt of `subject`. Beyond the limit that is [`Error::RateLimited`].
+    /// Counts an attempt of `subject`. Beyond the limit, returns [`Error::RateLimited`].
     pub async fn count(&self, ctx: &Context, subject: &str) -> Result<Attempt, Error> {
         if !ctx.rate_limits {
             return Ok(Attempt::uncounted());
         }
         let now = ctx.clock.now();
         let bucket = format!("{}:{subject}", self.name);
-        // One above the limit says "refused"; more would only be more to give back.
+        // One above the limit means "refused"; counting further would only mean more to give back.
         let window = sqlx::query!(
             r#"INSERT INTO attempts AS lately (bucket, window_start, count) VALUES ($1, $2, 1)
             ON CONFLICT (bucket) DO UPDATE SET
@@ -70,7 +69,7 @@ impl Limit {
 }
 
 /// An attempt that was counted.
-#[must_use = "an attempt that succeeds has to be given back"]
+#[must_use = "the attempt still counts when it succeeds: give it back, or drop it on purpose"]
 #[derive(Debug)]
 pub struct Attempt(Option<Counted>);
 
@@ -106,8 +105,8 @@ impl Attempt {
     }
 }
 
-/// Each window that opens removes a few that are over, so the table stays as small as what happened
-/// lately. Rows that another process is removing are left to it.
+/// Deletes a few windows that are over. Each new window does so, which keeps the table small. Skips rows that another
+/// process is deleting.
 async fn forget_old_windows(ctx: &Context, now: DateTime<Utc>) -> Result<(), Error> {
     sqlx::query!(
         "DELETE FROM attempts WHERE bucket IN (
@@ -120,8 +119,8 @@ async fn forget_old_windows(ctx: &Context, now: DateTime<Utc>) -> Result<(), Err
     Ok(())
 }
 
-/// An address as limits see it: a customer of an IPv6 network has at least a /64 to choose from, so
-/// all of that is one (RFC 6177).
+/// Returns the subject of an address. A customer of an IPv6 network has at least a /64 to choose from, so all of that is
+/// one subject (RFC 6177).
 pub fn address_subject(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(address) => address.to_string(),
@@ -132,7 +131,7 @@ pub fn address_subject(address: IpAddr) -> String {
     }
 }
 
-/// Something private as limits see it: its hash, so that the table tells nobody who tried what.
+/// Returns the subject of something private: its hash, so that the table doesn't reveal who tried what.
 pub fn hashed_subject(private: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(private))
 }
@@ -176,7 +175,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn what_is_given_back_may_be_tried_again(db: PgPool) {
+    async fn an_attempt_that_is_given_back_does_not_count(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         for _ in 0..10 {
             THREE.count(&ctx, "maria").await.unwrap().give_back(&ctx).await.unwrap();
@@ -188,7 +187,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn an_old_attempt_takes_nothing_from_a_new_window(db: PgPool) {
+    async fn giving_back_an_old_attempt_does_not_change_a_new_window(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         let old = THREE.count(&ctx, "maria").await.unwrap();
         ctx.clock.advance(TimeDelta::minutes(15));
@@ -199,7 +198,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn windows_that_are_over_are_forgotten(db: PgPool) {
+    async fn windows_that_are_over_are_deleted(db: PgPool) {
         let ctx = testing::context(db, testing::clock()).await;
         for subject in ["maria", "ben", "li"] {
             let _counted = THREE.count(&ctx, subject).await.unwrap();

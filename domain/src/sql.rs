@@ -14,8 +14,9 @@
 //! query_as!(EndedRow, "SELECT" + ended_columns!() + "FROM study_sessions WHERE id = $1", id)
 //! ```
 //!
-//! A field without a column doesn't compile. Neither does a column whose type isn't the field's, because each list is
-//! checked against its table, whether or not a statement reads it by itself.
+//! A field without a column doesn't compile, and neither does a column that doesn't exist or can't become the field's
+//! type, because each list is checked against its table, whether or not a statement reads it by itself. A record is
+//! stricter: in it, an `INTEGER` doesn't become an `i64`, which shows when it is first read.
 //!
 //! The same list also makes one value of a larger row, as a record: a row or none with
 //! `(SELECT s FROM (SELECT … FROM study_sessions …) s) AS "session: _"`, several rows with
@@ -74,12 +75,13 @@ macro_rules! text {
     };
 }
 
-/// sqlx's `query_as!`, whose text may refer to parts that are defined elsewhere: `"SELECT" + ended_columns!() + "FROM …"`.
+/// sqlx's `query_as!`, whose text may refer to parts that are defined elsewhere:
+/// `"SELECT" + ended_columns!() + "FROM …"`.
 macro_rules! query_as {
     ($Row:ty, $($statement:tt)+) => {
         $crate::sql::query_as! { @read [$Row] [] $($statement)+ }
     };
-    // The macro of a name comes back with its part, which is read as if it had been written here.
+    // The macro of a name inserts its part, which is read as if it had been written here.
     (@read $Row:tt [$($done:tt)*] $($text:literal +)* $($name:ident)::+!() $($rest:tt)*) => {
         $($name)::+! { $Row [$($done)* $($text +)*] $($rest)* }
     };

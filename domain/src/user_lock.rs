@@ -1,6 +1,6 @@
 //! One user's changes run one after the other.
 //!
-//! What makes them correct is the lock on the user's row. But whoever waits for that lock holds a database connection,
+//! The lock on the user's row makes them correct. But a change that waits for that lock holds a database connection,
 //! and there are few of these. So a user's changes wait for each other here first, where waiting costs nothing.
 
 use std::{
@@ -12,7 +12,12 @@ use std::{
 use sqlx::{PgConnection, Postgres, Transaction};
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard};
 
-use crate::{Error, ids::UserId};
+use crate::{
+    Error,
+    auth::{Actor, TabId},
+    events::{Events, Kind, Topic},
+    ids::UserId,
+};
 
 /// How many changes of one user may run or wait at once. One more is refused.
 const MAX_CHANGES: usize = 32;
@@ -48,7 +53,7 @@ impl UserLocks {
         Ok((queue.mutex.clone(), QueuedChange { user_locks: self.clone(), user_id: user_id.clone() }))
     }
 
-    /// No code can panic while it holds the lock, so the map behind a poisoned one is complete.
+    /// Locks the map. No code can panic while it holds the lock, so the map behind a poisoned one is complete.
     fn queues(&self) -> MutexGuard<'_, HashMap<UserId, Queue>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -85,13 +90,60 @@ pub(crate) struct UserTransaction {
 }
 
 impl UserTransaction {
-    /// Without a lock, for statements that skip rows which others have locked.
+    /// Wraps a transaction. Statements that skip rows which others have locked need no lock.
     pub(crate) fn new(tx: Transaction<'static, Postgres>, lock: Option<UserLock>) -> Self {
         Self { tx, _lock: lock }
     }
 
-    pub(crate) async fn commit(self) -> Result<(), sqlx::Error> {
+    /// Locks the user's row until the transaction ends. Every change of a user's data begins with this, or with a statement
+    /// that locks the row and reads from it what the change needs.
+    pub(crate) async fn lock_user(&mut self, user_id: &UserId) -> Result<(), Error> {
+        sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR NO KEY UPDATE", user_id.0)
+            .fetch_optional(&mut *self.tx)
+            .await?
+            .map(drop)
+            .ok_or(Error::Unauthenticated)
+    }
+
+    /// Commits, then publishes that the actor's data of these kinds have changed, see
+    /// [`commit_and_publish_to`](Self::commit_and_publish_to).
+    pub(crate) async fn commit_and_publish(
+        self,
+        events: &Events,
+        actor: &Actor,
+        kinds: &[Kind],
+    ) -> Result<(), sqlx::Error> {
+        let topic = Topic::User(actor.user_id.clone());
+        self.commit_and_publish_to(events, topic, actor.tab.clone(), kinds).await
+    }
+
+    /// Commits, then publishes that the topic's data of these kinds have changed, and in which tab, if that is known. It
+    /// also publishes when the response to the commit is lost, or the request is cancelled: Postgres may have committed.
+    pub(crate) async fn commit_and_publish_to(
+        self,
+        events: &Events,
+        topic: Topic,
+        origin: Option<TabId>,
+        kinds: &[Kind],
+    ) -> Result<(), sqlx::Error> {
+        let _published = PublishOnDrop { events, topic, origin, kinds };
         self.tx.commit().await
+    }
+}
+
+/// Publishes when it is dropped, with the outcome of a commit or because the commit was abandoned.
+struct PublishOnDrop<'a> {
+    events: &'a Events,
+    topic: Topic,
+    origin: Option<TabId>,
+    kinds: &'a [Kind],
+}
+
+impl Drop for PublishOnDrop<'_> {
+    fn drop(&mut self) {
+        for &kind in self.kinds {
+            self.events.publish_to(&self.topic, kind, self.origin.clone());
+        }
     }
 }
 
@@ -111,7 +163,7 @@ impl DerefMut for UserTransaction {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
+    use std::{task, time::Duration};
 
     use sqlx::PgPool;
     use tokio::{task::JoinSet, time};
@@ -122,6 +174,7 @@ mod tests {
             UserPatch,
             service::{change_me, me},
         },
+        events::{Notice, service::listen},
         testing::{clock, context, test_user},
     };
 
@@ -156,7 +209,7 @@ mod tests {
         let ctx = context(db, clock()).await;
         let ((maria, _), (eve, _)) = (test_user(&ctx, "maria").await, test_user(&ctx, "eve").await);
         let mut other_transaction = ctx.db.begin().await.unwrap();
-        sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR UPDATE", maria.user_id.0)
+        sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR NO KEY UPDATE", maria.user_id.0)
             .fetch_one(&mut *other_transaction)
             .await
             .unwrap();
@@ -170,5 +223,24 @@ mod tests {
         time::timeout(Duration::from_secs(10), me(&ctx, &eve)).await.expect("eve waits for maria").unwrap();
         other_transaction.rollback().await.unwrap();
         changes.join_all().await.into_iter().for_each(|changed| drop(changed.unwrap()));
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_change_is_published_although_its_request_is_cancelled(db: PgPool) {
+        let ctx = context(db, clock()).await;
+        let (maria, _) = test_user(&ctx, "maria").await;
+        let topic = Topic::User(maria.user_id.clone());
+        let mut page = listen(&ctx.events, &ctx.db, &maria, &[(topic, None)]).await.unwrap();
+        let mut tx = ctx.begin_user_transaction(&maria.user_id).await.unwrap();
+        sqlx::query!("UPDATE users SET first_name = 'Maria' WHERE user_id = $1", maria.user_id.0)
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        let mut commit = Box::pin(tx.commit_and_publish(&ctx.events, &maria, &[Kind::Account]));
+        // After this, Postgres may have received it.
+        assert!(commit.as_mut().poll(&mut task::Context::from_waker(task::Waker::noop())).is_pending());
+        drop(commit);
+        let Some(Notice::Event(event)) = page.try_next() else { panic!("nothing was published") };
+        assert_eq!(event.kind, Kind::Account);
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{calendar::DayTotal, ids::GroupId};
 
-/// Today against yesterday.
+/// Today compared with yesterday.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct TodaySummary {
@@ -13,7 +13,7 @@ pub struct TodaySummary {
     pub today_seconds: i64,
     /// Seconds studied yesterday.
     pub yesterday_seconds: i64,
-    /// Today less yesterday, in seconds.
+    /// Today minus yesterday, in seconds.
     pub difference_seconds: i64,
     /// The same in per cent of yesterday, with one decimal; null when yesterday is 0.
     pub percentage_change: Option<f64>,
@@ -23,7 +23,7 @@ pub struct TodaySummary {
     pub yesterday_sessions: i64,
 }
 
-/// A week, day by day, against the one before.
+/// A week, day by day, compared with the one before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct WeekSummary {
@@ -41,7 +41,7 @@ pub struct WeekSummary {
     pub consistency_percentage: f64,
     /// Seconds studied in the whole week before.
     pub previous_week_seconds: i64,
-    /// This week less the one before, in seconds.
+    /// This week minus the one before, in seconds.
     pub difference_seconds: i64,
     /// All seven days, in order.
     pub days: Vec<DayTotal>,
@@ -61,7 +61,7 @@ pub struct DayAnalytics {
     pub average_session_seconds: i64,
     /// The longest of them; 0 without any.
     pub longest_session_seconds: i64,
-    /// Seconds by the hour that local clocks showed, 24 of them.
+    /// Seconds by hour of local time, 24 of them.
     pub hours: Vec<i64>,
     /// The day's time by group.
     pub by_group: Vec<GroupShare>,
@@ -103,7 +103,7 @@ pub struct AllTimeAnalytics {
     pub longest_session_seconds: i64,
     /// The shortest of them; 0 without any.
     pub shortest_session_seconds: i64,
-    /// The hour of local clocks, 0 to 23, with the most study, the first of several; null without any.
+    /// The hour of local time, 0 to 23, with the most study, the first of several; null without any.
     pub most_productive_hour: Option<i16>,
     /// Seconds by that hour, 24 of them.
     pub hours: Vec<i64>,
@@ -119,11 +119,11 @@ pub struct AllTimeAnalytics {
     pub sessions_this_month: i64,
     /// The streak at this moment, in days.
     pub current_streak: i32,
-    /// The longest there ever was, in days.
+    /// The longest streak so far, in days.
     pub longest_streak: i32,
 }
 
-/// The part of one group in some time; what belongs to none has `group_id: null`.
+/// The share of one group in some time; time without a group has `group_id: null`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct GroupShare {
@@ -135,21 +135,21 @@ pub struct GroupShare {
     pub total_seconds: i64,
     /// Sessions that began for it.
     pub session_count: i64,
-    /// Of the time in all, in per cent with one decimal.
+    /// The share of the total, in per cent with one decimal.
     pub percentage: f64,
 }
 
-/// Some time by group, the largest part first.
+/// Some time by group, the largest share first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct GroupShares {
     /// Seconds in all.
     pub total_seconds: i64,
-    /// The parts.
+    /// The shares.
     pub items: Vec<GroupShare>,
 }
 
-/// The part of one subject in some time; what names none has `subject: null`.
+/// The share of one subject in some time; time without a subject has `subject: null`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct SubjectShare {
@@ -159,16 +159,16 @@ pub struct SubjectShare {
     pub total_seconds: i64,
     /// Sessions that began.
     pub session_count: i64,
-    /// Of the time in all, in per cent with one decimal.
+    /// The share of the total, in per cent with one decimal.
     pub percentage: f64,
 }
 
-/// Some time by subject, the largest part first.
+/// Some time by subject, the largest share first.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct SubjectShares {
     /// Seconds in all.
     pub total_seconds: i64,
-    /// The parts.
+    /// The shares.
     pub items: Vec<SubjectShare>,
 }

@@ -1,11 +1,11 @@
-//! Sums of days that were read already.
+//! Sums of days.
 
 use chrono::NaiveDate;
 
 use super::{GroupShare, PeriodAnalytics, TodaySummary, WeekSummary};
 use crate::calendar::{DayTotal, total_of};
 
-/// Today against yesterday, from days in any order; a day that isn't there has nothing.
+/// Compares today with yesterday, from days in any order; an absent day has no time.
 pub fn summarise_today(days: &[DayTotal], today: NaiveDate, yesterday: NaiveDate) -> TodaySummary {
     let (now, before) = (total_of(days, today), total_of(days, yesterday));
     TodaySummary {
@@ -19,8 +19,7 @@ pub fn summarise_today(days: &[DayTotal], today: NaiveDate, yesterday: NaiveDate
     }
 }
 
-/// The week that begins on `start` against the one before, from days in any order; a day that isn't
-/// there has nothing.
+/// Compares the week that begins on `start` with the one before, from days in any order; an absent day has no time.
 pub fn summarise_week(days: &[DayTotal], start: NaiveDate) -> WeekSummary {
     let week: Vec<DayTotal> = start.iter_days().take(7).map(|date| total_of(days, date)).collect();
     let end_date = week.last().map_or(start, |day| day.date);
@@ -44,7 +43,7 @@ pub fn summarise_week(days: &[DayTotal], start: NaiveDate) -> WeekSummary {
     }
 }
 
-/// A period day by day, which are all there and in order.
+/// Sums up a period from all of its days, in order.
 pub fn summarise_period(days: Vec<DayTotal>) -> PeriodAnalytics {
     let total_seconds: i64 = days.iter().map(|day| day.total_seconds).sum();
     let length = i64::try_from(days.len()).unwrap_or(i64::MAX).max(1);
@@ -61,21 +60,21 @@ pub fn summarise_period(days: Vec<DayTotal>) -> PeriodAnalytics {
     }
 }
 
-/// The hour with the most seconds, the first of several; none where there are no seconds.
+/// Returns the hour with the most seconds, the first of several; none if there are no seconds.
 pub fn busiest_hour(hours: &[i64]) -> Option<i16> {
     let (hour, _) = hours.iter().enumerate().rev().max_by_key(|(_, seconds)| **seconds).filter(|(_, s)| **s > 0)?;
     i16::try_from(hour).ok()
 }
 
 impl GroupShare {
-    /// All of some time, where none of it belongs to a group; nothing where there is none.
+    /// Returns a share of all of some time that belongs to no group; none if there is no time.
     pub fn all_without_group(total_seconds: i64, session_count: i64) -> Vec<Self> {
         let all = Self { group_id: None, group_name: None, total_seconds, session_count, percentage: 100.0 };
         if total_seconds > 0 { vec![all] } else { Vec::new() }
     }
 }
 
-/// In per cent, with one decimal; 0 of nothing.
+/// Returns a percentage with one decimal; 0 if `whole` is 0.
 #[expect(clippy::cast_precision_loss, reason = "seconds of a lifetime fit a double exactly")]
 pub fn percentage(part: i64, whole: i64) -> f64 {
     if whole == 0 { 0.0 } else { (part as f64 * 1000.0 / whole as f64).round() / 10.0 }
@@ -106,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_week_has_seven_days_and_knows_the_one_before() {
+    fn a_week_has_seven_days_and_is_compared_with_the_one_before() {
         let days = [studied(1, 7), studied(2, 60), studied(8, 40), studied(9, 1000)];
         let week = summarise_week(&days, date(2));
         assert_eq!((week.start_date, week.end_date, week.days.len()), (date(2), date(8), 7));

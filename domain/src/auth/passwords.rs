@@ -13,8 +13,9 @@ use crate::Error;
 const MIN_CHARS: usize = 8;
 const MAX_CHARS: usize = 128;
 
-/// The common passwords of leaked lists that have at least [`MIN_CHARS`], in lower case and sorted by bytes. From Django 5.2 (`django/contrib/auth/common-passwords.txt.gz`, © Django Software
-/// Foundation and contributors, BSD 3-Clause), which has it from Royce Williams:
+/// The common passwords of leaked lists that have at least [`MIN_CHARS`], in lower case and sorted by bytes. From Django
+/// 5.2 (`django/contrib/auth/common-passwords.txt.gz`, © Django Software Foundation and contributors, BSD 3-Clause),
+/// which has them from Royce Williams:
 /// <https://gist.github.com/roycewilliams/226886fd01572964e1431ac8afc999ce>.
 static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());
 
@@ -50,7 +51,7 @@ impl fmt::Debug for Password {
     }
 }
 
-/// How many hashes may wait. Beyond that, answering "later" is better than letting everybody wait.
+/// How many hashes may wait. Beyond that, it is better to refuse a request than to let all of them wait.
 const MAX_WAITING: usize = 64;
 
 /// After how many seconds the queue is likely to have room again.
@@ -68,13 +69,13 @@ pub struct PasswordHasher {
 }
 
 impl PasswordHasher {
-    /// A hasher with OWASP's parameters (m = 19 MiB, t = 2, p = 1) that runs at most `at_once` hashes at
+    /// Returns a hasher with OWASP's parameters (m = 19 MiB, t = 2, p = 1) that runs at most `at_once` hashes at
     /// a time: <https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html>.
     pub fn new(at_once: usize) -> Self {
         Self::with_cost(Params::DEFAULT, at_once)
     }
 
-    /// A hasher that is too cheap for anything but tests.
+    /// Returns a hasher that is too cheap for anything but tests.
     #[cfg(any(test, feature = "testing"))]
     pub fn cheap() -> Self {
         let mut cost = argon2::ParamsBuilder::new();
@@ -97,7 +98,7 @@ impl PasswordHasher {
         self.run(move || hash_now(&argon2, &password)).await?.map_err(|cause| Error::internal(&cause))
     }
 
-    /// Whether `password` matches the `stored` hash. Without an account nothing is stored: that takes as long, and is
+    /// Whether `password` matches the `stored` hash. Without an account, nothing is stored: it takes as long and returns
     /// false. [`Error::Unavailable`] when too many wait already.
     pub async fn verify(&self, password: String, stored: Option<String>) -> Result<bool, Error> {
         let argon2 = Argon2::from(&self.cost);
@@ -115,8 +116,8 @@ impl PasswordHasher {
         format!("$argon2id$v=19$m={m},t={t},p={p}${}${}", "A".repeat(22), "A".repeat(43))
     }
 
-    /// Runs `work` on a thread that may block. The permits move along with the work, since that continues when the
-    /// request that started it is gone.
+    /// Runs `work` on a thread that may block. The permits move along with the work, because it continues when its
+    /// request is cancelled.
     async fn run<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
         let queued = Arc::clone(&self.queue)
             .try_acquire_owned()

@@ -4,14 +4,14 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The header in which a tab sends its id along with what it changes.
+/// The header in which a tab sends its id with each change.
 pub const TAB_HEADER: &str = "x-studysync-tab";
 
 /// How many letters and digits an id has.
 const LENGTH: std::ops::RangeInclusive<usize> = 8..=64;
 
-/// The id that a page makes up when it is loaded. With it, the page recognises events that it has caused itself. It is
-/// no secret, and proves nothing.
+/// The id that a page generates when it is loaded. By it, the page recognises the events that it has caused itself. It
+/// isn't secret, and proves nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct TabId(String);
@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_short_plain_text_is_a_tab() {
+    fn only_letters_and_digits_are_a_tab_id() {
         for valid in ["12345678", "0123456789abcdefABCDEF", &"a".repeat(64)] {
             assert_eq!(TabId::parse(valid).unwrap().to_string(), valid);
         }

@@ -107,8 +107,8 @@ impl TokenKeys {
     }
 }
 
-/// The library checks the signature and the algorithm. We check the time, because the library would read the machine's
-/// clock.
+/// Returns what the library checks: the signature and the algorithm. We check the time, because the library would read
+/// the machine's clock.
 fn validation() -> Validation {
     let mut validation = Validation::new(ALGORITHM);
     validation.validate_exp = false;
@@ -133,7 +133,7 @@ impl RefreshToken {
     }
 }
 
-/// The hash under which a refresh token is stored. A fast one will do: nobody guesses 256 random bits.
+/// Returns the hash under which a refresh token is stored. It may be fast: 256 random bits can't be guessed.
 pub(crate) fn hash_refresh_token(secret: &str) -> Vec<u8> {
     Sha256::digest(secret).to_vec()
 }

@@ -1,4 +1,4 @@
-//! What a user sees first: everything that is about them now, read in one go.
+//! The dashboard: a user's timer, today, this week and their streak, read at once.
 
 mod model;
 

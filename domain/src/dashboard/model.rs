@@ -10,31 +10,31 @@ use crate::{
     subjects::SubjectColours,
 };
 
-/// Where a user stands now.
+/// A user with their timer, today, this week and their streak.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Dashboard {
-    /// Who they are.
+    /// The user.
     pub user: User,
-    /// Today against yesterday.
+    /// Today compared with yesterday.
     pub today: TodaySummary,
     /// This week, day by day.
     pub week: WeekSummary,
     /// Their streak.
     pub streak: Streak,
-    /// The timer, if it runs.
+    /// The timer, if there is one.
     pub active_session: Option<ActiveSession>,
 }
 
-/// Where a user stands now, as their pages show it.
+/// The dashboard with what else its page shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DashboardData {
-    /// What any client gets.
+    /// What any client receives.
     pub dashboard: Dashboard,
     /// Their last few sessions, newest first.
     pub recent_sessions: Vec<StudySession>,
-    /// The colours of the subjects of these.
+    /// The colours of their subjects.
     pub colours: SubjectColours,
-    /// The subjects of the last months, those that were used last first.
+    /// The subjects of the last months, the latest first.
     pub suggested_subjects: Vec<String>,
 }

@@ -7,7 +7,10 @@ use crate::{
     analytics::{TodaySummary, WeekSummary, summarise_today, summarise_week},
     auth::Actor,
     calendar::{DayTotal, calendar_of, days_around, days_record, week_start},
-    sessions::service::{ListedSession, RunningRow, ended_columns, listed_columns, timer_record, with_colours},
+    sessions::{
+        access::own_sessions,
+        service::{ListedSession, RunningRow, listed_columns, session_columns, timer_record, with_colours},
+    },
     sql::query_as,
     streaks::{StreakRecord, service::streak_record, streak_at},
     subjects::service::{MAX_SUGGESTED, SUGGESTED_DAYS},
@@ -36,7 +39,7 @@ pub async fn this_week(ctx: &Context, actor: &Actor) -> Result<WeekSummary, Erro
     Ok(dashboard(ctx, actor).await?.week)
 }
 
-/// How much to read beside the dashboard itself.
+/// How much to read besides the dashboard itself.
 #[derive(Clone, Copy)]
 struct Extras {
     sessions: i64,
@@ -52,8 +55,8 @@ struct Row {
     suggested_subjects: Vec<String>,
 }
 
-/// "Today" depends on the user's zone, which the same statement reads. So it reads the days around now in any zone, and
-/// the rules pick the right ones.
+/// Reads the days around now in any zone, because "today" depends on the user's zone, which the same statement reads.
+/// The rules pick the right days.
 async fn read(ctx: &Context, actor: &Actor, extras: Extras) -> Result<DashboardData, Error> {
     let now = ctx.clock.now();
     let (first, last) = days_around(now, DAYS_BACK);
@@ -74,9 +77,10 @@ async fn read(ctx: &Context, actor: &Actor, extras: Extras) -> Result<DashboardD
             + "
                  FROM (
                      SELECT"
-            + ended_columns!()
-            + "FROM study_sessions
-                     WHERE user_id = users.user_id AND ended_at IS NOT NULL AND deleted_at IS NULL
+            + session_columns!()
+            + "FROM study_sessions WHERE"
+            + own_sessions!()
+            + "
                      ORDER BY started_at DESC LIMIT $4
                  ) s
                  LEFT JOIN subjects c ON c.user_id = users.user_id AND c.name = s.subject
@@ -132,7 +136,7 @@ mod tests {
         testing::{context, test_user},
     };
 
-    /// Twenty minutes that begin then.
+    /// Returns a session of twenty minutes.
     fn session(started_at: &str) -> NewSession {
         NewSession::lasting(started_at.parse().unwrap(), 1200)
     }
@@ -147,7 +151,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn today_and_the_week_are_the_persons_own(db: PgPool) {
+    async fn today_and_the_week_depend_on_the_users_preferences(db: PgPool) {
         // A Sunday evening in UTC: already Monday in Auckland, still Sunday in Honolulu.
         let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
         let mut seen = Vec::new();
@@ -171,7 +175,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn it_shows_the_running_timer_and_nobody_elses(db: PgPool) {
+    async fn it_shows_the_users_own_timer_only(db: PgPool) {
         let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
         let (maria, _) = test_user(&ctx, "maria").await;
         let (eve, _) = test_user(&ctx, "eve").await;
@@ -180,13 +184,13 @@ mod tests {
         ctx.clock.advance(TimeDelta::minutes(3));
         let shown = dashboard(&ctx, &maria).await.unwrap().active_session.unwrap();
         assert_eq!((shown.subject.as_deref(), shown.elapsed_seconds), (Some("Algebra"), 180));
-        let evens = dashboard(&ctx, &eve).await.unwrap();
-        assert_eq!((evens.active_session, evens.today.today_seconds, evens.streak.current_streak), (None, 0, 0));
-        assert_eq!(evens.week.days.len(), 7);
+        let eves = dashboard(&ctx, &eve).await.unwrap();
+        assert_eq!((eves.active_session, eves.today.today_seconds, eves.streak.current_streak), (None, 0, 0));
+        assert_eq!(eves.week.days.len(), 7);
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn the_last_sessions_come_newest_first_and_as_the_list_has_them(db: PgPool) {
+    async fn the_last_sessions_are_newest_first_like_the_list(db: PgPool) {
         let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
         let (maria, _) = test_user(&ctx, "maria").await;
         let (eve, _) = test_user(&ctx, "eve").await;
@@ -200,7 +204,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn the_subjects_of_the_last_months_are_suggested_and_nobody_elses(db: PgPool) {
+    async fn the_users_own_subjects_of_the_last_months_are_suggested(db: PgPool) {
         let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
         let (maria, _) = test_user(&ctx, "maria").await;
         let (eve, _) = test_user(&ctx, "eve").await;
@@ -220,7 +224,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn nobody_is_there_once_the_account_is_gone(db: PgPool) {
+    async fn it_is_refused_once_the_account_is_deleted(db: PgPool) {
         let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
         let (maria, _) = test_user(&ctx, "maria").await;
         sqlx::query!("DELETE FROM users WHERE user_id = $1", maria.user_id.0).execute(&ctx.db).await.unwrap();

@@ -24,6 +24,9 @@ pub(super) const MAX_LISTENERS: usize = 64;
 /// After how many seconds a user with too many listeners may try again.
 const RETRY_AFTER_SECONDS: u32 = 60;
 
+/// After how many seconds a page may try again when this process shuts down.
+const RETRY_AFTER_CLOSING_SECONDS: u32 = 1;
+
 /// The listeners of this process, by topic and by sign-in.
 #[derive(Debug, Default)]
 pub(super) struct Hub {
@@ -58,7 +61,10 @@ impl Hub {
         let mut state = hub.lock();
         let sign_ins = state.sign_ins.get(&actor.user_id);
         let listeners: usize = sign_ins.into_iter().flatten().map(|(_, sender)| sender.receiver_count()).sum();
-        if state.closed || listeners >= MAX_LISTENERS {
+        if state.closed {
+            return Err(Error::Unavailable { retry_after_seconds: RETRY_AFTER_CLOSING_SECONDS });
+        }
+        if listeners >= MAX_LISTENERS {
             return Err(Error::RateLimited { retry_after_seconds: RETRY_AFTER_SECONDS });
         }
         let sign_ins = state.sign_ins.entry(actor.user_id.clone()).or_default();
@@ -117,8 +123,16 @@ impl Hub {
     pub(super) fn close(&self) {
         let mut state = self.lock();
         state.closed = true;
-        for end in state.sign_ins.values().flat_map(HashMap::values) {
-            end.send_replace(Some(End::Closing));
+        state.disconnect_all();
+    }
+
+    /// Ends all listeners, and forgets the revisions: their pages connect again, and compare their cursors with the
+    /// database.
+    pub(super) fn disconnect_all(&self) {
+        let mut state = self.lock();
+        state.disconnect_all();
+        for channel in state.topics.values_mut() {
+            (channel.revisions, channel.known) = (Cursor::default(), false);
         }
     }
 
@@ -169,6 +183,16 @@ impl Hub {
 }
 
 impl State {
+    fn disconnect_all(&self) {
+        for end in self.sign_ins.values().flat_map(HashMap::values) {
+            end.send_if_modified(|end| {
+                let listens = end.is_none();
+                end.get_or_insert(End::Closing);
+                listens
+            });
+        }
+    }
+
     fn subscribe(&mut self, topic: &Topic) -> broadcast::Receiver<Event> {
         let channel = self.topics.entry(topic.clone()).or_insert_with(|| Channel {
             events: broadcast::channel(RING_CAPACITY).0,

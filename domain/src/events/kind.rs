@@ -2,31 +2,39 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What has changed in a topic. A page's data name the kinds that they depend on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Kind {
+/// Makes the enum of the kinds and their names, from one line for each.
+macro_rules! kinds {
+    ($($(#[$doc:meta])+ $kind:ident = $name:literal,)+) => {
+        /// What has changed in a topic. A page's data name the kinds that they depend on.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Kind {
+            $($(#[$doc])+ #[serde(rename = $name)] $kind,)+
+        }
+
+        impl Kind {
+            /// Every kind, in the order of [`index`](Self::index).
+            pub const ALL: [Self; [$($name),+].len()] = [$(Self::$kind),+];
+
+            /// Returns the name in JSON, in cursors and in the database.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// The timer: started, paused, resumed, stopped, discarded, what it is for, and how the next one starts.
-    Timer,
+    Timer = "timer",
     /// The sessions that have ended, and every total that is computed from them.
-    Sessions,
+    Sessions = "sessions",
     /// The account and its preferences.
-    Account,
+    Account = "account",
 }
 
 impl Kind {
-    /// Every kind, in the order of [`index`](Self::index).
-    pub const ALL: [Self; 3] = [Self::Timer, Self::Sessions, Self::Account];
-
-    /// Returns the name in JSON, in cursors and in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Timer => "timer",
-            Self::Sessions => "sessions",
-            Self::Account => "account",
-        }
-    }
-
     /// Returns the kind of this name. A newer version of StudySync may have others.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == name)

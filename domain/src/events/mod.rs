@@ -28,6 +28,8 @@ pub use kind::Kind;
 pub use message::EventMessage;
 
 #[cfg(feature = "server")]
+pub(crate) use revisions::user_cursor;
+#[cfg(feature = "server")]
 pub use {
     event::Event,
     listener::{Listener, Notice},

@@ -3,7 +3,13 @@
 use sqlx::PgPool;
 
 use super::{Cursor, Kind, Topic, relay::CHANNEL};
-use crate::auth::TabId;
+use crate::{auth::TabId, sql::text};
+
+text! {
+    /// The cursor of the user `$1`, as a column of the statement that reads their data.
+    user_cursor: "(SELECT string_agg(kind || ':' || revision, ',') FROM topic_revisions WHERE topic = 'user:' || $1) AS cursor"
+}
+pub(crate) use user_cursor;
 
 /// Reads a topic's revisions.
 pub(super) async fn read(db: &PgPool, topic: &Topic) -> Result<Cursor, sqlx::Error> {
@@ -84,16 +90,6 @@ mod tests {
         assert_eq!(read(&db, &topic("maria")).await.unwrap().to_string(), "timer:2,sessions:1");
         let all = read_all(&db, &[topic("eve"), topic("nobody"), topic("maria")]).await.unwrap();
         assert_eq!(all.len(), 2);
-        // The SQL in the documentation of `Topic`.
-        let documented: Option<String> = sqlx::query_scalar(
-            "SELECT (SELECT string_agg(kind || ':' || revision, ',') FROM topic_revisions
-                     WHERE topic = 'user:' || $1) AS cursor",
-        )
-        .bind("maria")
-        .fetch_one(&db)
-        .await
-        .unwrap();
-        assert_eq!(Cursor::from(documented).to_string(), "timer:2,sessions:1");
     }
 
     #[sqlx::test(migrations = "../migrations")]

@@ -9,15 +9,9 @@ use crate::ids::UserId;
 /// What events are about, and who may receive them. As text it is `user:` and the user's id; groups, rooms and chats
 /// get prefixes of their own.
 ///
-/// A page's data come with the [`Cursor`](super::Cursor) at which they were read. Read it in the same statement, and so
-/// in the same snapshot, with this as a column, where `$1` is the user's id:
-///
-/// ```sql
-/// (SELECT string_agg(kind || ':' || revision, ',') FROM topic_revisions WHERE topic = 'user:' || $1) AS cursor
-/// ```
-///
-/// With several statements, read it [first](super::service::cursor): a change in between is then read twice, but never
-/// missed.
+/// A page's data come with the [`Cursor`](super::Cursor) at which they were read: read it in the same statement, and so in
+/// the same snapshot, as the column `user_cursor!()`. With several statements, read it [first](super::service::cursor): a
+/// change in between is then read twice, but never missed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum Topic {

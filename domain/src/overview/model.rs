@@ -1,5 +1,7 @@
 //! A user at one moment.
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use crate::{accounts::User, events::Cursor, sessions::ActiveSession};
 
 /// What every page shows of a user.
@@ -9,6 +11,10 @@ pub struct Overview {
     pub user: User,
     /// The timer, if it runs or is paused.
     pub active_session: Option<ActiveSession>,
+    /// When it was read.
+    pub read_at: DateTime<Utc>,
+    /// The user's study day then.
+    pub today: NaiveDate,
     /// Seconds of ended sessions in today's study day.
     pub today_seconds: i64,
     /// Consecutive days of study, as of now.

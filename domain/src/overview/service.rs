@@ -1,4 +1,4 @@
-//! Reading it: one small statement, since every page needs it.
+//! Reading the overview, with one small statement because every page needs it.
 
 use super::Overview;
 use crate::{
@@ -6,6 +6,7 @@ use crate::{
     accounts::{User, service::user_record},
     auth::Actor,
     calendar::{DayTotal, calendar_of, days_around, days_record, total_of},
+    events::user_cursor,
     sessions::service::{RunningRow, timer_record},
     sql::query_as,
     streaks::{StreakRecord, service::streak_record, streak_at},
@@ -27,8 +28,17 @@ pub async fn read_overview(ctx: &Context, actor: &Actor) -> Result<Overview, Err
     let (first, last) = days_around(now, 0);
     let row = query_as!(
         Row,
-        "SELECT" + user_record!() + "," + streak_record!() + "," + timer_record!() + "," + days_record!() + ",
-             (SELECT string_agg(kind || ':' || revision, ',') FROM topic_revisions WHERE topic = 'user:' || $1) AS cursor
+        "SELECT"
+            + user_record!()
+            + ","
+            + streak_record!()
+            + ","
+            + timer_record!()
+            + ","
+            + days_record!()
+            + ","
+            + user_cursor!()
+            + "
          FROM users WHERE user_id = $1",
         actor.user_id.0,
         first,
@@ -42,6 +52,8 @@ pub async fn read_overview(ctx: &Context, actor: &Actor) -> Result<Overview, Err
     let today = calendar.day_of(now);
     let streak = streak_at(actor.user_id.clone(), row.streak, today, calendar.day_before(today));
     Ok(Overview {
+        read_at: now,
+        today,
         active_session: row.timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)),
         today_seconds: total_of(&row.days, today).total_seconds,
         current_streak: streak.current_streak,

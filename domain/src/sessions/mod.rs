@@ -8,6 +8,8 @@ mod timer_plan;
 mod timer_rules;
 
 #[cfg(feature = "server")]
+pub(crate) mod access;
+#[cfg(feature = "server")]
 pub mod service;
 
 pub use crate::subjects::MAX_SUBJECT_CHARS;

@@ -22,7 +22,7 @@ number_id! {
 pub enum Source {
     /// The timer measured it.
     Timer,
-    /// Somebody wrote it down, or changed what the timer had measured.
+    /// The user logged it by hand, or changed what the timer had measured.
     Manual,
 }
 
@@ -30,40 +30,39 @@ pub enum Source {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct StudySession {
-    /// Names it for ever.
+    /// Its id, which never changes.
     pub id: SessionId,
-    /// Whose it is.
+    /// Its user.
     pub user_id: UserId,
     /// The group that it belongs to, if any.
     pub group_id: Option<GroupId>,
-    /// The resource that was studied, if it was named.
+    /// The resource that was studied, if one was named.
     pub resource_id: Option<ResourceId>,
     /// What was studied, in the user's words.
     pub subject: Option<String>,
     /// `ended_at − started_at − paused_seconds`.
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 86400))]
     pub duration_seconds: i32,
-    /// The breaks in all.
+    /// The length of all pauses.
     pub paused_seconds: i32,
     /// The study day on which it began.
     pub session_date: NaiveDate,
-    /// The user's own words about it.
+    /// The user's notes about it.
     pub session_notes: Option<String>,
     /// How it went, 1 to 5.
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 5))]
     pub rating: Option<i16>,
-    /// Measured or written down.
+    /// Measured by the timer, or logged by hand.
     pub source: Source,
     /// When it began.
     pub started_at: DateTime<Utc>,
     /// When it ended.
     pub ended_at: DateTime<Utc>,
-    /// When it was made known.
+    /// When it was logged, or its timer started.
     pub created_at: DateTime<Utc>,
 }
 
-/// A session written down by hand. Exactly one of `ended_at` and `duration_seconds` is needed; when
-/// both are there they must agree.
+/// A session logged by hand. It needs `ended_at` or `duration_seconds`; if it has both, they must agree.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -74,11 +73,11 @@ pub struct NewSession {
     /// When it ended.
     #[serde(default, deserialize_with = "optional_instant")]
     pub ended_at: Option<DateTime<Utc>>,
-    /// How long it was, 1 to 86,400.
+    /// Its length in seconds, 1 to 86,400.
     #[serde(default)]
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 86400))]
     pub duration_seconds: Option<i64>,
-    /// A group of the caller's.
+    /// One of the caller's groups.
     #[serde(default)]
     pub group_id: Option<GroupId>,
     /// A resource that the caller can see.
@@ -99,17 +98,17 @@ pub struct NewSession {
 }
 
 impl NewSession {
-    /// A session of this many seconds.
+    /// Returns a session of this many seconds.
     pub fn lasting(started_at: DateTime<Utc>, seconds: i64) -> Self {
         Self { duration_seconds: Some(seconds), ..Self::starting(started_at) }
     }
 
-    /// A session between two instants.
+    /// Returns a session between two instants.
     pub fn between(started_at: DateTime<Utc>, ended_at: DateTime<Utc>) -> Self {
         Self { ended_at: Some(ended_at), ..Self::starting(started_at) }
     }
 
-    /// A session whose end isn't known yet.
+    /// Returns a session whose end isn't known yet.
     pub fn starting(started_at: DateTime<Utc>) -> Self {
         Self {
             started_at,
@@ -124,7 +123,7 @@ impl NewSession {
     }
 }
 
-/// What to change of a session; what is absent stays, `null` clears.
+/// The fields of a session to change. An absent field stays as it is; `null` clears it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
@@ -141,7 +140,7 @@ pub struct SessionPatch {
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<i16>, minimum = 1, maximum = 5))]
     pub rating: Option<Option<i16>>,
-    /// A group of the caller's.
+    /// One of the caller's groups.
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<GroupId>))]
     pub group_id: Option<Option<GroupId>>,
@@ -157,7 +156,7 @@ pub struct SessionPatch {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// Which sessions are wanted; what is absent lets all through.
+/// Which sessions to return. An absent field matches all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SessionFilter {
     /// Of this group only.
@@ -166,10 +165,10 @@ pub struct SessionFilter {
     pub start_date: Option<NaiveDate>,
     /// The last study day.
     pub end_date: Option<NaiveDate>,
-    /// Of this subject only, whatever the case of its letters; the empty one is time for which none was named.
+    /// Of this subject only, ignoring case; the empty string matches sessions without a subject.
     pub subject: Option<String>,
-    /// With this in the notes, letter by letter, whatever their case.
+    /// With this text in the notes, literally, but ignoring case.
     pub search: Option<String>,
-    /// Measured or written down.
+    /// Measured by the timer only, or logged by hand only.
     pub source: Option<Source>,
 }

@@ -1,4 +1,4 @@
-//! How long a session is and may be, with its breaks.
+//! The length of a session with its pauses, and its limits.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -8,14 +8,14 @@ pub const MAX_SESSION_SECONDS: i64 = 24 * 60 * 60;
 /// How long notes may be, in characters.
 pub const MAX_NOTES_CHARS: usize = 5_000;
 
-/// How long what notes are searched for may be, in characters.
+/// How long a search in notes may be, in characters.
 pub const MAX_SEARCH_CHARS: usize = 200;
 
-/// From an instant to another, which doesn't belong to it.
+/// A start and an end, which isn't included.
 pub type Interval = (DateTime<Utc>, DateTime<Utc>);
 
-/// Seconds studied on a timer at `now`: a pause under way doesn't count. Never negative, whatever
-/// the clocks say.
+/// Returns the seconds studied on a timer at `now`, without a pause under way. They are never negative, whatever the
+/// clocks say.
 pub fn elapsed_seconds(
     started_at: DateTime<Utc>,
     paused_at: Option<DateTime<Utc>>,
@@ -27,22 +27,22 @@ pub fn elapsed_seconds(
     i32::try_from(seconds.max(0)).unwrap_or(i32::MAX)
 }
 
-/// The parts of breaks that lie within a session, in order; what was cut to nothing is left out. Within an end before
-/// the start lies nothing.
-pub fn breaks_within((start, end): Interval, breaks: &[Interval]) -> Vec<Interval> {
-    breaks.iter().map(|&(from, until)| (from.max(start), until.min(end))).filter(|(from, until)| from < until).collect()
+/// Returns the parts of pauses within a session, in order, without empty ones. There are none if the end is before the
+/// start.
+pub fn breaks_within((start, end): Interval, pauses: &[Interval]) -> Vec<Interval> {
+    pauses.iter().map(|&(from, until)| (from.max(start), until.min(end))).filter(|(from, until)| from < until).collect()
 }
 
-/// The length of some intervals, in seconds.
+/// Returns the total length of intervals, in seconds.
 pub fn length_of(intervals: &[Interval]) -> i64 {
     intervals.iter().map(|&(from, until)| (until - from).num_seconds()).sum()
 }
 
-/// What is left of a session without its breaks, which are in order and apart.
-pub fn studied((start, end): Interval, breaks: &[Interval]) -> Vec<Interval> {
-    let mut parts = Vec::with_capacity(breaks.len() + 1);
+/// Returns the parts of a session without its pauses, which are in order and don't overlap.
+pub fn studied((start, end): Interval, pauses: &[Interval]) -> Vec<Interval> {
+    let mut parts = Vec::with_capacity(pauses.len() + 1);
     let mut from = start;
-    for (pause, resume) in breaks_within((start, end), breaks) {
+    for (pause, resume) in breaks_within((start, end), pauses) {
         if from < pause {
             parts.push((from, pause));
         }
@@ -54,18 +54,18 @@ pub fn studied((start, end): Interval, breaks: &[Interval]) -> Vec<Interval> {
     parts
 }
 
-/// When a timer that is stopped at `now` ends: at the pause if it is paused, never after it has
+/// Returns when a timer that is stopped at `now` ends: at the pause if it is paused, never after it has
 /// counted [`MAX_SESSION_SECONDS`], and late enough to have counted one second.
 pub fn end_of_timer(
     started_at: DateTime<Utc>,
     paused_at: Option<DateTime<Utc>>,
-    breaks: &[Interval],
+    pauses: &[Interval],
     now: DateTime<Utc>,
 ) -> DateTime<Utc> {
     let end = paused_at.unwrap_or(now).max(started_at);
     let mut left = MAX_SESSION_SECONDS;
     let mut counted = 0;
-    for (from, until) in studied((started_at, end), breaks) {
+    for (from, until) in studied((started_at, end), pauses) {
         let seconds = (until - from).num_seconds();
         if seconds >= left {
             return from + TimeDelta::seconds(left);
@@ -92,11 +92,11 @@ mod tests {
     }
 
     #[test]
-    fn breaks_are_cut_out_of_a_session_and_cut_off_at_its_ends() {
-        let breaks = [(at(-5), at(2)), (at(4), at(5)), (at(9), at(20)), (at(30), at(40))];
-        assert_eq!(studied((at(0), at(10)), &breaks), [(at(2), at(4)), (at(5), at(9))]);
-        assert_eq!(length_of(&breaks_within((at(0), at(10)), &breaks)), 4 * 60);
-        assert_eq!(breaks_within((at(10), at(0)), &breaks), []);
+    fn pauses_are_removed_from_a_session_and_cut_off_at_its_ends() {
+        let pauses = [(at(-5), at(2)), (at(4), at(5)), (at(9), at(20)), (at(30), at(40))];
+        assert_eq!(studied((at(0), at(10)), &pauses), [(at(2), at(4)), (at(5), at(9))]);
+        assert_eq!(length_of(&breaks_within((at(0), at(10)), &pauses)), 4 * 60);
+        assert_eq!(breaks_within((at(10), at(0)), &pauses), []);
     }
 
     #[test]
@@ -115,7 +115,7 @@ mod tests {
     fn a_timer_stopped_at_once_counts_a_second() {
         assert_eq!(end_of_timer(at(0), None, &[], at(0)), at(0) + TimeDelta::seconds(1));
         assert_eq!(end_of_timer(at(0), Some(at(0)), &[], at(9)), at(0) + TimeDelta::seconds(1));
-        // Paused at once and stopped after the pause: nothing but the pause lies before the end.
+        // Paused at once and stopped right after the pause: no time was counted.
         assert_eq!(end_of_timer(at(0), None, &[(at(0), at(9))], at(9)), at(9) + TimeDelta::seconds(1));
     }
 }

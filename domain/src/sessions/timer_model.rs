@@ -10,7 +10,7 @@ use crate::{
     instant, never_null, object_never_null,
 };
 
-/// What is under way on a timer.
+/// Whether a timer's user studies or is on a break.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
@@ -27,11 +27,11 @@ pub enum TimerPhase {
 pub struct ActiveSession {
     /// The id that the session will have.
     pub id: SessionId,
-    /// Whose it is.
+    /// Its user.
     pub user_id: UserId,
     /// The group that it will belong to, if any.
     pub group_id: Option<GroupId>,
-    /// The resource that is studied, if it was named.
+    /// The resource that is studied, if one was named.
     pub resource_id: Option<ResourceId>,
     /// What is studied.
     pub subject: Option<String>,
@@ -39,15 +39,15 @@ pub struct ActiveSession {
     pub session_notes: Option<String>,
     /// When it began.
     pub started_at: DateTime<Utc>,
-    /// Since when it is paused; null while it runs.
+    /// When it was paused; null while it runs.
     pub paused_at: Option<DateTime<Utc>>,
-    /// The breaks that are over, in all.
+    /// The length of all pauses that are over.
     pub paused_seconds: i32,
     /// Seconds studied up to `server_time`.
     pub elapsed_seconds: i32,
     /// How it is timed.
     pub mode: TimerMode,
-    /// What is under way; a pause that isn't a break belongs to the round that it interrupts.
+    /// The current phase; a pause that isn't a break belongs to the round that it interrupts.
     pub phase: TimerPhase,
     /// The round of pomodoro, from 1 on; 1 in the other modes.
     pub round: i32,
@@ -55,31 +55,31 @@ pub struct ActiveSession {
     pub rounds_before_long_break: Option<i16>,
     /// Seconds passed in this phase up to `server_time`: studied in this round, or of the break.
     pub phase_seconds: i32,
-    /// How many there are to be; null for a stopwatch. More than that is overtime, and counts all the same.
+    /// The planned length of this phase; null for a stopwatch. Time beyond it is overtime, and counts too.
     pub phase_target_seconds: Option<i32>,
-    /// The break that comes after this round; null where none does.
+    /// The length of the break after this round; null if there is none.
     pub next_break_seconds: Option<i32>,
-    /// When the user was known to be there last.
+    /// The last heartbeat: when the user was last known to be there.
     pub last_sign_of_life_at: DateTime<Utc>,
-    /// When to ask whether somebody is there.
+    /// When to ask whether the user is still there.
     pub ask_at: DateTime<Utc>,
-    /// The server's time of this answer: what corrects a wrong clock on the device.
+    /// The server's time of this response, which corrects a wrong clock on the device.
     pub server_time: DateTime<Utc>,
 }
 
-/// What starting the timer takes: nothing, or what the time will be for.
+/// The input for starting the timer. All of it is optional.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct StartTimer {
-    /// A group of the caller's.
+    /// One of the caller's groups.
     pub group_id: Option<GroupId>,
     /// A resource that the caller can see.
     pub resource_id: Option<ResourceId>,
     /// At most 80 characters.
     #[cfg_attr(feature = "server", schema(max_length = 80))]
     pub subject: Option<String>,
-    /// How to time it. This, and each length that is absent, is what the user likes.
+    /// How to time it. An absent mode or length comes from the user's preferences.
     pub mode: Option<TimerMode>,
     /// How long a countdown is, 60 to 43,200.
     #[cfg_attr(feature = "server", schema(minimum = 60, maximum = 43200))]
@@ -111,27 +111,27 @@ impl From<&StartTimer> for TimerPlanPatch {
     }
 }
 
-/// What to change of the running timer; what is absent stays, `null` clears.
+/// The fields of the running timer to change. An absent field stays as it is; `null` clears it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct TimerPatch {
-    /// The timer that is meant; without it, whichever runs.
+    /// The timer to change; without it, the one that runs.
     pub id: Option<SessionId>,
-    /// True pauses, false resumes; saying it twice changes nothing.
+    /// True pauses, false resumes; a repeated value changes nothing.
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub paused: Option<bool>,
-    /// True begins the break after a round of pomodoro, false ends it and begins the next round; saying it
-    /// twice changes nothing.
+    /// True begins the break after a round of pomodoro, false ends it and begins the next round; a repeated value
+    /// changes nothing.
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub on_break: Option<bool>,
-    /// True is a heartbeat, as is whatever else is done with the timer; false says nothing.
+    /// True is a heartbeat, as is any other change; false changes nothing.
     #[serde(deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     pub alive: Option<bool>,
-    /// What to do with time in which nobody was there.
+    /// What to do with time in which the user was away.
     #[serde(deserialize_with = "object_never_null", skip_serializing_if = "Option::is_none")]
     pub gap: Option<Gap>,
-    /// A group of the caller's.
+    /// One of the caller's groups.
     #[serde(deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(value_type = Option<GroupId>))]
     pub group_id: Option<Option<GroupId>>,
@@ -149,15 +149,15 @@ pub struct TimerPatch {
     pub session_notes: Option<Option<String>>,
 }
 
-/// Time in which nobody was there while the timer ran.
+/// Time in which the user was away while the timer ran.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Gap {
-    /// When somebody was there last.
+    /// When the user was last there.
     #[serde(deserialize_with = "instant")]
     pub started_at: DateTime<Utc>,
-    /// When somebody was there again.
+    /// When the user came back.
     #[serde(deserialize_with = "instant")]
     pub ended_at: DateTime<Utc>,
     /// What to do with the time between.
@@ -165,28 +165,28 @@ pub struct Gap {
     pub decision: GapDecision,
 }
 
-/// What to do with time in which nobody was there.
+/// What to do with time in which the user was away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum GapDecision {
-    /// It was study all the same.
+    /// It counts as study.
     Keep,
-    /// The session ended where it began, and a new timer goes on where it ended.
+    /// The session ends where the gap begins, and a new timer continues where the gap ends.
     Drop,
     /// It was a pause.
     Break,
 }
 
-/// What stopping the timer takes.
+/// The input for stopping the timer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct StopTimer {
-    /// The timer that is meant, so that a stale page can't stop a newer one; without it, whichever
-    /// runs. A timer that was stopped before gives the session it became.
+    /// The timer to stop, so that a stale page can't stop a newer one; without it, the one that runs. For a timer that
+    /// was stopped before, the response is the session that it became.
     pub id: Option<SessionId>,
-    /// At most 5,000 characters; takes the place of the notes so far.
+    /// At most 5,000 characters; replaces the notes so far.
     #[cfg_attr(feature = "server", schema(max_length = 5000))]
     pub session_notes: Option<String>,
     /// 1 to 5.

@@ -11,20 +11,21 @@ use crate::FieldErrors;
 #[cfg_attr(feature = "server", sqlx(type_name = "text", rename_all = "snake_case"))]
 #[serde(rename_all = "snake_case")]
 pub enum TimerMode {
-    /// As long as it takes.
+    /// Counts up without an end.
     #[default]
     Stopwatch,
-    /// Down from a length, and on beyond it.
+    /// Counts down from a length, and continues beyond it.
     Countdown,
-    /// In rounds with breaks between them, the last of which is long.
+    /// Counts in rounds, with short breaks between them and a long one after a number of rounds.
     Pomodoro,
 }
 
-/// The mode of a timer and its lengths, whether or not the mode uses them. A user's preferences have one for new timers.
+/// The mode of a timer and its lengths, whether or not the mode uses them. A user's preferences have a plan for new
+/// timers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct TimerPlan {
-    /// The mode; of preferences, the one of a timer that starts without any.
+    /// The mode; in preferences, that of a timer that starts without one.
     #[serde(rename = "timer_mode")]
     pub mode: TimerMode,
     /// How long a countdown is, 60 to 43,200.
@@ -66,7 +67,7 @@ crate::sql::text! {
 #[cfg(feature = "server")]
 pub(crate) use {timer_plan_columns, timer_plan_record};
 
-/// The parts of a [`TimerPlan`] to change; what is absent stays.
+/// The parts of a [`TimerPlan`] to change; an absent part stays as it is.
 ///
 /// The inputs that have these fields spell them out: serde can flatten one struct into another only where unknown
 /// fields may pass and errors needn't name the field.
@@ -97,7 +98,7 @@ impl TimerPlan {
 }
 
 impl TimerPlanPatch {
-    /// Checks the lengths. `prefix` leads to the fields in the input, such as `preferences.`.
+    /// Checks the lengths. `prefix` is the path of the fields in the input, such as `preferences.`.
     pub fn check(&self, prefix: &str, errors: &mut FieldErrors) {
         for (field, seconds, range) in [
             ("countdown_seconds", self.countdown_seconds, TIMER_SECONDS),

@@ -1,4 +1,4 @@
-//! What a timer's mode makes of the time that has passed on it.
+//! How long the phases of a timer are, and when it is abandoned.
 
 use std::ops::RangeInclusive;
 
@@ -15,16 +15,16 @@ pub const BREAK_SECONDS: RangeInclusive<i32> = 60..=7_200;
 /// How many rounds there may be before a long break.
 pub const ROUNDS: RangeInclusive<i16> = 1..=12;
 
-/// Without a heartbeat for so long, a timer is over: it ended at the last one.
+/// A timer without a heartbeat for so long is abandoned: it ended at the last one.
 pub const ABANDONED_AFTER_SECONDS: i64 = 16 * 60 * 60;
 
-/// Whether nobody came back to a timer.
+/// Whether a timer has had no heartbeat for [`ABANDONED_AFTER_SECONDS`].
 pub fn is_abandoned(last_sign_of_life_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
     (now - last_sign_of_life_at).num_seconds() >= ABANDONED_AFTER_SECONDS
 }
 
 impl TimerPlan {
-    /// How long the phase is to be that is under way in this round; a stopwatch has no end.
+    /// Returns the planned length of the current phase; a stopwatch has none.
     pub fn target_seconds(&self, phase: TimerPhase, round: i32) -> Option<i32> {
         match (self.mode, phase) {
             (TimerMode::Stopwatch, _) => None,
@@ -34,7 +34,7 @@ impl TimerPlan {
         }
     }
 
-    /// The break that comes after the phase under way, if one does.
+    /// Returns the length of the break after the current phase, if there is one.
     pub fn next_break_seconds(&self, phase: TimerPhase, round: i32) -> Option<i32> {
         (self.mode == TimerMode::Pomodoro && phase == TimerPhase::Focus).then(|| self.break_after(round))
     }
@@ -79,7 +79,7 @@ mod tests {
         for mode in [TimerMode::Stopwatch, TimerMode::Countdown] {
             assert_eq!(plan(mode).next_break_seconds(TimerPhase::Focus, 1), None);
         }
-        // What comes after a break is a round.
+        // A break is followed by a round.
         assert_eq!(plan(TimerMode::Pomodoro).next_break_seconds(TimerPhase::Break, 1), None);
     }
 }

@@ -17,7 +17,7 @@ impl SubjectColour {
     /// How many there are.
     pub const COUNT: i16 = 8;
 
-    /// All of them, with what they are called.
+    /// All of them, with their names.
     pub const ALL: [(Self, &'static str); 8] = [
         (Self(1), "Blue"),
         (Self(2), "Orange"),
@@ -29,13 +29,13 @@ impl SubjectColour {
         (Self(8), "Mustard"),
     ];
 
-    /// Its number, from 1.
+    /// Returns its number, from 1.
     pub fn number(self) -> i16 {
         self.0
     }
 
-    /// The colour of a subject to which nothing has given one yet, such as one that a timer has just begun
-    /// with. It follows from the name (FNV-1a), so that it is the same wherever it is shown.
+    /// Returns the colour of a subject for which none is stored yet, such as that of a timer that has just begun. It
+    /// follows from the name (FNV-1a), so that it is the same everywhere.
     pub fn of_name(name: &str) -> Self {
         let hash = name
             .to_lowercase()
@@ -67,7 +67,7 @@ impl From<SubjectColour> for i16 {
 pub struct SubjectColours(BTreeMap<String, SubjectColour>);
 
 impl SubjectColours {
-    /// The colour of the subject of this name.
+    /// Returns the colour of the subject of this name.
     pub fn of(&self, name: &str) -> SubjectColour {
         self.0.get(name).copied().unwrap_or_else(|| SubjectColour::of_name(name))
     }
@@ -88,11 +88,11 @@ impl FromIterator<(String, SubjectColour)> for SubjectColours {
     }
 }
 
-/// What some of the time is for.
+/// A subject: what sessions are about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Subject {
-    /// Its name, by which it is known.
+    /// Its name, which identifies it.
     pub name: String,
     /// Its colour, 1 to 8.
     #[cfg_attr(feature = "server", schema(value_type = i16, minimum = 1, maximum = 8))]
@@ -103,15 +103,15 @@ pub struct Subject {
     pub session_count: i64,
 }
 
-/// What to change of a subject; what is absent stays.
+/// The fields of a subject to change. An absent field stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SubjectPatch {
-    /// The subject that is meant, by its name.
+    /// The name of the subject to change.
     pub name: String,
-    /// What it is to be called from now on, in all of its sessions: at most 80 characters. If there is a
-    /// subject of that name, the two become one, which keeps the other's colour.
+    /// Its new name, in all of its sessions: at most 80 characters. If there is another subject of that name, the two
+    /// become one, which keeps the other's colour.
     #[serde(default, deserialize_with = "never_null", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", schema(max_length = 80))]
     pub new_name: Option<String>,
@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_colour_that_follows_from_the_name_is_always_the_same_and_one_of_them() {
+    fn a_colour_follows_from_the_name_ignoring_case_and_may_be_any_of_them() {
         assert_eq!(SubjectColour::of_name("Algebra"), SubjectColour::of_name("algebra"));
         let names = (0..200).map(|number| SubjectColour::of_name(&format!("Subject {number}")));
         let used: std::collections::BTreeSet<SubjectColour> = names.collect();

@@ -3,7 +3,7 @@
 /// How long a subject may be, in characters.
 pub const MAX_SUBJECT_CHARS: usize = 80;
 
-/// Returns a subject without the white space around it; nothing but white space is none.
+/// Returns a subject without the white space around it; white space alone means none.
 pub fn parse_subject(input: &str) -> Result<Option<String>, String> {
     let subject = input.trim();
     if subject.chars().count() > MAX_SUBJECT_CHARS || subject.chars().any(char::is_control) {

@@ -22,10 +22,7 @@ pub async fn me(ctx: &Context, actor: &Actor) -> Result<User, Error> {
 pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result<User, Error> {
     let patch = parse(patch)?;
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
-    // Locks the user's row first, as every change of the user's data does.
-    sqlx::query!("SELECT user_id FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
-        .fetch_optional(&mut *tx)
-        .await?;
+    tx.lock_user(&actor.user_id).await?;
     let before = find_user(&mut *tx, &actor.user_id).await?.ok_or(Error::Unauthenticated)?;
     let mut user = merge(before.clone(), patch);
     if user == before {
@@ -34,14 +31,12 @@ pub async fn change_me(ctx: &Context, actor: &Actor, patch: UserPatch) -> Result
     user.updated_at = ctx.clock.now();
     store(&mut tx, &user).await?;
     let minimum_seconds = user.preferences.streak_minimum_seconds;
+    let mut kinds = vec![Kind::Account];
     if minimum_seconds != before.preferences.streak_minimum_seconds {
         recompute_streak(&mut tx, &user.user_id, minimum_seconds).await?;
+        kinds.push(Kind::Sessions);
     }
-    tx.commit().await?;
-    ctx.events.publish(actor, Kind::Account);
-    if minimum_seconds != before.preferences.streak_minimum_seconds {
-        ctx.events.publish(actor, Kind::Sessions);
-    }
+    tx.commit_and_publish(&ctx.events, actor, &kinds).await?;
     Ok(user)
 }
 

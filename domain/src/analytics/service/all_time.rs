@@ -14,6 +14,7 @@ use crate::{
     calendar::{
         DayTotal, MonthSpan, ReportUser, ReportUserRow, days_around, days_record, report_user_record, week_start,
     },
+    sessions::access::own_sessions,
     sql::query_as,
     streaks::{StreakRecord, service::streak_record, streak_at},
     subjects::{
@@ -92,11 +93,9 @@ async fn read(ctx: &Context, actor: &Actor) -> Result<Row, Error> {
         "SELECT" + report_user_record!() + "," + days_record!() + "," + streak_record!() + "," + colours_record!()
             + r#", total_study_time, coalesce(t.session_count, 0) AS "session_count!", coalesce(t.hours, '{}') AS "hours!",
              coalesce(t.days_studied, 0) AS "days_studied!",
-             (SELECT duration_seconds FROM study_sessions
-              WHERE user_id = users.user_id AND ended_at IS NOT NULL AND deleted_at IS NULL
+             (SELECT duration_seconds FROM study_sessions WHERE"# + own_sessions!() + r#"
               ORDER BY duration_seconds DESC LIMIT 1) AS longest,
-             (SELECT duration_seconds FROM study_sessions
-              WHERE user_id = users.user_id AND ended_at IS NOT NULL AND deleted_at IS NULL
+             (SELECT duration_seconds FROM study_sessions WHERE"# + own_sessions!() + r#"
               ORDER BY duration_seconds LIMIT 1) AS shortest,
              ARRAY(SELECT s FROM (SELECT"# + total_columns!() + r#"FROM study_subject_totals
                  WHERE user_id = users.user_id) s) AS "subjects!: _"
@@ -110,7 +109,7 @@ async fn read(ctx: &Context, actor: &Actor) -> Result<Row, Error> {
     .ok_or(Error::Unauthenticated)
 }
 
-/// Rounds to whole units; the mean of nothing is 0.
+/// Returns the mean in whole units; 0 of nothing.
 fn rounded_mean(total: i64, count: i64) -> i64 {
     if count == 0 { 0 } else { (total + count / 2) / count }
 }

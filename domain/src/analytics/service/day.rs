@@ -33,7 +33,7 @@ pub struct DayReport {
     pub colours: SubjectColours,
 }
 
-/// Returns a study day hour by hour; today when none is named.
+/// Returns a study day hour by hour; today when none is given.
 pub async fn day(ctx: &Context, actor: &Actor, date: Option<NaiveDate>) -> Result<DayAnalytics, Error> {
     Ok(day_report(ctx, actor, date).await?.day)
 }
@@ -65,7 +65,7 @@ struct DayRow {
     total: DayTotal,
     /// Null in rows from before hours were stored.
     hours: Option<Vec<i32>>,
-    /// In whole seconds; null without sessions, as the longest.
+    /// In whole seconds; null without sessions, like `longest`.
     average_length: Option<i64>,
     longest: Option<i32>,
 }

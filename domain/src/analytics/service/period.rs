@@ -14,7 +14,7 @@ use crate::{
     sql::query_as,
     subjects::{
         SubjectColours,
-        service::{SubjectColourRow, colours_record},
+        service::{SubjectColourRow, colour_columns},
     },
 };
 
@@ -45,13 +45,15 @@ pub(super) struct Parts {
     pub(super) days: Option<(NaiveDate, NaiveDate)>,
     /// The time by subject from the first day to the last.
     pub(super) subjects: Option<(NaiveDate, NaiveDate)>,
+    /// Whether to read the colours of the subjects, of which there may be many.
+    pub(super) colours: bool,
     /// The periods into which the time by subject is divided: `day`, `month` or `year`.
     pub(super) step: &'static str,
 }
 
 impl Default for Parts {
     fn default() -> Self {
-        Self { days: None, subjects: None, step: "day" }
+        Self { days: None, subjects: None, colours: false, step: "day" }
     }
 }
 
@@ -62,7 +64,7 @@ pub(super) struct Period {
     pub(super) days: Vec<DayTotal>,
     /// The time by subject, in any order.
     pub(super) subjects: Vec<SubjectPart>,
-    /// The colours of all of the user's subjects: joined to the parts, each part would look up its own.
+    /// The colours of all of the user's subjects, if requested; a join would look up the colour of each part.
     pub(super) colours: SubjectColours,
 }
 
@@ -86,14 +88,17 @@ pub(super) async fn read(ctx: &Context, actor: &Actor, parts: Parts) -> Result<P
             + ","
             + subject_parts_record!()
             + ","
-            + colours_record!()
-            + "FROM users WHERE user_id = $1",
+            + "ARRAY(SELECT c FROM (SELECT"
+            + colour_columns!()
+            + r#"FROM subjects WHERE user_id = users.user_id AND $7) c) AS "colours!: _"
+             FROM users WHERE user_id = $1"#,
         actor.user_id.0,
         first_day,
         last_day,
         first_of_subjects,
         last_of_subjects,
         parts.step,
+        parts.colours,
     )
     .fetch_optional(&ctx.db)
     .await?
@@ -107,7 +112,7 @@ pub(super) async fn read(ctx: &Context, actor: &Actor, parts: Parts) -> Result<P
 }
 
 impl Period {
-    /// Returns what some days add up to.
+    /// Returns the sums of some days.
     pub(super) fn summary(&self, days: impl Iterator<Item = NaiveDate>) -> PeriodAnalytics {
         summarise_period(days.map(|date| total_of(&self.days, date)).collect())
     }

@@ -52,7 +52,7 @@ pub async fn month_report(ctx: &Context, actor: &Actor, day: Option<NaiveDate>) 
     Ok(report(period, [start - Months::new(1), start, start + Months::new(1)]))
 }
 
-/// Returns a year; this year when none is named.
+/// Returns a year; this year when none is given.
 pub async fn year_report(ctx: &Context, actor: &Actor, year: Option<i32>) -> Result<PeriodReport, Error> {
     let year = year.map(|year| check_year("year", year)).transpose()?;
     let (earliest, latest) = candidates(ctx, year.and_then(new_year));
@@ -68,17 +68,17 @@ fn new_year(year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, 1, 1)
 }
 
-/// Returns the first and the last day that may be meant: the one that was named, or today in any zone.
+/// Returns the first and the last day that may be needed: the given one, or today in any zone.
 fn candidates(ctx: &Context, day: Option<NaiveDate>) -> (NaiveDate, NaiveDate) {
     day.map_or_else(|| days_around(ctx.clock.now(), 0), |day| (day, day))
 }
 
-/// The days, and the time by subject.
+/// Selects the days, and the time by subject with its colours.
 fn both(first: NaiveDate, last: NaiveDate, step: &'static str) -> Parts {
-    Parts { days: Some((first, last)), subjects: Some((first, last)), step }
+    Parts { days: Some((first, last)), subjects: Some((first, last)), colours: true, step }
 }
 
-/// Returns the report of the days from `start`, and of those from `before`, up to the next of the three.
+/// Returns the report of the days from `start` until `after`, and of those from `before` until `start`.
 fn report(period: Period, [before, start, after]: [NaiveDate; 3]) -> PeriodReport {
     let days = |from: NaiveDate, until: NaiveDate| from.iter_days().take_while(move |day| *day < until);
     PeriodReport {

@@ -1,4 +1,4 @@
-//! What pages show is what the services tell, for today in every zone and for every stretch that is asked for.
+//! The reports of pages agree with the other services, for today in every zone and for any period.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::PgPool;
@@ -38,8 +38,8 @@ async fn prefer(ctx: &Context, actor: &Actor, timezone: &str, week_starts_on: We
     change_me(ctx, actor, UserPatch { preferences: Some(preferences), ..UserPatch::default() }).await.unwrap();
 }
 
-/// Somebody in this zone who has studied around two new years, at an hour at which a year, a month and a
-/// week begin in some zones and end in others.
+/// Returns a user in this zone who has studied around two new years, at an hour at which a year, a month and a week
+/// begin in some zones and end in others.
 async fn studied(db: PgPool, timezone: &str, week_starts_on: WeekStart) -> (Context, Actor) {
     // A Friday night; 1 January 2027 is a Friday.
     let ctx = context(db, Clock::fixed(at("2026-12-31T23:00:00Z"))).await;
@@ -59,7 +59,7 @@ async fn studied(db: PgPool, timezone: &str, week_starts_on: WeekStart) -> (Cont
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_look_says_what_the_services_say_one_by_one(db: PgPool) {
+async fn a_report_agrees_with_the_other_services(db: PgPool) {
     let (ctx, maria) = studied(db, "UTC", WeekStart::Monday).await;
     for (zone, starts_on) in [
         ("UTC", WeekStart::Monday),
@@ -72,36 +72,36 @@ async fn a_look_says_what_the_services_say_one_by_one(db: PgPool) {
             let range = DateRange { start_date: Some(start), end_date: Some(end) };
             by_subject(&ctx, &maria, range).await.unwrap()
         };
-        for asked in [None, Some(date("2026-12-27")), Some(date("2025-12-31"))] {
-            let report = week_report(&ctx, &maria, asked).await.unwrap();
-            let start = crate::calendar::week_start(asked.unwrap_or_else(|| report.user.today()), starts_on);
-            assert_eq!(report.period, week(&ctx, &maria, Some(start)).await.unwrap(), "{zone} {asked:?}");
+        for given in [None, Some(date("2026-12-27")), Some(date("2025-12-31"))] {
+            let report = week_report(&ctx, &maria, given).await.unwrap();
+            let start = crate::calendar::week_start(given.unwrap_or_else(|| report.user.today()), starts_on);
+            assert_eq!(report.period, week(&ctx, &maria, Some(start)).await.unwrap(), "{zone} {given:?}");
             assert_eq!(report.before, week(&ctx, &maria, Some(start - TimeDelta::days(7))).await.unwrap());
             assert_eq!(
                 report.subjects,
                 in_range(report.period.start_date, report.period.end_date).await,
-                "{zone} {asked:?}"
+                "{zone} {given:?}"
             );
 
-            let report = month_report(&ctx, &maria, asked).await.unwrap();
+            let report = month_report(&ctx, &maria, given).await.unwrap();
             let query = |day: NaiveDate| MonthQuery {
                 year: day.format("%Y").to_string().parse().ok(),
                 month: day.format("%m").to_string().parse().ok(),
             };
             let first = report.period.start_date;
-            assert_eq!(report.period, month(&ctx, &maria, query(first)).await.unwrap(), "{zone} {asked:?}");
+            assert_eq!(report.period, month(&ctx, &maria, query(first)).await.unwrap(), "{zone} {given:?}");
             assert_eq!(report.before, month(&ctx, &maria, query(first - TimeDelta::days(1))).await.unwrap());
-            assert_eq!(report.subjects, in_range(first, report.period.end_date).await, "{zone} {asked:?}");
+            assert_eq!(report.subjects, in_range(first, report.period.end_date).await, "{zone} {given:?}");
 
-            let report = day_report(&ctx, &maria, asked).await.unwrap();
-            assert_eq!(report.day, day(&ctx, &maria, Some(report.day.date)).await.unwrap(), "{zone} {asked:?}");
-            assert_eq!(report.subjects, in_range(report.day.date, report.day.date).await, "{zone} {asked:?}");
-            assert_eq!(report.day.date, asked.unwrap_or_else(|| report.user.today()));
+            let report = day_report(&ctx, &maria, given).await.unwrap();
+            assert_eq!(report.day, day(&ctx, &maria, Some(report.day.date)).await.unwrap(), "{zone} {given:?}");
+            assert_eq!(report.subjects, in_range(report.day.date, report.day.date).await, "{zone} {given:?}");
+            assert_eq!(report.day.date, given.unwrap_or_else(|| report.user.today()));
 
-            let report = streaks::streaks_report(&ctx, &maria, asked).await.unwrap();
+            let report = streaks::streaks_report(&ctx, &maria, given).await.unwrap();
             let shown = query(report.month.days[0].date);
             let me = &maria.user_id;
-            assert_eq!(report.month, streaks::calendar(&ctx, &maria, me, shown).await.unwrap(), "{zone} {asked:?}");
+            assert_eq!(report.month, streaks::calendar(&ctx, &maria, me, shown).await.unwrap(), "{zone} {given:?}");
             assert_eq!(report.stats, streaks::stats(&ctx, &maria, me).await.unwrap());
             assert_eq!(report.history, streaks::history(&ctx, &maria).await.unwrap());
         }
@@ -114,7 +114,7 @@ async fn a_look_says_what_the_services_say_one_by_one(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_year_has_all_its_days_and_knows_the_one_before(db: PgPool) {
+async fn a_year_has_all_its_days_and_the_total_of_the_one_before(db: PgPool) {
     let (ctx, maria) = studied(db, "UTC", WeekStart::Monday).await;
     let report = year_report(&ctx, &maria, None).await.unwrap();
     assert_eq!((report.period.start_date, report.period.days.len()), (date("2026-01-01"), 365));
@@ -131,7 +131,7 @@ async fn a_year_has_all_its_days_and_knows_the_one_before(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn each_look_brings_along_the_colours_of_its_subjects(db: PgPool) {
+async fn each_report_has_the_colours_of_its_subjects(db: PgPool) {
     let (ctx, maria) = studied(db, "UTC", WeekStart::Monday).await;
     let (eve, _) = test_user(&ctx, "eve").await;
     let colour = |number| SubjectColour::try_from(number).unwrap();
@@ -154,15 +154,15 @@ async fn each_look_brings_along_the_colours_of_its_subjects(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_no_calendar_has_is_not_looked_at(db: PgPool) {
+async fn periods_outside_of_the_calendar_are_refused(db: PgPool) {
     let (ctx, maria) = studied(db, "UTC", WeekStart::Monday).await;
     for year in [i32::MIN, -44, 0, 1900, 9999, i32::MAX] {
         assert!(matches!(year_report(&ctx, &maria, Some(year)).await, Err(Error::Invalid(_))), "{year}");
     }
     for day in [NaiveDate::MIN, date("-0044-03-15"), date("1899-12-31"), date("9999-12-31"), NaiveDate::MAX] {
-        let asked = Some(day);
-        assert!(matches!(day_report(&ctx, &maria, asked).await, Err(Error::Invalid(_))), "{day}");
-        assert!(matches!(week_report(&ctx, &maria, asked).await, Err(Error::Invalid(_))), "{day}");
-        assert!(matches!(month_report(&ctx, &maria, asked).await, Err(Error::Invalid(_))), "{day}");
+        let given = Some(day);
+        assert!(matches!(day_report(&ctx, &maria, given).await, Err(Error::Invalid(_))), "{day}");
+        assert!(matches!(week_report(&ctx, &maria, given).await, Err(Error::Invalid(_))), "{day}");
+        assert!(matches!(month_report(&ctx, &maria, given).await, Err(Error::Invalid(_))), "{day}");
     }
 }

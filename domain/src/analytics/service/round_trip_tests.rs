@@ -1,4 +1,4 @@
-//! Each reading of what time adds up to asks the database once.
+//! Each report takes one round trip to the database.
 
 use sqlx::PgPool;
 
@@ -12,20 +12,20 @@ use crate::{
     testing::{RoundTrips, context, test_user},
 };
 
-/// Runs each reading twice, since a statement is made known to the database before its first use, and
-/// checks that the second time takes one way there and back.
-macro_rules! each_asks_once {
-    ($trips:expr; $($reading:expr),+ $(,)?) => {
+/// Runs each report twice, because a statement is prepared before its first use, and checks that the second run takes
+/// one round trip.
+macro_rules! each_takes_one_round_trip {
+    ($trips:expr; $($report:expr),+ $(,)?) => {
         $(
-            let (first, _) = $trips.during($reading).await;
-            let (second, asked) = $trips.during($reading).await;
-            assert_eq!((first.is_ok(), second.is_ok(), asked), (true, true, 1), "{}", stringify!($reading));
+            let (first, _) = $trips.during($report).await;
+            let (second, round_trips) = $trips.during($report).await;
+            assert_eq!((first.is_ok(), second.is_ok(), round_trips), (true, true, 1), "{}", stringify!($report));
         )+
     };
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn every_reading_takes_one_round_trip(db: PgPool) {
+async fn every_report_takes_one_round_trip(db: PgPool) {
     let trips = RoundTrips::on(&db).await;
     let ctx: Context = context(trips.db.clone(), Clock::fixed("2026-03-04T11:00:00Z".parse().unwrap())).await;
     let (maria, _) = test_user(&ctx, "maria").await;
@@ -33,13 +33,13 @@ async fn every_reading_takes_one_round_trip(db: PgPool) {
         subject: Some("Algebra".to_owned()),
         ..NewSession::lasting("2026-03-03T23:30:00Z".parse().unwrap(), 3600)
     };
-    let (logged, asked) = trips.during(log_session(&ctx, &maria, session)).await;
-    assert!(logged.is_ok() && asked > 1, "a transaction asks {asked} times, or nothing is counted");
+    let (logged, round_trips) = trips.during(log_session(&ctx, &maria, session)).await;
+    assert!(logged.is_ok() && round_trips > 1, "a transaction takes {round_trips} round trips, or they aren't counted");
 
     let (me, date) = (&maria.user_id, "2026-03-03".parse().ok());
     let february = MonthQuery { year: Some(2026), month: Some(2) };
     let range = DateRange { start_date: date, end_date: None };
-    each_asks_once!(trips;
+    each_takes_one_round_trip!(trips;
         dashboard(&ctx, &maria),
         day(&ctx, &maria, None), day(&ctx, &maria, date),
         week(&ctx, &maria, None), week(&ctx, &maria, date),

@@ -1,4 +1,4 @@
-//! Analytics against a real database, with a clock that the tests own.
+//! Analytics against a real database, with a fixed clock.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgPool;
@@ -26,7 +26,7 @@ fn date(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
-/// A Wednesday noon in Berlin, where Maria studies.
+/// Returns a user on a Wednesday noon in Berlin.
 async fn maria(db: PgPool) -> (Context, Actor) {
     let ctx = context(db, Clock::fixed(at("2026-03-04T11:00:00Z"))).await;
     let (maria, _) = test_user(&ctx, "maria").await;
@@ -41,7 +41,7 @@ async fn log(ctx: &Context, actor: &Actor, started_at: &str, minutes: i64, subje
     log_session(ctx, actor, session).await.unwrap();
 }
 
-/// Tuesday evening across midnight, and Wednesday morning.
+/// Returns a user who studied on Tuesday evening across midnight, on Wednesday morning, and on a day before.
 async fn studied(db: PgPool) -> (Context, Actor) {
     let (ctx, maria) = maria(db).await;
     log(&ctx, &maria, "2026-02-27T09:00:00Z", 60, Some("Spanish")).await;
@@ -51,7 +51,7 @@ async fn studied(db: PgPool) -> (Context, Actor) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_day_is_told_hour_by_hour_of_the_walls_clock(db: PgPool) {
+async fn a_day_has_its_time_by_hour_of_local_time(db: PgPool) {
     let (ctx, maria) = studied(db).await;
     let today = day(&ctx, &maria, None).await.unwrap();
     assert_eq!((today.date, today.total_seconds, today.session_count), (date("2026-03-04"), 3000, 1));
@@ -97,7 +97,7 @@ async fn all_time_is_what_the_sessions_add_up_to(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn nothing_studied_is_zero_and_not_a_division_by_it(db: PgPool) {
+async fn without_sessions_all_sums_are_zero(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let all = all_time(&ctx, &maria).await.unwrap();
     assert_eq!((all.average_session_seconds, all.most_productive_hour, all.first_session_date), (0, None, None));
@@ -108,15 +108,15 @@ async fn nothing_studied_is_zero_and_not_a_division_by_it(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn time_is_told_by_subject_the_largest_part_first(db: PgPool) {
+async fn time_by_subject_has_the_largest_share_first(db: PgPool) {
     let (ctx, maria) = studied(db).await;
     log(&ctx, &maria, "2026-03-04T09:00:00Z", 30, Some("Algebra")).await;
     let shares = by_subject(&ctx, &maria, DateRange::default()).await.unwrap();
-    let told =
+    let parts =
         |share: &SubjectShare| (share.subject.clone().unwrap_or_default(), share.total_seconds, share.percentage);
     let expected = [("Algebra", 5400, 52.9), ("Spanish", 3600, 35.3), ("", 1200, 11.8)];
     let expected = expected.map(|(subject, seconds, percentage)| (subject.to_owned(), seconds, percentage));
-    assert_eq!(shares.items.iter().map(told).collect::<Vec<_>>(), expected);
+    assert_eq!(shares.items.iter().map(parts).collect::<Vec<_>>(), expected);
 
     let range = DateRange { start_date: Some(date("2026-03-04")), end_date: None };
     assert_eq!(by_subject(&ctx, &maria, range).await.unwrap().total_seconds, 4800);
@@ -125,7 +125,7 @@ async fn time_is_told_by_subject_the_largest_part_first(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_week_begins_where_the_person_wants_it_to(db: PgPool) {
+async fn a_week_begins_on_the_day_that_the_user_prefers(db: PgPool) {
     let (ctx, maria) = studied(db).await;
     let preferences = PreferencesPatch { week_starts_on: Some(WeekStart::Sunday), ..PreferencesPatch::default() };
     change_me(&ctx, &maria, UserPatch { preferences: Some(preferences), ..UserPatch::default() }).await.unwrap();
@@ -134,20 +134,20 @@ async fn a_week_begins_where_the_person_wants_it_to(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn days_that_no_calendar_has_are_refused(db: PgPool) {
+async fn days_outside_of_the_calendar_are_refused(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     for (year, month_number) in [(Some(1899), Some(1)), (Some(10_000), None), (None, Some(0)), (None, Some(13))] {
-        let asked = MonthQuery { year, month: month_number };
-        assert!(matches!(month(&ctx, &maria, asked).await, Err(Error::Invalid(_))), "{asked:?}");
+        let query = MonthQuery { year, month: month_number };
+        assert!(matches!(month(&ctx, &maria, query).await, Err(Error::Invalid(_))), "{query:?}");
     }
-    for day_asked in ["1899-12-31", "9999-12-31", "-0044-03-15"] {
-        assert!(matches!(day(&ctx, &maria, Some(date(day_asked))).await, Err(Error::Invalid(_))), "{day_asked}");
-        assert!(matches!(week(&ctx, &maria, Some(date(day_asked))).await, Err(Error::Invalid(_))), "{day_asked}");
+    for text in ["1899-12-31", "9999-12-31", "-0044-03-15"] {
+        assert!(matches!(day(&ctx, &maria, Some(date(text))).await, Err(Error::Invalid(_))), "{text}");
+        assert!(matches!(week(&ctx, &maria, Some(date(text))).await, Err(Error::Invalid(_))), "{text}");
     }
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn sums_that_were_broken_are_found_and_mended(db: PgPool) {
+async fn wrong_sums_are_found_and_rebuilt(db: PgPool) {
     let (ctx, maria) = studied(db).await;
     assert_eq!(ledger::verify(&ctx).await.unwrap(), []);
     let before = all_time(&ctx, &maria).await.unwrap();

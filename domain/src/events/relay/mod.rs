@@ -46,6 +46,11 @@ enum Notification {
     Heartbeat,
 }
 
+/// A pool with one connection, since those of the process's pool are for requests.
+fn connection_of_its_own(db: &PgPool) -> PgPool {
+    db.options().clone().max_connections(1).min_connections(0).connect_lazy_with((*db.connect_options()).clone())
+}
+
 impl Relay {
     pub(super) fn new(hub: Arc<Hub>, outbox: Arc<Outbox>) -> Self {
         Self { hub, outbox }
@@ -53,9 +58,10 @@ impl Relay {
 
     /// Works until the pool is closed.
     pub async fn run(self, db: PgPool) {
+        let own = connection_of_its_own(&db);
         tokio::select! {
             () = receive::run(&db, &self.hub, receive::SILENCE_TIMEOUT) => {}
-            () = send::run(&db, &self.outbox, send::HEARTBEAT) => {}
+            () = send::run(&own, &self.outbox, send::HEARTBEAT) => {}
             () = db.close_event() => {}
         }
     }

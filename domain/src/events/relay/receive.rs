@@ -1,12 +1,12 @@
 //! Delivers the events of all processes to the listeners of this one.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use sqlx::{PgPool, postgres::PgListener};
 use tokio::time::{sleep, timeout};
 
-use super::{CHANNEL, Notification, RETRY};
-use crate::events::{Cursor, Event, hub::Hub, revisions};
+use super::{CHANNEL, Notification, RETRY, connection_of_its_own};
+use crate::events::{Cursor, Event, Topic, hub::Hub, revisions};
 
 /// A connection that receives nothing for so long, not even this process's heartbeat, is dead.
 pub(super) const SILENCE_TIMEOUT: Duration = Duration::from_secs(90);
@@ -27,10 +27,10 @@ pub(super) async fn run(db: &PgPool, hub: &Hub, silence: Duration) {
 
 /// Delivers events until the connection is lost.
 async fn receive(db: &PgPool, hub: &Hub, silence: Duration) -> Result<(), sqlx::Error> {
-    // A connection of its own: the pool's are for requests.
-    let alone = db.options().clone().max_connections(1).min_connections(0);
-    let alone = alone.connect_lazy_with((*db.connect_options()).clone());
-    let mut listener = PgListener::connect_with(&alone).await?;
+    let own = connection_of_its_own(db);
+    let mut listener = PgListener::connect_with(&own).await?;
+    // A lost connection is replaced by `run`, because what it would have received has to be read.
+    listener.eager_reconnect(false);
     listener.listen(CHANNEL).await?;
     // This process has missed what was published before. Postgres queues what is published from now on.
     deliver_revisions(db, hub).await?;
@@ -45,12 +45,21 @@ async fn receive(db: &PgPool, hub: &Hub, silence: Duration) -> Result<(), sqlx::
 /// Delivers the revisions of all topics that are followed here. Listeners skip those that they know.
 async fn deliver_revisions(db: &PgPool, hub: &Hub) -> Result<(), sqlx::Error> {
     for topics in hub.topics().chunks(TOPICS_PER_READ) {
-        for (topic, cursor) in revisions::read_all(db, topics).await? {
+        let mut read: HashMap<Topic, Cursor> = revisions::read_all(db, topics).await?.into_iter().collect();
+        for topic in topics {
+            let cursor = read.remove(topic).unwrap_or_default();
+            if hub.latest(topic).is_ahead_of(&cursor) {
+                // The database has lost revisions, for example in a failover, and will give them again. The pages connect
+                // again, and compare their cursors with the database.
+                tracing::warn!("the database has lost events; all pages read again");
+                hub.disconnect_all();
+                return Ok(());
+            }
             for kind in cursor.differences(&Cursor::default()) {
                 let (topic, revision) = (topic.clone(), cursor.get(kind));
                 hub.deliver(Event { topic, kind, revision, origin: None });
             }
-            hub.learn(&topic, cursor);
+            hub.learn(topic, cursor);
         }
     }
     Ok(())

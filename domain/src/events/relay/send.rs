@@ -6,9 +6,13 @@ use sqlx::PgPool;
 use tokio::time::{sleep, timeout};
 
 use super::{CHANNEL, Notification, RETRY};
-use crate::events::{
-    outbox::{Batch, Outbox},
-    revisions,
+use crate::{
+    auth::TabId,
+    events::{
+        Kind, Topic,
+        outbox::{Batch, Outbox},
+        revisions,
+    },
 };
 
 /// How many events one statement sends.
@@ -46,11 +50,38 @@ async fn send(db: &PgPool, batch: &mut Batch) -> Result<(), sqlx::Error> {
         batch.sign_outs.clear();
     }
     while !batch.events.is_empty() {
-        revisions::bump(db, batch.events.iter().take(BATCH_SIZE)).await?;
+        match revisions::bump(db, batch.events.iter().take(BATCH_SIZE)).await {
+            Err(error) if is_refused(&error) => send_each(db, batch.events.iter().take(BATCH_SIZE)).await?,
+            sent => sent?,
+        }
         let rest = batch.events.keys().nth(BATCH_SIZE).cloned();
         batch.events = rest.map(|first| batch.events.split_off(&first)).unwrap_or_default();
     }
     Ok(())
+}
+
+/// Sends the events of a batch that the database has refused, without the one because of which: the others must not wait
+/// for it for ever.
+async fn send_each<'a>(
+    db: &PgPool,
+    events: impl Iterator<Item = (&'a (Topic, Kind), &'a Option<TabId>)>,
+) -> Result<(), sqlx::Error> {
+    for event in events {
+        match revisions::bump(db, std::iter::once(event)).await {
+            Err(error) if is_refused(&error) => {
+                tracing::error!(%error, kind = event.0.1.as_str(), "an event was refused by the database and is lost");
+            }
+            sent => sent?,
+        }
+    }
+    Ok(())
+}
+
+/// Whether the database refuses the data, so that trying again is of no use: classes 22 and 23 of its
+/// [error codes](https://www.postgresql.org/docs/15/errcodes-appendix.html).
+fn is_refused(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code.starts_with("22") || code.starts_with("23"))
 }
 
 /// Sends notifications without a revision to all processes.

@@ -174,13 +174,48 @@ async fn an_event_that_could_not_be_sent_is_sent_later(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn an_event_that_the_database_refuses_delays_no_other(db: PgPool) {
+    let ctx = process(&db).await;
+    let mut page = page(&ctx, "maria", None).await;
+    // A notification has at most 8000 bytes.
+    ctx.events.publish(&actor(&"x".repeat(9000)), Kind::Timer);
+    ctx.events.publish(&maria(), Kind::Timer);
+    assert_eq!(received(&mut page).await, (Kind::Timer, 1));
+    ctx.events.flushed().await;
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn pages_connect_again_after_the_database_has_lost_events(db: PgPool) {
+    let ctx = process(&db).await;
+    let mut open = page(&ctx, "maria", None).await;
+    for revision in 1..=3 {
+        ctx.events.publish(&maria(), Kind::Timer);
+        assert_eq!(received(&mut open).await, (Kind::Timer, revision));
+    }
+    // As after a failover to a replica that was behind.
+    sqlx::query("UPDATE topic_revisions SET revision = 1").execute(&db).await.unwrap();
+    disconnect_listeners(&db).await;
+    assert_eq!(open.next().await, Notice::Closing);
+    drop(open);
+    ctx.events.connected().await;
+    let mut again = page(&ctx, "maria", Some("timer:3".into())).await;
+    assert_eq!(received(&mut again).await, (Kind::Timer, 1));
+    ctx.events.publish(&maria(), Kind::Timer);
+    assert_eq!(received(&mut again).await, (Kind::Timer, 2));
+}
+
+/// Ends the connections on which processes receive events, and returns how many there were.
+async fn disconnect_listeners(db: &PgPool) -> i64 {
+    let end = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+               WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+    sqlx::query_scalar(end).fetch_one(db).await.unwrap()
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_process_that_was_disconnected_receives_what_was_published_meanwhile(db: PgPool) {
     let (disconnected, other) = (process(&db).await, process(&db).await);
     let (mut marias, mut eves) = (page(&disconnected, "maria", None).await, page(&disconnected, "eve", None).await);
-    let end = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-               WHERE datname = current_database() AND query LIKE 'LISTEN%'";
-    let ended: i64 = sqlx::query_scalar(end).fetch_one(&db).await.unwrap();
-    assert_eq!(ended, 2);
+    assert_eq!(disconnect_listeners(&db).await, 2);
     // As if published while no process was connected: without a notification.
     sqlx::query("INSERT INTO topic_revisions VALUES ('user:maria', 'timer', 7), ('user:ben', 'timer', 1)")
         .execute(&db)
@@ -252,9 +287,14 @@ async fn a_process_that_is_killed_loses_only_its_unsent_events(db: PgPool) {
     let other = process(&db).await;
     let mut page = page(&other, "maria", None).await;
     let (killed, relay) = Events::with_relay();
-    killed.publish(&maria(), Kind::Timer);
-    drop((killed, relay));
-    other.events.publish(&maria(), Kind::Sessions);
+    killed.publish(&maria(), Kind::Sessions);
+    let running = tokio::spawn(relay.run(db.clone()));
     assert_eq!(received(&mut page).await, (Kind::Sessions, 1));
+    // Published within a batch's interval, so it waits in the outbox.
+    killed.publish(&maria(), Kind::Timer);
+    running.abort();
+    assert!(running.await.unwrap_err().is_cancelled());
+    other.events.publish(&maria(), Kind::Sessions);
+    assert_eq!(received(&mut page).await, (Kind::Sessions, 2));
     assert_eq!(page.try_next(), None);
 }

@@ -1,4 +1,4 @@
-//! Changing, deleting and bringing back sessions.
+//! Changing, deleting and restoring sessions.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -20,11 +20,11 @@ use crate::{
     sql::query_as,
 };
 
-/// For how long a deleted session can be brought back.
+/// For how long a deleted session can be restored.
 const UNDO_DAYS: i64 = 30;
 
 /// Changes what is in the patch. A session whose times are moved outside of what the timer measured
-/// counts as written by hand from then on.
+/// counts as logged by hand from then on.
 pub async fn change_session(
     ctx: &Context,
     actor: &Actor,
@@ -44,7 +44,7 @@ async fn change(ctx: &Context, actor: &Actor, id: SessionId, patch: SessionPatch
     let new = Changed::parse(&old, patch, ctx.clock.now())?;
 
     let session_date = calendar_of(&old.timezone, old.day_starts_at)?.day_of(new.interval.0);
-    let session = query_as!(
+    let row = query_as!(
         EndedRow,
         "UPDATE study_sessions
          SET started_at = $2, ended_at = $3, pauses = $4, paused_seconds = $5, session_date = $6, source = $7,
@@ -65,16 +65,15 @@ async fn change(ctx: &Context, actor: &Actor, id: SessionId, patch: SessionPatch
     .fetch_one(&mut *tx)
     .await
     .map_err(overlap)?;
-    if session.interval() != old.interval() || session.subject != old.subject {
+    if row.interval() != old.interval() || row.session.subject != old.session.subject {
         ledger::uncredit(&mut tx, &user, &old).await?;
-        ledger::credit(&mut tx, &user, &session).await?;
+        ledger::credit(&mut tx, &user, &row).await?;
     }
-    tx.commit().await?;
-    ctx.events.publish(actor, Kind::Sessions);
-    Ok(session.into())
+    tx.commit_and_publish(&ctx.events, actor, &[Kind::Sessions]).await?;
+    Ok(row.session)
 }
 
-/// Deletes a session. For 30 days it can be brought back; then it is gone with the next deletion.
+/// Deletes a session. It can be restored for 30 days; after that, the user's next deletion removes it for good.
 pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Result<(), Error> {
     let now = ctx.clock.now();
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
@@ -89,13 +88,11 @@ pub async fn delete_session(ctx: &Context, actor: &Actor, id: SessionId) -> Resu
     .execute(&mut *tx)
     .await?;
     ledger::uncredit(&mut tx, &user, &session).await?;
-    tx.commit().await?;
-    ctx.events.publish(actor, Kind::Sessions);
+    tx.commit_and_publish(&ctx.events, actor, &[Kind::Sessions]).await?;
     Ok(())
 }
 
-/// Brings back a session that was deleted, unless something else took its time meanwhile. One that
-/// is there already is given as it is.
+/// Restores a deleted session, unless another one overlaps it now. Returns a session that isn't deleted as it is.
 pub async fn restore_session(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySession, Error> {
     match restore(ctx, actor, id).await {
         Err(Error::SessionOverlap) if abandoned::end_of(ctx, actor).await? => restore(ctx, actor, id).await,
@@ -123,8 +120,7 @@ async fn restore(ctx: &Context, actor: &Actor, id: SessionId) -> Result<StudySes
     .map_err(overlap)?
     .ok_or(Error::NotFound)?;
     ledger::credit(&mut tx, &user, &session).await?;
-    tx.commit().await?;
-    ctx.events.publish(actor, Kind::Sessions);
+    tx.commit_and_publish(&ctx.events, actor, &[Kind::Sessions]).await?;
     Ok(session.into())
 }
 
@@ -144,7 +140,7 @@ impl Changed {
         let interval = match (patch.started_at, patch.ended_at) {
             (None, None) => old.interval(),
             (start, end) => {
-                let wanted = (start.unwrap_or(old.started_at), end.unwrap_or(old.ended_at));
+                let wanted = (start.unwrap_or(old.session.started_at), end.unwrap_or(old.session.ended_at));
                 let field = if end.is_some() { "ended_at" } else { "started_at" };
                 input::interval(wanted, field, now, &mut errors)
             }
@@ -153,14 +149,14 @@ impl Changed {
         if interval.0 < interval.1 && length_of(&breaks) >= length_of(&[interval]) {
             errors.add("ended_at", "Nothing is left between these times but a break.");
         }
-        let measured = old.started_at <= interval.0 && interval.1 <= old.ended_at;
+        let measured = old.session.started_at <= interval.0 && interval.1 <= old.session.ended_at;
         let changed = Self {
-            source: if measured { old.source } else { Source::Manual },
-            subject: patch.subject.map_or(old.subject.clone(), |subject| input::subject(subject, &mut errors)),
+            source: if measured { old.session.source } else { Source::Manual },
+            subject: patch.subject.map_or(old.session.subject.clone(), |subject| input::subject(subject, &mut errors)),
             session_notes: patch
                 .session_notes
-                .map_or(old.session_notes.clone(), |notes| input::notes(notes, &mut errors)),
-            rating: patch.rating.map_or(old.rating, |rating| input::rating(rating, &mut errors)),
+                .map_or(old.session.session_notes.clone(), |notes| input::notes(notes, &mut errors)),
+            rating: patch.rating.map_or(old.session.rating, |rating| input::rating(rating, &mut errors)),
             interval,
             breaks,
         };

@@ -1,41 +1,41 @@
-//! Sessions to take along, however many there are.
+//! The export of all sessions, in batches.
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{
     ended_row::{EndedRow, ended_columns},
-    filter::{CheckedFilter, matching_sessions, own_sessions},
+    filter::{CheckedFilter, matching_sessions},
 };
 use crate::{
     Context, Error,
     auth::Actor,
     calendar::calendar_of,
-    sessions::{SessionFilter, Source, StudySession},
+    sessions::{SessionFilter, Source, StudySession, access::own_sessions},
     sql::query_as,
 };
 
 /// How many sessions are exported at a time.
 pub const EXPORT_BATCH: i64 = 1_000;
 
-/// A session to take along.
+/// An exported session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExportedSession {
     /// The session.
     pub session: StudySession,
     /// The zone by which it was credited.
     pub timezone: String,
-    /// What local clocks showed there when it began.
+    /// The local time there when it began.
     pub started_local: NaiveDateTime,
     /// And when it ended.
     pub ended_local: NaiveDateTime,
 }
 
-/// The newest [`EXPORT_BATCH`] of the user's sessions, of those that began before an instant where one is
-/// given. A batch that isn't full is the last.
+/// Returns the newest [`EXPORT_BATCH`] of the user's sessions, or of those that began before an instant. A batch that
+/// isn't full is the last.
 ///
-/// Batches, and not one long statement: a slow reader would hold a connection to the database, and some
-/// twenty of them all there are. Each goes on where the one before ended, so nothing comes twice or is
-/// left out.
+/// It reads batches, not one long statement, because a slow client would hold a connection to the database for as long,
+/// and there are only about twenty. Each batch starts where the one before ended, so it neither repeats nor skips a
+/// session.
 pub async fn export_sessions(
     ctx: &Context,
     actor: &Actor,
@@ -77,8 +77,8 @@ fn exported(row: EndedRow) -> Result<ExportedSession, Error> {
     let calendar = calendar_of(&row.timezone, row.day_starts_at)?;
     Ok(ExportedSession {
         timezone: row.timezone.clone(),
-        started_local: calendar.local(row.started_at),
-        ended_local: calendar.local(row.ended_at),
+        started_local: calendar.local(row.session.started_at),
+        ended_local: calendar.local(row.session.ended_at),
         session: row.into(),
     })
 }

@@ -10,7 +10,7 @@ use crate::{
     sql::text,
 };
 
-/// A checked filter, as the statements take it.
+/// A checked filter, as the statements use it.
 pub(super) struct CheckedFilter {
     pub(super) start_date: Option<NaiveDate>,
     pub(super) end_date: Option<NaiveDate>,
@@ -24,15 +24,9 @@ pub(super) struct CheckedFilter {
 }
 
 text! {
-    /// The sessions of the user `$1`.
-    own_sessions: "user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL"
-}
-pub(super) use own_sessions;
-
-text! {
-    /// Those that match all of a filter but its search: `$2` to `$7` are `from`, `until`, `start_date`, `end_date`,
-    /// `source` and `subject`.
-    matching_sessions: crate::sessions::service::filter::own_sessions!() + "
+    /// The user's sessions that match all of a filter but its search: `$2` to `$7` are `from`, `until`, `start_date`,
+    /// `end_date`, `source` and `subject`.
+    matching_sessions: crate::sessions::access::own_sessions!() + "
         AND started_at >= $2 AND started_at < $3
         AND ($4::date IS NULL OR session_date >= $4) AND ($5::date IS NULL OR session_date <= $5)
         AND ($6::text IS NULL OR source = $6)

@@ -1,4 +1,4 @@
-//! Time in which nobody was there, and timers to which nobody came back, against a real database.
+//! Gaps and abandoned timers, against a real database.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgPool;
@@ -46,23 +46,23 @@ async fn logged(ctx: &Context, actor: &Actor) -> Vec<StudySession> {
     list_sessions(ctx, actor, SessionFilter::default(), paging).await.unwrap().items
 }
 
-async fn no_sum_differs(ctx: &Context) {
+async fn check_sums(ctx: &Context) {
     assert_eq!(ledger::verify(ctx).await.unwrap(), []);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_is_kept_counts_and_is_a_sign_of_life(db: PgPool) {
+async fn a_gap_that_is_kept_counts_and_is_a_heartbeat(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     ctx.clock.set(after(60));
     let timer = decide(&ctx, &maria, 10, 55, GapDecision::Keep).await;
     assert_eq!((timer.elapsed_seconds, timer.last_sign_of_life_at), (3600, after(60)));
     assert_eq!(stop(&ctx, &maria).await.duration_seconds, 3600);
-    no_sum_differs(&ctx).await;
+    check_sums(&ctx).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_was_a_break_is_not_studied(db: PgPool) {
+async fn a_gap_that_was_a_break_does_not_count(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let started = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     ctx.clock.set(after(60));
@@ -71,11 +71,11 @@ async fn what_was_a_break_is_not_studied(db: PgPool) {
     assert_eq!((timer.elapsed_seconds, timer.paused_seconds), (15 * 60, 45 * 60));
     let session = stop(&ctx, &maria).await;
     assert_eq!((session.duration_seconds, session.paused_seconds), (15 * 60, 45 * 60));
-    no_sum_differs(&ctx).await;
+    check_sums(&ctx).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_is_dropped_parts_two_sessions(db: PgPool) {
+async fn a_gap_that_is_dropped_separates_two_sessions(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let subject = Some("Algebra".to_owned());
     let started = start_timer(&ctx, &maria, StartTimer { subject, ..StartTimer::default() }).await.unwrap();
@@ -93,22 +93,22 @@ async fn what_is_dropped_parts_two_sessions(db: PgPool) {
     let lengths: Vec<_> = logged.iter().map(|session| (session.started_at, session.duration_seconds)).collect();
     assert_eq!(lengths, [(after(55), 1200), (noon(), 600)]);
     assert_eq!((logged[1].id, logged[1].session_notes.as_deref()), (started.id, Some("Chapter 3")));
-    no_sum_differs(&ctx).await;
+    check_sums(&ctx).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_gap_from_the_start_leaves_nothing_before_it(db: PgPool) {
+async fn a_gap_from_the_start_leaves_no_session_before_it(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     ctx.clock.set(after(60));
     let timer = decide(&ctx, &maria, 0, 60, GapDecision::Drop).await;
     assert_eq!((timer.started_at, timer.elapsed_seconds), (after(60), 0));
     assert_eq!(logged(&ctx, &maria).await, []);
-    no_sum_differs(&ctx).await;
+    check_sums(&ctx).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_round_goes_on_with_what_was_studied_in_it(db: PgPool) {
+async fn a_round_continues_with_the_time_studied_in_it(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let pomodoro = StartTimer { mode: Some(TimerMode::Pomodoro), ..StartTimer::default() };
     start_timer(&ctx, &maria, pomodoro).await.unwrap();
@@ -140,19 +140,19 @@ async fn a_gap_that_the_timer_did_not_count_is_refused_and_changes_nothing(db: P
     }
     assert_eq!(find_timer(&ctx, &maria).await.unwrap().unwrap().elapsed_seconds, 3600);
     assert_eq!(change_timer(&ctx, &eve, away(10, 20, GapDecision::Drop)).await, Err(Error::NoTimer));
-    // What is decided twice, in two tabs, happens once.
+    // A decision that is made in two tabs takes effect once.
     decide(&ctx, &maria, 10, 55, GapDecision::Break).await;
     assert!(change_timer(&ctx, &maria, away(10, 55, GapDecision::Break)).await.is_err());
     assert_eq!(find_timer(&ctx, &maria).await.unwrap().unwrap().elapsed_seconds, 15 * 60);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_timer_to_which_nobody_came_back_ends_at_the_last_sign_of_life(db: PgPool) {
+async fn an_abandoned_timer_ends_at_the_last_heartbeat(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let (eve, _) = test_user(&ctx, "eve").await;
     let alive = TimerPatch { alive: Some(true), ..TimerPatch::default() };
-    for person in [&maria, &eve] {
-        start_timer(&ctx, person, StartTimer::default()).await.unwrap();
+    for user in [&maria, &eve] {
+        start_timer(&ctx, user, StartTimer::default()).await.unwrap();
     }
     ctx.clock.set(after(90));
     change_timer(&ctx, &maria, alive.clone()).await.unwrap();
@@ -162,7 +162,7 @@ async fn a_timer_to_which_nobody_came_back_ends_at_the_last_sign_of_life(db: PgP
     ctx.clock.set(after(90 + 16 * 60 - 1));
     assert!(find_timer(&ctx, &maria).await.unwrap().is_some());
     ctx.clock.set(after(90 + 16 * 60));
-    // It is over when that is so, not when somebody has written it down.
+    // It is over at that moment, not only once the job has ended it.
     assert_eq!(find_timer(&ctx, &maria).await, Ok(None));
     end_abandoned_timers(&ctx).await.unwrap();
     end_abandoned_timers(&ctx).await.unwrap();
@@ -170,11 +170,11 @@ async fn a_timer_to_which_nobody_came_back_ends_at_the_last_sign_of_life(db: PgP
     assert_eq!(ended, [90 * 60]);
     assert_eq!(me(&ctx, &maria).await.unwrap().total_study_time, 90 * 60);
     assert!(find_timer(&ctx, &eve).await.unwrap().is_some());
-    no_sum_differs(&ctx).await;
+    check_sums(&ctx).await;
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_a_person_does_next_ends_a_forgotten_timer_first(db: PgPool) {
+async fn the_users_next_request_ends_an_abandoned_timer_first(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let first = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     ctx.clock.set(after(30));
@@ -183,9 +183,9 @@ async fn what_a_person_does_next_ends_a_forgotten_timer_first(db: PgPool) {
     assert_eq!(discard_timer(&ctx, &maria, None).await, Err(Error::NoTimer));
     let second = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     assert_ne!(second.id, first.id);
-    // Of the old one, a stop that was under way still finds the session.
+    // A stop of the old timer that was under way still finds the session.
     let stopped = stop_timer(&ctx, &maria, StopTimer { id: Some(first.id), ..StopTimer::default() }).await.unwrap();
     assert_eq!((stopped.id, stopped.duration_seconds), (first.id, 1800));
     assert_eq!(find_timer(&ctx, &maria).await.unwrap().map(|timer| timer.id), Some(second.id));
-    no_sum_differs(&ctx).await;
+    check_sums(&ctx).await;
 }

@@ -1,4 +1,4 @@
-//! What people may write into a session.
+//! Parsing the input of a session.
 
 use chrono::{DateTime, Utc};
 
@@ -9,16 +9,16 @@ use crate::{
     subjects::parse_subject,
 };
 
-/// How far the end of a session may lie ahead of our clock, in seconds, since the other one may run fast.
+/// How far ahead of our clock a session may end, in seconds, because the user's clock may be fast.
 const MAX_SECONDS_AHEAD: i64 = 60;
 
-/// Parses a subject. Nothing but white space is none.
+/// Parses a subject. White space alone means none.
 pub(super) fn subject(input: Option<String>, errors: &mut FieldErrors) -> Option<String> {
     errors.check("subject", parse_subject(&input.unwrap_or_default())).flatten()
 }
 
-/// Notes without white space around them; nothing but white space is none. A line ends with `\n`: a form that is sent
-/// without a script says `\r\n`, which shouldn't count twice against who has written up to the limit.
+/// Parses and trims notes; white space alone means none. Lines end with `\n`, because the `\r\n` of a form that is sent
+/// without a script would count twice towards the limit.
 pub(super) fn notes(input: Option<String>, errors: &mut FieldErrors) -> Option<String> {
     let notes = trimmed(input)?.replace("\r\n", "\n").replace('\r', "\n");
     let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
@@ -34,7 +34,7 @@ fn trimmed(input: Option<String>) -> Option<String> {
     input.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// How it went, 1 to 5.
+/// Checks a rating, 1 to 5.
 pub(super) fn rating(input: Option<i16>, errors: &mut FieldErrors) -> Option<i16> {
     if input.is_some_and(|rating| !(1..=5).contains(&rating)) {
         errors.add("rating", "A rating is 1 to 5.");
@@ -42,8 +42,7 @@ pub(super) fn rating(input: Option<i16>, errors: &mut FieldErrors) -> Option<i16
     input
 }
 
-/// A group and a resource to which the time would belong. Until there are groups and resources,
-/// nobody is a member of one and nobody can see one.
+/// Refuses any group or resource: there are none yet, so no user is a member of a group or can see a resource.
 pub(super) fn check_owners(
     group: Option<GroupId>,
     resource: Option<ResourceId>,
@@ -58,7 +57,7 @@ pub(super) fn check_owners(
     Ok(())
 }
 
-/// A session's start and end in whole seconds, checked: 1 s to 24 h long, not before 1970, and not
+/// Checks a session's start and end, and returns them in whole seconds: 1 s to 24 h long, not before 1970, and not
 /// in the future. `end_field` names the field that the user gave for the end.
 pub(super) fn interval(
     (start, end): Interval,
@@ -80,7 +79,7 @@ pub(super) fn interval(
     (start, end)
 }
 
-/// The same instant without its fraction of a second, and without a leap second.
+/// Returns the instant without its fraction of a second, and without a leap second.
 pub(super) fn whole_seconds(instant: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp(instant.timestamp(), 0).unwrap_or(instant)
 }
@@ -96,12 +95,12 @@ mod tests {
     }
 
     #[test]
-    fn a_line_ends_the_same_way_wherever_it_was_typed() {
+    fn every_line_end_becomes_a_newline() {
         assert_eq!(read("\r\none\r\ntwo\rthree\n\r\nfour\r"), Ok(Some("one\ntwo\nthree\n\nfour".to_owned())));
     }
 
     #[test]
-    fn a_forms_line_ends_take_no_more_room_than_a_programs() {
+    fn a_line_end_of_two_characters_counts_as_one() {
         let lines = "x\r\n".repeat(MAX_NOTES_CHARS / 2);
         assert_eq!(read(&lines).unwrap().unwrap().chars().count(), MAX_NOTES_CHARS - 1);
         assert!(read(&format!("{lines}xx")).is_err());

@@ -4,15 +4,15 @@ use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
 
 use super::{
-    ended_row::{EndedRow, ended_columns},
-    filter::{CheckedFilter, matching_sessions, own_sessions},
+    ended_row::{EndedRow, ended_columns, session_columns},
+    filter::{CheckedFilter, matching_sessions},
     listed_session::{ListedSession, listed_columns, with_colours},
 };
 use crate::{
     Context, Error, Page, Paging,
     auth::Actor,
     calendar::{StudyCalendar, calendar_of},
-    sessions::{SessionFilter, SessionId, Source, StudySession},
+    sessions::{SessionFilter, SessionId, Source, StudySession, access::own_sessions},
     sql::query_as,
     subjects::SubjectColours,
 };
@@ -48,7 +48,7 @@ pub async fn list_sessions(
     Ok(session_listing(ctx, actor, filter, paging).await?.page)
 }
 
-/// A page of a user's sessions with what it takes to show it.
+/// A page of a user's sessions with what is needed to show it.
 #[derive(Debug, Clone)]
 pub struct SessionListing {
     /// The moment at which it was read.
@@ -61,7 +61,7 @@ pub struct SessionListing {
     pub colours: SubjectColours,
 }
 
-/// Returns a page of the user's sessions, newest first, with what it takes to show it, in one round trip.
+/// Returns a page of the user's sessions, newest first, with what is needed to show it, in one round trip.
 pub async fn session_listing(
     ctx: &Context,
     actor: &Actor,
@@ -98,7 +98,7 @@ macro_rules! listing {
                  SELECT l FROM (
                      SELECT"# + listed_columns!() + "
                      FROM (
-                         SELECT" + ended_columns!() + "FROM study_sessions
+                         SELECT" + session_columns!() + "FROM study_sessions
                          WHERE" + own_sessions!() + "AND started_at = ANY (ARRAY(
                              SELECT started_at FROM found ORDER BY started_at DESC " + $page + "
                          ))
@@ -113,7 +113,7 @@ macro_rules! listing {
     };
 }
 
-/// There is one statement for each kind of filter, so that each has its own plan.
+/// Reads with one statement for each kind of filter, so that each has its own plan.
 async fn read(
     ctx: &Context,
     actor: &Actor,

@@ -1,4 +1,4 @@
-//! Finding sessions in a history, and taking them along.
+//! Listing, filtering and exporting sessions.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgPool;
@@ -28,8 +28,8 @@ async fn log(ctx: &Context, actor: &Actor, started_at: &str, subject: Option<&st
     log_session(ctx, actor, session).await.unwrap();
 }
 
-/// Maria with a history, and Eve without one.
-async fn students(db: PgPool) -> (Context, Actor, Actor) {
+/// Returns Maria with a history, and Eve without one.
+async fn users(db: PgPool) -> (Context, Actor, Actor) {
     let ctx = context(db, Clock::fixed(at("2026-03-04T12:00:00Z"))).await;
     let (maria, _) = test_user(&ctx, "maria").await;
     let (eve, _) = test_user(&ctx, "eve").await;
@@ -43,8 +43,8 @@ async fn students(db: PgPool) -> (Context, Actor, Actor) {
     (ctx, maria, eve)
 }
 
-/// The days of the month on which what was found began, newest first, once it is checked that all of it was
-/// counted, and that the export has the same.
+/// Returns the day and hour at which each session that matches began, newest first. Checks that the total counts all of
+/// them, and that the export has the same.
 async fn found(ctx: &Context, actor: &Actor, filter: SessionFilter) -> Vec<String> {
     let page = list_sessions(ctx, actor, filter.clone(), Paging::default()).await.unwrap();
     assert_eq!(usize::try_from(page.total).unwrap(), page.items.len(), "{filter:?}");
@@ -62,16 +62,16 @@ fn search(text: &str) -> SessionFilter {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn nobody_finds_the_sessions_of_another(db: PgPool) {
-    let (ctx, _, eve) = students(db).await;
+async fn no_user_finds_the_sessions_of_another(db: PgPool) {
+    let (ctx, _, eve) = users(db).await;
     for filter in [SessionFilter::default(), subject("Algebra"), search("chapter")] {
         assert_eq!(found(&ctx, &eve, filter).await, [""; 0]);
     }
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn each_filter_leaves_what_was_asked_for(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn each_filter_returns_the_sessions_that_match(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     let source = |source| SessionFilter { source: Some(source), ..SessionFilter::default() };
     assert_eq!(found(&ctx, &maria, SessionFilter::default()).await, ["4/12", "4/8", "3/8", "2/8", "1/8"]);
     assert_eq!(found(&ctx, &maria, subject("Algebra")).await, ["4/12", "4/8", "1/8"]);
@@ -92,8 +92,8 @@ async fn each_filter_leaves_what_was_asked_for(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn notes_are_searched_letter_by_letter_whatever_the_case(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn notes_are_searched_literally_but_ignoring_case(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     assert_eq!(found(&ctx, &maria, search("CHAPTER")).await, ["2/8", "1/8"]);
     assert_eq!(found(&ctx, &maria, search(" übung ")).await, ["2/8"]);
     for (literal, days) in [("100%", vec!["1/8"]), ("chapter_", vec!["1/8"]), ("%", vec!["1/8"]), ("\\", vec!["3/8"])] {
@@ -101,15 +101,15 @@ async fn notes_are_searched_letter_by_letter_whatever_the_case(db: PgPool) {
     }
     assert_eq!(found(&ctx, &maria, search("'; --")).await, [""; 0]);
     assert_eq!(found(&ctx, &maria, search("  ")).await.len(), 5);
-    for (wrong, says) in [("\0", "without control characters"), (&"x".repeat(201), "at most 200 characters")] {
+    for (wrong, expected) in [("\0", "without control characters"), (&"x".repeat(201), "at most 200 characters")] {
         let refused = list_sessions(&ctx, &maria, search(wrong), Paging::default()).await.unwrap_err();
-        assert!(refused.message_for("search").is_some_and(|message| message.contains(says)), "{refused:?}");
+        assert!(refused.message_for("search").is_some_and(|message| message.contains(expected)), "{refused:?}");
     }
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_wrong_filter_is_named(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn a_wrong_filter_is_refused_with_its_field(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     let reversed = SessionFilter { start_date: day("2026-03-03"), end_date: day("2026-03-02"), ..Default::default() };
     let early = SessionFilter { start_date: NaiveDate::from_ymd_opt(1899, 12, 31), ..Default::default() };
     for (filter, field) in [
@@ -127,8 +127,8 @@ async fn a_wrong_filter_is_named(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_page_counts_all_that_was_found(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn the_total_of_a_page_counts_all_sessions_that_match(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     for (filter, total) in [(SessionFilter::default(), 5), (subject("Algebra"), 3), (search("chapter"), 2)] {
         let page = list_sessions(&ctx, &maria, filter.clone(), Paging { skip: 1, limit: 1 }).await.unwrap();
         let all = list_sessions(&ctx, &maria, filter.clone(), Paging::default()).await.unwrap();
@@ -139,19 +139,19 @@ async fn a_page_counts_all_that_was_found(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_look_has_the_colours_and_the_calendar_and_nobody_gets_one_without_an_account(db: PgPool) {
-    let (ctx, maria, eve) = students(db).await;
-    let look = session_listing(&ctx, &maria, SessionFilter::default(), Paging::default()).await.unwrap();
-    assert_eq!(["Algebra", "Biology"].map(|name| look.colours.of(name).number()), [1, 2]);
-    assert_eq!(look.calendar.day_of(look.now), day("2026-03-04").unwrap());
+async fn a_listing_has_the_colours_and_the_calendar_and_needs_an_account(db: PgPool) {
+    let (ctx, maria, eve) = users(db).await;
+    let listing = session_listing(&ctx, &maria, SessionFilter::default(), Paging::default()).await.unwrap();
+    assert_eq!(["Algebra", "Biology"].map(|name| listing.colours.of(name).number()), [1, 2]);
+    assert_eq!(listing.calendar.day_of(listing.now), day("2026-03-04").unwrap());
     sqlx::query!("DELETE FROM users WHERE user_id = $1", eve.user_id.0).execute(&ctx.db).await.unwrap();
-    let gone = session_listing(&ctx, &eve, SessionFilter::default(), Paging::default()).await;
-    assert_eq!(gone.map(drop), Err(Error::Unauthenticated));
+    let refused = session_listing(&ctx, &eve, SessionFilter::default(), Paging::default()).await;
+    assert_eq!(refused.map(drop), Err(Error::Unauthenticated));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn an_export_goes_on_where_the_batch_before_ended(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn an_export_continues_where_the_batch_before_ended(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     let all = export_sessions(&ctx, &maria, SessionFilter::default(), None).await.unwrap();
     assert_eq!(all[1].started_local.to_string(), "2026-03-04 08:00:00");
     let rest = export_sessions(&ctx, &maria, SessionFilter::default(), Some(all[1].session.started_at)).await.unwrap();

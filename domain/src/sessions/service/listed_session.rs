@@ -1,6 +1,6 @@
 //! A session with the colour of its subject.
 
-use super::ended_row::{EndedRow, ended_columns};
+use super::ended_row::session_columns;
 use crate::{
     sessions::StudySession,
     sql::columns,
@@ -9,13 +9,13 @@ use crate::{
 
 /// A session with the colour that is stored for its subject.
 pub(crate) struct ListedSession {
-    session: EndedRow,
+    session: StudySession,
     colour: Option<i16>,
 }
 
 columns! {
     listed_columns: ListedSession
-        from ("(SELECT" + ended_columns!() + "FROM study_sessions) s LEFT JOIN subjects c ON c.name = s.subject")
+        from ("(SELECT" + session_columns!() + "FROM study_sessions) s LEFT JOIN subjects c ON c.name = s.subject")
     {
         session: r#"s AS "session!: _""#,
         colour: r#"c.colour AS "colour?""#,
@@ -31,5 +31,5 @@ pub(crate) fn with_colours(listed: Vec<ListedSession>) -> (Vec<StudySession>, Su
         Some((name, colour))
     });
     let colours = colours.collect();
-    (listed.into_iter().map(|listed| listed.session.into()).collect(), colours)
+    (listed.into_iter().map(|listed| listed.session).collect(), colours)
 }

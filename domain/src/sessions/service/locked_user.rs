@@ -1,4 +1,4 @@
-//! The user whose time changes, locked meanwhile.
+//! A user who is locked while their sessions change.
 
 use sqlx::PgConnection;
 
@@ -45,8 +45,11 @@ impl LockedUser {
     /// Locks the user's row until the transaction ends. So a user's changes run one after the other, from however many
     /// tabs they come, and the constraints never see two of them at once.
     pub(super) async fn lock(db: &mut PgConnection, actor: &Actor) -> Result<Self, Error> {
-        let user =
-            query_as!(Row, "SELECT" + locked_columns!() + "FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0);
+        let user = query_as!(
+            Row,
+            "SELECT" + locked_columns!() + "FROM users WHERE user_id = $1 FOR NO KEY UPDATE",
+            actor.user_id.0
+        );
         user.fetch_optional(db).await?.ok_or(Error::Unauthenticated)?.try_into()
     }
 
@@ -54,7 +57,7 @@ impl LockedUser {
     pub(super) async fn lock_if_free(db: &mut PgConnection, user_id: &UserId) -> Result<Option<Self>, Error> {
         let user = query_as!(
             Row,
-            "SELECT" + locked_columns!() + "FROM users WHERE user_id = $1 FOR UPDATE SKIP LOCKED",
+            "SELECT" + locked_columns!() + "FROM users WHERE user_id = $1 FOR NO KEY UPDATE SKIP LOCKED",
             user_id.0
         );
         user.fetch_optional(db).await?.map(Self::try_from).transpose()

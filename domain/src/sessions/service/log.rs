@@ -18,7 +18,7 @@ use crate::{
     sql::query_as,
 };
 
-/// Logs time that no timer measured. Refuses what overlaps a session or the running timer.
+/// Logs time that no timer measured. Refuses a session that overlaps another or the running timer.
 pub async fn log_session(ctx: &Context, actor: &Actor, input: NewSession) -> Result<StudySession, Error> {
     let now = ctx.clock.now();
     let new = Checked::parse(input, now)?;
@@ -53,12 +53,11 @@ async fn log(ctx: &Context, actor: &Actor, new: &Checked, now: DateTime<Utc>) ->
     .await
     .map_err(overlap)?;
     ledger::credit(&mut tx, &user, &session).await?;
-    tx.commit().await?;
-    ctx.events.publish(actor, Kind::Sessions);
+    tx.commit_and_publish(&ctx.events, actor, &[Kind::Sessions]).await?;
     Ok(session.into())
 }
 
-/// The error of a statement that would have given a user two sessions at once.
+/// Maps the error of a statement that would have made two sessions overlap.
 pub(super) fn overlap(error: sqlx::Error) -> Error {
     match constraint(&error) {
         Some("study_sessions_no_overlap") => Error::SessionOverlap,
@@ -77,7 +76,7 @@ impl Checked {
     fn parse(input: NewSession, now: DateTime<Utc>) -> Result<Self, Error> {
         let mut errors = FieldErrors::default();
         input::check_owners(input.group_id, input.resource_id, &mut errors)?;
-        // Before they are compared with the duration, so that what is agreed on is what is kept.
+        // Cut off before they are compared with the duration, so that it agrees with what is stored.
         let input = NewSession {
             started_at: whole_seconds(input.started_at),
             ended_at: input.ended_at.map(whole_seconds),
@@ -95,7 +94,7 @@ impl Checked {
     }
 }
 
-/// The end that was meant, and the field that said so.
+/// Returns the end, and the field that determines it.
 fn end_of(input: &NewSession, errors: &mut FieldErrors) -> Option<(DateTime<Utc>, &'static str)> {
     let by_duration =
         |seconds| TimeDelta::try_seconds(seconds).and_then(|duration| input.started_at.checked_add_signed(duration));

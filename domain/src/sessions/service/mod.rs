@@ -1,4 +1,4 @@
-//! What users do with their sessions and their timer. All of these are their own: another user's session doesn't exist.
+//! What users do with their own sessions and their timer. For anyone else, a session is not found.
 
 mod abandoned;
 mod edit;
@@ -44,7 +44,7 @@ pub use timer::{change_timer, find_timer};
 pub use timer_defaults::save_timer_defaults;
 
 pub(crate) use {
-    ended_row::ended_columns,
+    ended_row::session_columns,
     listed_session::{ListedSession, listed_columns, with_colours},
     running_row::{RunningRow, running_columns, timer_record},
 };

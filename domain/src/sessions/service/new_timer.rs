@@ -6,12 +6,13 @@ use sqlx::{PgConnection, postgres::types::PgRange};
 use super::running_row::{RunningRow, running_columns};
 use crate::{
     ids::UserId,
-    sessions::{TimerMode, TimerPlan},
+    sessions::{TimerMode, TimerPlan, access::own_sessions},
     sql::query_as,
 };
 
-/// How far ahead of our clock a timer may begin, in seconds. A timer that is stopped at once counts a second that hasn't
-/// passed yet, and the next one begins after it. Without a limit, quick clicks would measure more time than passes.
+/// How far ahead of our clock a timer may begin, in seconds. A timer that is stopped at once counts a second that
+/// hasn't passed yet, and the next one begins after it. Without a limit, quick clicks would measure more time than
+/// passes.
 const MAX_SECONDS_AHEAD: i64 = 2;
 
 /// A timer to add.
@@ -31,7 +32,7 @@ pub(super) struct NewTimer {
 }
 
 impl NewTimer {
-    /// A timer that starts now.
+    /// Returns a timer that starts now.
     pub(super) fn starting(user_id: UserId, now: DateTime<Utc>, timer_plan: TimerPlan) -> Self {
         Self {
             user_id,
@@ -65,9 +66,9 @@ impl NewTimer {
                     CASE $9 WHEN 'pomodoro' THEN $12::integer END, CASE $9 WHEN 'pomodoro' THEN $13::integer END,
                     CASE $9 WHEN 'pomodoro' THEN $14::smallint END, $15, $16, $17
              FROM (SELECT (
-                 SELECT ended_at FROM study_sessions
-                 WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL
-                 ORDER BY started_at DESC LIMIT 1
+                 SELECT ended_at FROM study_sessions WHERE"
+                + own_sessions!()
+                + "ORDER BY started_at DESC LIMIT 1
              )) last (ended_at)
              WHERE last.ended_at IS NULL OR last.ended_at <= $18
              RETURNING"

@@ -15,15 +15,15 @@ pub struct Overlap {
     pub ended_at: Option<DateTime<Utc>>,
 }
 
-/// The first of what the user studied within these moments, beside the session of this id.
+/// Returns the user's first session or timer that overlaps an interval, except the session of this id.
 pub async fn find_overlap(
     ctx: &Context,
     actor: &Actor,
     (from, until): (DateTime<Utc>, DateTime<Utc>),
-    beside: Option<SessionId>,
+    except: Option<SessionId>,
 ) -> Result<Option<Overlap>, Error> {
     // The range as in `study_sessions_no_overlap`, whose index finds it; one that ends before it begins is an error.
-    let taken = sqlx::query_as!(
+    let overlap = sqlx::query_as!(
         Overlap,
         "SELECT subject, started_at, ended_at FROM study_sessions
          WHERE user_id = $1 AND tstzrange(started_at, ended_at) && tstzrange($2::timestamptz, greatest($2, $3::timestamptz))
@@ -32,9 +32,9 @@ pub async fn find_overlap(
         actor.user_id.0,
         from,
         until,
-        beside.map(|SessionId(id)| id),
+        except.map(|SessionId(id)| id),
     );
-    Ok(taken.fetch_optional(&ctx.db).await?)
+    Ok(overlap.fetch_optional(&ctx.db).await?)
 }
 
 #[cfg(test)]
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[sqlx::test(migrations = "../migrations")]
-    async fn what_takes_the_time_is_found_among_the_persons_own(db: PgPool) {
+    async fn an_overlap_is_found_among_the_users_own_sessions(db: PgPool) {
         let ctx = context(db, Clock::fixed(at("12:00"))).await;
         let (maria, _) = test_user(&ctx, "maria").await;
         let (eve, _) = test_user(&ctx, "eve").await;
@@ -65,7 +65,7 @@ mod tests {
         let logged = log_session(&ctx, &maria, session).await.unwrap().id;
         start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
 
-        let find = async |actor, from, until, beside| find_overlap(&ctx, actor, (at(from), at(until)), beside).await;
+        let find = async |actor, from, until, except| find_overlap(&ctx, actor, (at(from), at(until)), except).await;
         let algebra = find(&maria, "08:30", "13:00", None).await.unwrap().unwrap();
         assert_eq!((algebra.subject.as_deref(), algebra.ended_at), (Some("Algebra"), Some(at("09:00"))));
         let timer = Some(Overlap { subject: None, started_at: at("12:00"), ended_at: None });

@@ -55,14 +55,14 @@ columns! {
 pub(crate) use running_columns;
 
 text! {
-    /// The running timer of a row of `users`, if there is one.
-    timer_record: "(SELECT t FROM (SELECT" + crate::sessions::service::running_columns!() + r#"FROM study_sessions
-        WHERE user_id = users.user_id AND ended_at IS NULL AND deleted_at IS NULL) t) AS "timer: _""#
+    /// The running timer of the user `$1`, if there is one.
+    timer_record: "(SELECT t FROM (SELECT" + crate::sessions::service::running_columns!() + "FROM study_sessions WHERE"
+        + crate::sessions::access::own_timer!() + r#") t) AS "timer: _""#
 }
 pub(crate) use timer_record;
 
 impl RunningRow {
-    /// Returns its breaks so far, in order, without one that hasn't ended.
+    /// Returns its pauses so far, in order, without one that hasn't ended.
     pub(super) fn breaks(&self) -> Vec<Interval> {
         intervals(&self.pauses)
     }

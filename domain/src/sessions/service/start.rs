@@ -9,7 +9,7 @@ use crate::{
     sessions::{ActiveSession, StartTimer, TimerPlanPatch},
 };
 
-/// Starts the timer. The mode and the lengths that are absent are those of the user's preferences.
+/// Starts the timer. An absent mode or length comes from the user's preferences.
 ///
 /// Refuses while another timer runs, and when the last session ends more than two seconds from now.
 pub async fn start_timer(ctx: &Context, actor: &Actor, input: StartTimer) -> Result<ActiveSession, Error> {
@@ -33,8 +33,7 @@ async fn start(ctx: &Context, actor: &Actor, input: &StartTimer) -> Result<Activ
     let timer =
         NewTimer { subject: input.subject.clone(), ..NewTimer::starting(actor.user_id.clone(), now, timer_plan) };
     let timer = timer.insert(&mut tx).await.map_err(already_running)?.ok_or(Error::SessionOverlap)?;
-    tx.commit().await?;
-    ctx.events.publish(actor, Kind::Timer);
+    tx.commit_and_publish(&ctx.events, actor, &[Kind::Timer]).await?;
     Ok(timer.at(now))
 }
 

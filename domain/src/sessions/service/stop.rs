@@ -1,4 +1,4 @@
-//! The timer's end: it becomes a session, or nothing.
+//! Stopping the timer, which makes it a session, and discarding it.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -21,8 +21,8 @@ use crate::{
     sql::query_as,
 };
 
-/// Stops the timer and logs what it measured. Said twice with the timer's id, it logs one session
-/// and gives it both times.
+/// Stops the timer and logs what it measured. If it is called twice with the timer's id, it logs one session and
+/// returns it both times.
 pub async fn stop_timer(ctx: &Context, actor: &Actor, input: StopTimer) -> Result<StudySession, Error> {
     let now = ctx.clock.now();
     let mut errors = FieldErrors::default();
@@ -43,13 +43,11 @@ pub async fn stop_timer(ctx: &Context, actor: &Actor, input: StopTimer) -> Resul
     timer.session_notes = session_notes.or(timer.session_notes);
     let ended_at = end_of_timer(timer.started_at, timer.paused_at, &timer.breaks(), now);
     let session = end(&mut tx, &user, &timer, ended_at, rating).await?;
-    tx.commit().await?;
-    ctx.events.publish(actor, Kind::Timer);
-    ctx.events.publish(actor, Kind::Sessions);
+    tx.commit_and_publish(&ctx.events, actor, &[Kind::Timer, Kind::Sessions]).await?;
     Ok(session.into())
 }
 
-/// What a timer became that runs no more. Time that was written down by hand never was one.
+/// Returns the session of a timer that was stopped before. A session logged by hand never was a timer.
 async fn stopped_before(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<StudySession, Error> {
     let session = match id {
         Some(id) => find_session(ctx, actor, id).await?,
@@ -58,7 +56,7 @@ async fn stopped_before(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> 
     session.filter(|session| session.source == Source::Timer).ok_or(Error::NoTimer)
 }
 
-/// Makes of a timer the session that ends then.
+/// Makes a timer a session that ends at `ended_at`.
 pub(super) async fn end(
     db: &mut PgConnection,
     user: &LockedUser,
@@ -92,7 +90,7 @@ pub(super) async fn end(
 
 /// Ends the timer without logging anything.
 pub async fn discard_timer(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<(), Error> {
-    // One that is over is a session already, whether or not somebody has written that down.
+    // An abandoned timer is a session already, even if no request has ended it yet.
     let discarded = sqlx::query!(
         "DELETE FROM study_sessions
          WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL AND ($2::bigint IS NULL OR id = $2)

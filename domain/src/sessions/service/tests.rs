@@ -1,4 +1,4 @@
-//! Sessions and the timer against a real database, with a clock that the tests own.
+//! Sessions and the timer against a real database, with a fixed clock.
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::PgPool;
@@ -39,7 +39,7 @@ async fn my_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {
     streak(ctx, actor, &actor.user_id).await
 }
 
-/// The user's days, straight from the table: day, seconds, sessions.
+/// Returns the user's days, straight from the table: day, seconds, sessions.
 async fn days(ctx: &Context, actor: &Actor) -> Vec<(NaiveDate, i32, i32)> {
     sqlx::query!("SELECT day, seconds, session_count FROM study_days WHERE user_id = $1 ORDER BY day", actor.user_id.0)
         .fetch_all(&ctx.db)
@@ -131,7 +131,7 @@ async fn timers_can_follow_each_other_within_a_second(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn one_persons_timer_and_sessions_are_absent_for_another(db: PgPool) {
+async fn no_user_finds_the_timer_or_the_sessions_of_another(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let (eve, _) = test_user(&ctx, "eve").await;
     let hers = log_session(&ctx, &maria, session(at("2026-03-02T08:00:00Z"), 30)).await.unwrap();
@@ -221,7 +221,7 @@ async fn a_day_that_was_skipped_does_not_break_a_streak(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_streak_is_true_when_it_is_read(db: PgPool) {
+async fn a_streak_is_correct_at_the_moment_it_is_read(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     for day in 1..=3 {
         log_session(&ctx, &maria, session(noon() - TimeDelta::days(day), 10)).await.unwrap();
@@ -251,7 +251,7 @@ async fn a_day_below_the_minimum_does_not_count(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn edits_recompute_what_depended_on_them(db: PgPool) {
+async fn an_edit_updates_all_that_depends_on_the_session(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let logged = log_session(&ctx, &maria, session(at("2026-03-01T08:00:00Z"), 60)).await.unwrap();
     let moved = SessionPatch {
@@ -271,7 +271,7 @@ async fn edits_recompute_what_depended_on_them(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn measured_time_that_is_stretched_counts_as_written_by_hand(db: PgPool) {
+async fn measured_time_that_is_extended_counts_as_logged_by_hand(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     ctx.clock.advance(TimeDelta::minutes(10));
@@ -285,13 +285,13 @@ async fn measured_time_that_is_stretched_counts_as_written_by_hand(db: PgPool) {
         |minutes| SessionPatch { ended_at: Some(noon() + TimeDelta::minutes(minutes)), ..SessionPatch::default() };
     let trimmed = change_session(&ctx, &maria, measured.id, until(15)).await.unwrap();
     assert_eq!((trimmed.source, trimmed.duration_seconds, trimmed.paused_seconds), (Source::Timer, 600, 300));
-    let stretched = change_session(&ctx, &maria, measured.id, until(25)).await.unwrap();
-    assert_eq!((stretched.source, stretched.duration_seconds), (Source::Manual, 1200));
+    let extended = change_session(&ctx, &maria, measured.id, until(25)).await.unwrap();
+    assert_eq!((extended.source, extended.duration_seconds), (Source::Manual, 1200));
     assert_eq!(total(&ctx, &maria).await, 1200);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_deleted_session_can_be_brought_back_unless_its_time_was_taken(db: PgPool) {
+async fn a_deleted_session_can_be_restored_unless_another_overlaps_it(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let first = log_session(&ctx, &maria, session(at("2026-03-02T08:00:00Z"), 60)).await.unwrap();
     delete_session(&ctx, &maria, first.id).await.unwrap();

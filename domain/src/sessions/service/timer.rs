@@ -1,4 +1,4 @@
-//! The timer: what is kept is when it started and when it was paused; the rest is computed.
+//! The timer. Its start and its pauses are stored; the rest is computed.
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, postgres::types::PgRange};
@@ -13,21 +13,21 @@ use crate::{
     auth::Actor,
     events::Kind,
     ids::UserId,
-    sessions::{ActiveSession, GapDecision, SessionId, TimerMode, TimerPatch, TimerPhase},
+    sessions::{ActiveSession, GapDecision, SessionId, TimerMode, TimerPatch, TimerPhase, access::own_timer},
     sql::query_as,
 };
 
-/// The user's timer, if it runs.
+/// Returns the user's timer, if there is one.
 pub async fn find_timer(ctx: &Context, actor: &Actor) -> Result<Option<ActiveSession>, Error> {
     let now = ctx.clock.now();
     let timer = find(&mut *ctx.db.acquire().await?, &actor.user_id, None).await?;
     Ok(timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)))
 }
 
-/// Pauses or resumes the timer, begins or ends a break, or changes what it is for. Whatever is done, somebody is there.
+/// Pauses or resumes the timer, begins or ends a break, or changes what it is for. Every change is a heartbeat.
 pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Result<ActiveSession, Error> {
     if patch == (TimerPatch { id: patch.id, alive: Some(true), ..TimerPatch::default() }) {
-        return sign_of_life(ctx, actor, patch.id).await;
+        return record_heartbeat(ctx, actor, patch.id).await;
     }
     let now = ctx.clock.now();
     let mut errors = FieldErrors::default();
@@ -73,21 +73,20 @@ pub async fn change_timer(ctx: &Context, actor: &Actor, patch: TimerPatch) -> Re
     )
     .fetch_one(&mut *tx)
     .await?;
-    tx.commit().await?;
-    ctx.events.publish(actor, Kind::Timer);
-    if drops_gap {
-        ctx.events.publish(actor, Kind::Sessions);
-    }
+    let changed: &[Kind] = if drops_gap { &[Kind::Timer, Kind::Sessions] } else { &[Kind::Timer] };
+    tx.commit_and_publish(&ctx.events, actor, changed).await?;
     Ok(timer.at(now))
 }
 
-/// Nothing visible changes, so no event is published.
-async fn sign_of_life(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<ActiveSession, Error> {
+/// Records a heartbeat. Nothing visible changes, so it publishes no event.
+async fn record_heartbeat(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<ActiveSession, Error> {
     let now = ctx.clock.now();
     let timer = query_as!(
         RunningRow,
         "UPDATE study_sessions SET last_sign_of_life_at = greatest(last_sign_of_life_at, $3)
-         WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL AND ($2::bigint IS NULL OR id = $2)
+         WHERE"
+            + own_timer!()
+            + "AND ($2::bigint IS NULL OR id = $2)
                AND greatest(last_sign_of_life_at, started_at, paused_at) > $4
          RETURNING"
             + running_columns!(),
@@ -101,7 +100,7 @@ async fn sign_of_life(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Re
     timer.map(|timer| timer.at(now)).ok_or(Error::NoTimer)
 }
 
-/// A break is a pause that begins where a round ends: a pause under way becomes one from its beginning.
+/// Begins or ends a break. A pause under way becomes a break from its beginning.
 fn begin_or_end_break(timer: &mut RunningRow, on_break: Option<bool>, now: DateTime<Utc>) -> Result<(), Error> {
     match (on_break, timer.phase(), timer.paused_at) {
         (Some(true), TimerPhase::Focus, _) if timer.timer_plan.mode != TimerMode::Pomodoro => {
@@ -117,7 +116,7 @@ fn begin_or_end_break(timer: &mut RunningRow, on_break: Option<bool>, now: DateT
     Ok(())
 }
 
-/// Goes on with the round, or after a break with the next one.
+/// Resumes the round, or begins the next one after a break.
 fn resume(timer: &mut RunningRow, since: DateTime<Utc>, now: DateTime<Utc>) {
     if timer.on_break {
         timer.on_break = false;
@@ -132,19 +131,20 @@ fn resume(timer: &mut RunningRow, since: DateTime<Utc>, now: DateTime<Utc>) {
     }
 }
 
-/// The timer of a user, if it is this one.
+/// Finds the user's timer, if it has this id or none is given.
 pub(super) async fn find(
     db: &mut PgConnection,
-    person: &UserId,
+    user_id: &UserId,
     id: Option<SessionId>,
 ) -> Result<Option<RunningRow>, sqlx::Error> {
     query_as!(
         RunningRow,
         "SELECT"
             + running_columns!()
-            + "FROM study_sessions
-         WHERE user_id = $1 AND ended_at IS NULL AND deleted_at IS NULL AND ($2::bigint IS NULL OR id = $2)",
-        person.0,
+            + "FROM study_sessions WHERE"
+            + own_timer!()
+            + "AND ($2::bigint IS NULL OR id = $2)",
+        user_id.0,
         id.map(|id| id.0),
     )
     .fetch_optional(db)

@@ -7,7 +7,7 @@ use crate::{
     sessions::{TimerMode, TimerPlanPatch},
 };
 
-/// Changes the plan of timers that start without one; what is absent stays.
+/// Changes the plan of timers that start without one; an absent part stays as it is.
 pub async fn save_timer_defaults(ctx: &Context, actor: &Actor, plan: TimerPlanPatch) -> Result<(), Error> {
     let mut errors = FieldErrors::default();
     plan.check("", &mut errors);

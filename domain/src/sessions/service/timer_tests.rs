@@ -1,4 +1,4 @@
-//! The timer's modes against a real database, with a clock that the tests own.
+//! The timer's modes against a real database, with a fixed clock.
 
 use chrono::TimeDelta;
 use sqlx::PgPool;
@@ -26,7 +26,7 @@ async fn on_break(ctx: &Context, actor: &Actor, on_break: bool) -> Result<Active
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn rounds_and_breaks_take_turns_and_breaks_are_no_study(db: PgPool) {
+async fn rounds_and_breaks_alternate_and_breaks_do_not_count(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let timer = start_timer(&ctx, &maria, pomodoro()).await.unwrap();
     assert_eq!((timer.round, timer.phase_target_seconds, timer.next_break_seconds), (1, Some(1500), Some(300)));
@@ -35,7 +35,7 @@ async fn rounds_and_breaks_take_turns_and_breaks_are_no_study(db: PgPool) {
     let timer = on_break(&ctx, &maria, true).await.unwrap();
     assert_eq!((timer.phase, timer.phase_seconds, timer.phase_target_seconds), (TimerPhase::Break, 0, Some(300)));
     ctx.clock.advance(TimeDelta::minutes(6));
-    // Said twice, it begins no second break.
+    // A second request begins no second break.
     let timer = on_break(&ctx, &maria, true).await.unwrap();
     assert_eq!((timer.phase_seconds, timer.next_break_seconds), (360, None));
 
@@ -71,7 +71,7 @@ async fn a_plain_pause_belongs_to_its_round_and_can_become_the_break(db: PgPool)
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_break_can_be_stopped_and_ends_where_it_began(db: PgPool) {
+async fn a_timer_stopped_on_a_break_ends_where_the_break_began(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     start_timer(&ctx, &maria, pomodoro()).await.unwrap();
     ctx.clock.advance(TimeDelta::minutes(25));
@@ -82,7 +82,7 @@ async fn a_break_can_be_stopped_and_ends_where_it_began(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_countdown_goes_on_beyond_its_end_and_has_no_breaks(db: PgPool) {
+async fn a_countdown_continues_beyond_its_end_and_has_no_breaks(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let countdown =
         StartTimer { mode: Some(TimerMode::Countdown), countdown_seconds: Some(600), ..StartTimer::default() };
@@ -96,15 +96,15 @@ async fn a_countdown_goes_on_beyond_its_end_and_has_no_breaks(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_is_not_said_is_as_the_person_likes_it(db: PgPool) {
+async fn an_absent_mode_or_length_comes_from_the_preferences(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let (eve, _) = test_user(&ctx, "eve").await;
-    let liked = StartTimer { focus_seconds: Some(3000), ..pomodoro() };
-    save_timer_defaults(&ctx, &maria, (&liked).into()).await.unwrap();
+    let preferred = StartTimer { focus_seconds: Some(3000), ..pomodoro() };
+    save_timer_defaults(&ctx, &maria, (&preferred).into()).await.unwrap();
 
     let hers = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     assert_eq!((hers.mode, hers.phase_target_seconds), (TimerMode::Pomodoro, Some(3000)));
-    // What she likes later doesn't change the timer that runs.
+    // A later preference doesn't change the running timer.
     let later = StartTimer { mode: Some(TimerMode::Countdown), ..StartTimer::default() };
     save_timer_defaults(&ctx, &maria, (&later).into()).await.unwrap();
     assert_eq!(find_timer(&ctx, &maria).await.unwrap(), Some(hers));
@@ -137,7 +137,7 @@ async fn lengths_out_of_range_are_refused_with_their_fields(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn whatever_is_done_with_a_timer_is_a_sign_of_life(db: PgPool) {
+async fn every_change_of_a_timer_is_a_heartbeat(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let start = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     assert_eq!(start.last_sign_of_life_at, ctx.clock.now());
@@ -146,7 +146,7 @@ async fn whatever_is_done_with_a_timer_is_a_sign_of_life(db: PgPool) {
     let pause = TimerPatch { paused: Some(true), ..TimerPatch::default() };
     for patch in [alive, pause] {
         ctx.clock.advance(TimeDelta::hours(1));
-        // Reading it is none.
+        // Reading the timer isn't one.
         find_timer(&ctx, &maria).await.unwrap();
         let timer = change_timer(&ctx, &maria, patch).await.unwrap();
         assert_eq!(timer.last_sign_of_life_at, ctx.clock.now());
@@ -175,7 +175,7 @@ async fn no_timer_measures_more_time_than_passes(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_timer_starts_once_what_was_written_down_ahead_is_over(db: PgPool) {
+async fn a_timer_starts_once_a_session_logged_ahead_is_over(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     // A device whose clock runs fast has logged a minute ahead.
     let ahead = log_session(&ctx, &maria, NewSession::lasting(ctx.clock.now(), 60)).await.unwrap();
@@ -186,7 +186,7 @@ async fn a_timer_starts_once_what_was_written_down_ahead_is_over(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_was_written_by_hand_is_no_timer_to_stop(db: PgPool) {
+async fn a_session_logged_by_hand_cannot_be_stopped(db: PgPool) {
     let (ctx, maria) = maria(db).await;
     let by_hand =
         log_session(&ctx, &maria, NewSession::lasting(ctx.clock.now() - TimeDelta::hours(1), 60)).await.unwrap();

@@ -3,18 +3,20 @@
 use sqlx::PgConnection;
 
 use super::streak;
-use crate::{Context, Error, auth::Actor, ids::UserId, streaks::Streak};
+use crate::{Context, Error, auth::Actor, events::Kind, ids::UserId, streaks::Streak};
 
 /// Recalculates the user's streak from their days, and returns it.
 pub async fn update_streak(ctx: &Context, actor: &Actor) -> Result<Streak, Error> {
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
-    let minimum =
-        sqlx::query_scalar!("SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
-            .fetch_optional(&mut *tx)
-            .await?
-            .ok_or(Error::Unauthenticated)?;
+    let minimum = sqlx::query_scalar!(
+        "SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR NO KEY UPDATE",
+        actor.user_id.0
+    )
+    .fetch_optional(&mut *tx)
+    .await?
+    .ok_or(Error::Unauthenticated)?;
     recompute_streak(&mut tx, &actor.user_id, minimum).await?;
-    tx.commit().await?;
+    tx.commit_and_publish(&ctx.events, actor, &[Kind::Sessions]).await?;
     streak(ctx, actor, &actor.user_id).await
 }
 

@@ -11,11 +11,11 @@ use crate::{
     subjects::{Subject, SubjectColour, SubjectPatch, parse_subject},
 };
 
-/// Changes what is in the patch. A subject that gets the name of another one becomes a part of it.
+/// Changes what is in the patch. A subject that gets the name of another one is merged into it.
 pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -> Result<Subject, Error> {
     let new_name = patch.new_name.as_deref().map(parse_name).transpose()?;
     let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
-    lock(&mut tx, actor).await?;
+    tx.lock_user(&actor.user_id).await?;
     let old = find(&mut tx, &actor.user_id, &patch.name).await?.ok_or(Error::NotFound)?;
     let name = new_name.unwrap_or_else(|| old.name.clone());
     let mut is_timers = false;
@@ -28,11 +28,8 @@ pub async fn change_subject(ctx: &Context, actor: &Actor, patch: SubjectPatch) -
         keep_colour(&mut tx, &actor.user_id, &name, colour).await?;
     }
     let changed = find(&mut tx, &actor.user_id, &name).await?.ok_or(Error::NotFound)?;
-    tx.commit().await?;
-    ctx.events.publish(actor, Kind::Sessions);
-    if is_timers {
-        ctx.events.publish(actor, Kind::Timer);
-    }
+    let kinds: &[Kind] = if is_timers { &[Kind::Sessions, Kind::Timer] } else { &[Kind::Sessions] };
+    tx.commit_and_publish(&ctx.events, actor, kinds).await?;
     Ok(changed)
 }
 
@@ -42,21 +39,12 @@ fn parse_name(name: &str) -> Result<String, Error> {
         .map_err(|message| Error::invalid("new_name", message))
 }
 
-/// The user's changes happen one after the other, as those of their sessions do.
-async fn lock(db: &mut PgConnection, actor: &Actor) -> Result<(), Error> {
-    sqlx::query!("SELECT 1 AS one FROM users WHERE user_id = $1 FOR UPDATE", actor.user_id.0)
-        .fetch_optional(db)
-        .await?
-        .map(drop)
-        .ok_or(Error::Unauthenticated)
-}
-
-async fn find(db: &mut PgConnection, person: &UserId, name: &str) -> Result<Option<Subject>, sqlx::Error> {
-    // Postgres keeps no text with this in it, and refuses to look for one.
+async fn find(db: &mut PgConnection, user_id: &UserId, name: &str) -> Result<Option<Subject>, sqlx::Error> {
+    // Postgres can't store text with a NUL, and refuses it as an argument.
     if name.contains('\0') {
         return Ok(None);
     }
-    // A subject that a running timer has begun with has no sums yet, and a deleted session has none any more.
+    // The subject of a running timer may have no sums yet, and that of a deleted session none any more.
     let row = sqlx::query!(
         r#"SELECT t.seconds AS "seconds?", t.session_count AS "session_count?", c.colour AS "colour?"
            FROM (SELECT $1::text AS user_id, $2::text AS subject) wanted
@@ -67,7 +55,7 @@ async fn find(db: &mut PgConnection, person: &UserId, name: &str) -> Result<Opti
                WHERE s.user_id = wanted.user_id AND s.ended_at IS NULL AND s.deleted_at IS NULL
                      AND s.subject = wanted.subject
            ))"#,
-        person.0,
+        user_id.0,
         name,
     )
     .fetch_optional(db)
@@ -80,16 +68,16 @@ async fn find(db: &mut PgConnection, person: &UserId, name: &str) -> Result<Opti
     }))
 }
 
-/// Every session gets the new name: ended, running, and deleted too, since one may be brought back. The sums
-/// by day move along, and are added where the other name has some on the same day. Says whether the timer that runs
-/// was among them.
-async fn rename(db: &mut PgConnection, person: &UserId, old: &str, new: &str) -> Result<bool, sqlx::Error> {
+/// Renames the subject in every session, also in the running timer and in deleted sessions, because they may be
+/// restored. Moves the sums by day, and adds them to those that the new name has. Returns whether the running timer was
+/// renamed.
+async fn rename(db: &mut PgConnection, user_id: &UserId, old: &str, new: &str) -> Result<bool, sqlx::Error> {
     let is_timers = sqlx::query_scalar!(
         r#"WITH renamed AS (
                UPDATE study_sessions SET subject = $3 WHERE user_id = $1 AND subject = $2 RETURNING ended_at
            )
            SELECT EXISTS (SELECT FROM renamed WHERE ended_at IS NULL) AS "is_timers!""#,
-        person.0,
+        user_id.0,
         old,
         new,
     )
@@ -104,26 +92,26 @@ async fn rename(db: &mut PgConnection, person: &UserId, old: &str, new: &str) ->
          ON CONFLICT (user_id, day, subject) DO UPDATE
              SET seconds = kept.seconds + excluded.seconds,
                  session_count = kept.session_count + excluded.session_count",
-        person.0,
+        user_id.0,
         old,
         new,
     )
     .execute(&mut *db)
     .await?;
-    sqlx::query!("DELETE FROM subjects WHERE user_id = $1 AND name = $2", person.0, old).execute(&mut *db).await?;
+    sqlx::query!("DELETE FROM subjects WHERE user_id = $1 AND name = $2", user_id.0, old).execute(&mut *db).await?;
     Ok(is_timers)
 }
 
 async fn keep_colour(
     db: &mut PgConnection,
-    person: &UserId,
+    user_id: &UserId,
     name: &str,
     colour: SubjectColour,
 ) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "INSERT INTO subjects (user_id, name, colour) VALUES ($1, $2, $3)
          ON CONFLICT (user_id, name) DO UPDATE SET colour = excluded.colour",
-        person.0,
+        user_id.0,
         name,
         colour.number(),
     )

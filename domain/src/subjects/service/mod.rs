@@ -1,4 +1,4 @@
-//! What users do with their subjects. All of these are their own.
+//! What users do with their own subjects.
 
 mod change;
 mod list;

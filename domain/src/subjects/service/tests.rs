@@ -30,7 +30,7 @@ async fn log(ctx: &Context, actor: &Actor, hours_ago: i64, subject: &str) -> cra
     log_session(ctx, actor, session).await.unwrap().id
 }
 
-async fn students(db: PgPool) -> (Context, Actor, Actor) {
+async fn users(db: PgPool) -> (Context, Actor, Actor) {
     let ctx = context(db, Clock::fixed(noon())).await;
     let (maria, _) = test_user(&ctx, "maria").await;
     let (eve, _) = test_user(&ctx, "eve").await;
@@ -48,7 +48,7 @@ fn coloured(name: &str, colour: i16) -> SubjectPatch {
     SubjectPatch { name: name.to_owned(), new_name: None, colour: SubjectColour::try_from(colour).ok() }
 }
 
-/// Name, colour and sessions.
+/// Returns the name, the colour and the number of sessions of each subject.
 async fn all(ctx: &Context, actor: &Actor) -> Vec<(String, i16, i64)> {
     let subjects = list_subjects(ctx, actor).await.unwrap();
     subjects.into_iter().map(|subject| (subject.name, subject.colour.number(), subject.session_count)).collect()
@@ -59,8 +59,8 @@ fn expected(subjects: &[(&str, i16, i64)]) -> Vec<(String, i16, i64)> {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn another_persons_subject_does_not_exist(db: PgPool) {
-    let (ctx, maria, eve) = students(db).await;
+async fn another_users_subject_is_not_found(db: PgPool) {
+    let (ctx, maria, eve) = users(db).await;
     log(&ctx, &eve, 3, "Chemistry").await;
     assert_eq!(change_subject(&ctx, &eve, coloured("Algebra", 8)).await, Err(Error::NotFound));
     assert_eq!(change_subject(&ctx, &eve, named("Algebra", "Chemistry")).await, Err(Error::NotFound));
@@ -69,8 +69,8 @@ async fn another_persons_subject_does_not_exist(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_new_subject_gets_the_colour_that_the_others_have_least(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn a_new_subject_gets_the_least_used_colour(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     change_subject(&ctx, &maria, coloured("Biology", 3)).await.unwrap();
     for (hours_ago, name) in (6..13).zip(["C", "D", "E", "F", "G", "H", "I"]) {
         log(&ctx, &maria, hours_ago, name).await;
@@ -81,8 +81,8 @@ async fn a_new_subject_gets_the_colour_that_the_others_have_least(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_chosen_colour_stays_with_the_subject_through_a_new_name(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn a_renamed_subject_keeps_its_chosen_colour(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     change_subject(&ctx, &maria, coloured("Algebra", 7)).await.unwrap();
     let renamed = change_subject(&ctx, &maria, named("Algebra", " Linear algebra ")).await.unwrap();
     let colour = SubjectColour::try_from(7).unwrap();
@@ -94,8 +94,8 @@ async fn a_chosen_colour_stays_with_the_subject_through_a_new_name(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_new_name_reaches_what_is_deleted_and_what_still_runs(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn a_new_name_reaches_deleted_sessions_and_the_running_timer(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     let deleted = log(&ctx, &maria, 3, "Algebra").await;
     delete_session(&ctx, &maria, deleted).await.unwrap();
     start_timer(&ctx, &maria, StartTimer { subject: Some("Algebra".into()), ..StartTimer::default() }).await.unwrap();
@@ -110,9 +110,9 @@ async fn a_new_name_reaches_what_is_deleted_and_what_still_runs(db: PgPool) {
 
 #[sqlx::test(migrations = "../migrations")]
 async fn two_subjects_become_one_with_all_of_their_time(db: PgPool) {
-    let (ctx, maria, eve) = students(db).await;
+    let (ctx, maria, eve) = users(db).await;
     log(&ctx, &eve, 5, "Algebra").await;
-    // On one of its days the other has time too, and on one it has none.
+    // The other subject has time on one of its days, and none on the other.
     let merged = change_subject(&ctx, &maria, named("Algebra", "Biology")).await.unwrap();
     assert_eq!((merged.colour.number(), merged.total_seconds, merged.session_count), (2, 3600, 3));
     assert_eq!(all(&ctx, &maria).await, expected(&[("Biology", 2, 3)]));
@@ -125,8 +125,8 @@ async fn two_subjects_become_one_with_all_of_their_time(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn both_can_change_at_once_and_saying_nothing_changes_nothing(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn name_and_colour_can_change_at_once_and_an_empty_patch_changes_nothing(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     let nothing = SubjectPatch { name: "Algebra".to_owned(), ..SubjectPatch::default() };
     assert_eq!(change_subject(&ctx, &maria, nothing).await.unwrap().colour.number(), 1);
     let both = SubjectPatch { new_name: Some("Biology".to_owned()), ..coloured("Algebra", 5) };
@@ -135,8 +135,8 @@ async fn both_can_change_at_once_and_saying_nothing_changes_nothing(db: PgPool) 
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_wrong_name_is_refused_and_nothing_has_changed(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn a_wrong_name_is_refused_and_changes_nothing(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     for wrong in ["", "  ", "a\nb", "a\0b", &"x".repeat(81)] {
         let refused = change_subject(&ctx, &maria, named("Algebra", wrong)).await;
         assert!(refused.as_ref().is_err_and(|error| error.message_for("new_name").is_some()), "{wrong:?}: {refused:?}");
@@ -154,7 +154,7 @@ async fn start_with(ctx: &Context, actor: &Actor, subject: &str) {
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_subject_that_only_a_running_timer_has_can_be_changed(db: PgPool) {
-    let (ctx, maria, eve) = students(db).await;
+    let (ctx, maria, eve) = users(db).await;
     start_with(&ctx, &maria, "Chemistry").await;
     assert_eq!(change_subject(&ctx, &eve, named("Chemistry", "Physics")).await, Err(Error::NotFound));
     let coloured = change_subject(&ctx, &maria, coloured("Chemistry", 6)).await.unwrap();
@@ -167,7 +167,7 @@ async fn a_subject_that_only_a_running_timer_has_can_be_changed(db: PgPool) {
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_new_name_without_a_new_colour_reaches_a_timer_of_a_subject_without_sums(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+    let (ctx, maria, _) = users(db).await;
     start_with(&ctx, &maria, "Chemistry").await;
     let renamed = change_subject(&ctx, &maria, named("Chemistry", "Physics")).await.unwrap();
     assert_eq!(renamed.colour, SubjectColour::of_name("Chemistry"));
@@ -176,15 +176,15 @@ async fn a_new_name_without_a_new_colour_reaches_a_timer_of_a_subject_without_su
     assert_eq!(stopped.subject.as_deref(), Some("Physics"));
 }
 
-/// The kinds that have changed since the last look.
+/// Returns the kinds of the events since the last call.
 fn changed(page: &mut Listener) -> Vec<Kind> {
     let notices = std::iter::from_fn(|| page.try_next());
     notices.filter_map(|notice| if let Notice::Event(event) = notice { Some(event.kind) } else { None }).collect()
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn open_pages_are_told_of_a_changed_subject(db: PgPool) {
-    let (ctx, maria, _) = students(db).await;
+async fn a_changed_subject_is_published_to_open_pages(db: PgPool) {
+    let (ctx, maria, _) = users(db).await;
     start_with(&ctx, &maria, "Biology").await;
     let mut page = listen(&ctx.events, &ctx.db, &maria, &[(Topic::User(maria.user_id.clone()), None)]).await.unwrap();
     change_subject(&ctx, &maria, named("Algebra", "Geometry")).await.unwrap();

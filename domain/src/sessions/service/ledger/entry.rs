@@ -40,22 +40,22 @@ pub(super) fn add_hours(to: &mut [i32; HOURS], hours: &[i32; HOURS]) {
 
 /// Returns a session's parts, in order, by the calendar with which it was first credited, so that removing it removes
 /// exactly what was added.
-pub(super) fn shares_of(session: &EndedRow) -> Result<Vec<Share>, Error> {
-    let calendar = calendar_of(&session.timezone, session.day_starts_at)?;
+pub(super) fn shares_of(row: &EndedRow) -> Result<Vec<Share>, Error> {
+    let calendar = calendar_of(&row.timezone, row.day_starts_at)?;
     let mut shares: Vec<Share> = calendar
-        .divide(&studied(session.interval(), &session.breaks()))
+        .divide(&studied(row.interval(), &row.breaks()))
         .into_iter()
         .map(|part| Share {
             day: part.day,
             previous_day: calendar.day_before(part.day),
             seconds: part.seconds(),
-            session_count: i32::from(part.day == session.session_date),
+            session_count: i32::from(part.day == row.session.session_date),
             hours: part.hours,
         })
         .collect();
     // The session began on a day without study if it was paused until the next one.
-    if shares.first().is_none_or(|share| share.day != session.session_date) {
-        let day = session.session_date;
+    if shares.first().is_none_or(|share| share.day != row.session.session_date) {
+        let day = row.session.session_date;
         let begun =
             Share { day, previous_day: calendar.day_before(day), seconds: 0, session_count: 1, hours: [0; HOURS] };
         shares.insert(0, begun);

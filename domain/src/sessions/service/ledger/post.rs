@@ -19,23 +19,23 @@ use crate::{
 pub(in crate::sessions::service) async fn credit(
     db: &mut PgConnection,
     user: &LockedUser,
-    session: &EndedRow,
+    row: &EndedRow,
 ) -> Result<(), Error> {
-    post(db, user, session, 1).await
+    post(db, user, row, 1).await
 }
 
 /// Removes a session from its days, from the totals and from the streak.
 pub(in crate::sessions::service) async fn uncredit(
     db: &mut PgConnection,
     user: &LockedUser,
-    session: &EndedRow,
+    row: &EndedRow,
 ) -> Result<(), Error> {
-    post(db, user, session, -1).await
+    post(db, user, row, -1).await
 }
 
 /// Recalculates `previous_day` where the removed session's zone skipped a day: it is the earliest one by the zones of
 /// the sessions in that day.
-async fn recalculate_previous_days(db: &mut PgConnection, session: &EndedRow, shares: &[Share]) -> Result<(), Error> {
+async fn recalculate_previous_days(db: &mut PgConnection, row: &EndedRow, shares: &[Share]) -> Result<(), Error> {
     for share in shares.iter().filter(|share| share.previous_day.succ_opt() != Some(share.day)) {
         let midnight = share.day.and_time(NaiveTime::MIN).and_utc();
         // The study day is within these limits in every zone.
@@ -46,8 +46,8 @@ async fn recalculate_previous_days(db: &mut PgConnection, session: &EndedRow, sh
                 + ended_columns!()
                 + "FROM study_sessions
              WHERE user_id = $1 AND id <> $2 AND ended_at > $3 AND started_at < $4 AND deleted_at IS NULL",
-            session.user_id.0,
-            session.id.0,
+            row.session.user_id.0,
+            row.session.id.0,
             around.0,
             around.1,
         )
@@ -61,7 +61,7 @@ async fn recalculate_previous_days(db: &mut PgConnection, session: &EndedRow, sh
         if let Some(previous_day) = previous_day {
             sqlx::query!(
                 "UPDATE study_days SET previous_day = $3 WHERE user_id = $1 AND day = $2",
-                session.user_id.0,
+                row.session.user_id.0,
                 share.day,
                 previous_day,
             )
@@ -72,20 +72,20 @@ async fn recalculate_previous_days(db: &mut PgConnection, session: &EndedRow, sh
     Ok(())
 }
 
-async fn post(db: &mut PgConnection, user: &LockedUser, session: &EndedRow, sign: i32) -> Result<(), Error> {
-    let shares = shares_of(session)?;
+async fn post(db: &mut PgConnection, user: &LockedUser, row: &EndedRow, sign: i32) -> Result<(), Error> {
+    let shares = shares_of(row)?;
     let columns = Columns::of(&shares, sign);
-    let user_id = &session.user_id;
+    let user_id = &row.session.user_id;
     post_days(db, user_id, &columns).await?;
     if sign < 0 {
-        recalculate_previous_days(db, session, &shares).await?;
+        recalculate_previous_days(db, row, &shares).await?;
     }
-    post_subjects(db, user_id, session.subject.as_deref().unwrap_or_default(), &columns).await?;
+    post_subjects(db, user_id, row.session.subject.as_deref().unwrap_or_default(), &columns).await?;
     post_totals(db, user_id, sign, &columns).await?;
     sqlx::query!(
         "UPDATE users SET total_study_time = total_study_time + $2 WHERE user_id = $1",
         user_id.0,
-        i64::from(session.duration_seconds * sign),
+        i64::from(row.session.duration_seconds * sign),
     )
     .execute(&mut *db)
     .await?;

@@ -61,7 +61,7 @@ async fn all_user_ids(ctx: &Context) -> Result<Vec<UserId>, sqlx::Error> {
 }
 
 async fn lock(db: &mut PgConnection, user_id: &UserId) -> Result<i32, sqlx::Error> {
-    sqlx::query_scalar!("SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE", user_id.0)
+    sqlx::query_scalar!("SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR NO KEY UPDATE", user_id.0)
         .fetch_one(db)
         .await
 }

@@ -13,7 +13,10 @@ use crate::{
     Error,
     calendar::HOURS,
     ids::UserId,
-    sessions::service::ended_row::{EndedRow, ended_columns},
+    sessions::{
+        access::own_sessions,
+        service::ended_row::{EndedRow, ended_columns},
+    },
     sql::query_as,
     streaks::{StreakRecord, service::streak_record},
 };
@@ -38,18 +41,16 @@ impl Sums {
         user_id: &UserId,
         streak_minimum_seconds: i32,
     ) -> Result<Self, Error> {
-        let sessions = query_as!(
+        let rows = query_as!(
             EndedRow,
-            "SELECT"
-                + ended_columns!()
-                + "FROM study_sessions WHERE user_id = $1 AND ended_at IS NOT NULL AND deleted_at IS NULL",
+            "SELECT" + ended_columns!() + "FROM study_sessions WHERE" + own_sessions!(),
             user_id.0,
         )
         .fetch_all(db)
         .await?;
         let mut sums = Self::default();
-        for session in &sessions {
-            sums.add(session)?;
+        for row in &rows {
+            sums.add(row)?;
         }
         let studied = || sums.days.values().filter(|day| day.seconds > 0).map(|day| day.day);
         sums.days_studied = number(studied().count());
@@ -58,11 +59,11 @@ impl Sums {
         Ok(sums)
     }
 
-    fn add(&mut self, session: &EndedRow) -> Result<(), Error> {
-        for share in shares_of(session)? {
+    fn add(&mut self, row: &EndedRow) -> Result<(), Error> {
+        for share in shares_of(row)? {
             add_hours(&mut self.hours, &share.hours);
             let part = (share.seconds, share.session_count);
-            let subject = session.subject.clone().unwrap_or_default();
+            let subject = row.session.subject.clone().unwrap_or_default();
             let total = self.subject_totals.entry(subject.clone()).or_insert((0, 0));
             *total = (total.0 + i64::from(part.0), total.1 + i64::from(part.1));
             let sum = self.subjects.entry((share.day, subject)).or_insert((0, 0));
@@ -70,7 +71,7 @@ impl Sums {
             self.days.entry(share.day).and_modify(|day| day.add(&share)).or_insert(share);
         }
         self.session_count += 1;
-        self.total_study_time += i64::from(session.duration_seconds);
+        self.total_study_time += i64::from(row.session.duration_seconds);
         Ok(())
     }
 
