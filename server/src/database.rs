@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use anyhow::{Context, Result};
 use sqlx::{
     ConnectOptions, Connection, PgConnection, PgPool,
+    migrate::MigrateError,
     postgres::{PgConnectOptions, PgPoolOptions},
 };
 use studysync_cluster::{Cluster, DATABASE, Purpose};
@@ -79,8 +80,7 @@ impl Database {
         // On a connection of its own, without the pool's time limit: a migration may take longer, and so may the
         // wait for another process that runs it.
         let mut connection = PgConnection::connect_with(options).await?;
-        let migrated = sqlx::migrate!("../migrations").run(&mut connection).await;
-        migrated.context("the database's schema could not be migrated")
+        migrate(&mut connection).await.context("the database's schema could not be migrated")
     }
 
     /// Closes the connections and stops the private cluster.
@@ -96,6 +96,13 @@ impl Database {
             tracing::error!("{error:#}");
         }
     }
+}
+
+async fn migrate(connection: &mut PgConnection) -> Result<(), MigrateError> {
+    let mut migrator = sqlx::migrate!("../migrations");
+    // The database may be ahead of this version: the next version runs beside it, or was rolled back.
+    migrator.set_ignore_missing(true);
+    migrator.run(connection).await
 }
 
 fn pool(options: PgConnectOptions, connections: u32) -> PgPool {
@@ -140,4 +147,21 @@ async fn wait_until_ready(pool: &PgPool) -> Result<(), sqlx::Error> {
 pub async fn responds(pool: &PgPool) -> bool {
     let ping = async { pool.acquire().await?.ping().await };
     time::timeout(Duration::from_secs(2), ping).await.is_ok_and(|result| result.is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn a_process_starts_although_the_database_is_ahead_of_it(db: PgPool) {
+        sqlx::query(
+            "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time)
+             VALUES (9999, 'of a later version', true, '', 0)",
+        )
+        .execute(&db)
+        .await
+        .unwrap();
+        migrate(&mut db.acquire().await.unwrap()).await.unwrap();
+    }
 }

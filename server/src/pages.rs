@@ -75,6 +75,13 @@ fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
 mod tests {
     use super::*;
     use leptos_axum::AxumRouteListing;
+    use studysync_app::Access;
+
+    #[test]
+    fn exactly_these_pages_are_open_to_visitors() {
+        let open = PAGES.0.iter().filter(|page| page.access == Access::Public);
+        assert_eq!(open.map(|page| page.path.0).collect::<Vec<_>>(), ["/", "/sign-up", "/sign-in"]);
+    }
 
     #[test]
     fn the_router_has_exactly_the_pages_of_the_table() {

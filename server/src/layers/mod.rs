@@ -76,7 +76,9 @@ fn panic_response(panic: Box<dyn Any + Send>) -> Response {
 
 /// tower-http responds to a body that is too large in plain text.
 async fn too_large_response(response: Response) -> Response {
-    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && !error_page::is_problem(&response) {
+    let is_plain_text =
+        response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    if response.status() == StatusCode::PAYLOAD_TOO_LARGE && is_plain_text {
         return ApiError::from(Error::TooLarge { limit_bytes: BODY_LIMIT.into() }).into_response();
     }
     response

@@ -13,12 +13,15 @@ use studysync_domain::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::extract::{CurrentUser, JsonBody};
+use super::{
+    extract::{CurrentUser, JsonBody},
+    openapi,
+};
 use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new()
+    openapi::feature("accounts", "Signing up, in and out, and your account")
         .routes(routes!(sign_up))
         .routes(routes!(sign_in))
         .routes(routes!(refresh))

@@ -16,12 +16,15 @@ use studysync_domain::{
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::extract::{CurrentUser, QueryString};
+use super::{
+    extract::{CurrentUser, QueryString},
+    openapi,
+};
 use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new()
+    openapi::feature("analytics", "Sums of your study time")
         .routes(routes!(daily))
         .routes(routes!(weekly))
         .routes(routes!(monthly))

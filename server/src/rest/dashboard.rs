@@ -7,12 +7,12 @@ use studysync_domain::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::extract::CurrentUser;
+use super::{extract::CurrentUser, openapi};
 use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new().routes(routes!(dashboard))
+    openapi::feature("dashboard", "Today, the week, the streak and the timer").routes(routes!(dashboard))
 }
 
 /// Read today, the week, the streak and the timer in one request.

@@ -6,17 +6,19 @@
 use utoipa::{
     OpenApi as _,
     openapi::{
-        Components, Content, Object, OpenApi, Ref, RefOr, Required, Schema, Type,
+        Components, Content, Object, OpenApi, OpenApiBuilder, Ref, RefOr, Required, Schema, Type,
         path::{Operation, Parameter, ParameterBuilder, ParameterIn, PathItem},
         response::{Response, Responses},
         security::{Http, HttpAuthScheme, SecurityScheme},
+        tag::TagBuilder,
     },
 };
+use utoipa_axum::router::OpenApiRouter;
 
 use super::idempotency;
 use crate::problem::{PROBLEM_JSON, Problem};
 
-/// The head of the description, without operations.
+/// The head of the description, without operations and their tags.
 #[derive(utoipa::OpenApi)]
 #[openapi(
     info(
@@ -29,17 +31,14 @@ use crate::problem::{PROBLEM_JSON, Problem};
     servers((url = "/", description = "This server")),
     components(schemas(Problem)),
     security(("bearer" = [])),
-    tags(
-        (name = "accounts", description = "Signing up, in and out, and your account"),
-        (name = "timer", description = "The running study session"),
-        (name = "sessions", description = "Ended study sessions"),
-        (name = "subjects", description = "What you study, with colours"),
-        (name = "analytics", description = "Sums of your study time"),
-        (name = "streaks", description = "Consecutive days of study"),
-        (name = "dashboard", description = "Today, the week, the streak and the timer"),
-    )
 )]
 struct Head;
+
+/// The router of a feature, whose operations are described under this tag.
+pub fn feature<S: Clone + Send + Sync + 'static>(tag: &str, description: &str) -> OpenApiRouter<S> {
+    let tag = TagBuilder::new().name(tag).description(Some(description)).build();
+    OpenApiRouter::with_openapi(OpenApiBuilder::new().tags(Some([tag])).build())
+}
 
 /// Completes the description of the handlers.
 pub fn complete(features: OpenApi) -> OpenApi {

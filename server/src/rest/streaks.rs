@@ -9,12 +9,15 @@ use studysync_domain::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::extract::{CurrentUser, Id, QueryString};
+use super::{
+    extract::{CurrentUser, Id, QueryString},
+    openapi,
+};
 use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new()
+    openapi::feature("streaks", "Consecutive days of study")
         .routes(routes!(my_streak))
         .routes(routes!(streak))
         .routes(routes!(update_streak))

@@ -9,12 +9,15 @@ use studysync_domain::{
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::extract::{CurrentUser, JsonBody};
+use super::{
+    extract::{CurrentUser, JsonBody},
+    openapi,
+};
 use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new().routes(routes!(list_subjects, change_subject))
+    openapi::feature("subjects", "What you study, with colours").routes(routes!(list_subjects, change_subject))
 }
 
 /// All of the user's subjects.

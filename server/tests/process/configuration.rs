@@ -45,8 +45,8 @@ fn help_lists_every_variable_but_no_password() {
 #[test]
 fn a_port_in_use_is_an_error_of_one_line_and_nothing_is_started() {
     let data = folder();
-    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = taken.local_addr().unwrap().to_string();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
     let (status, error) = failure(studysync(data.path()).env("STUDYSYNC_ADDR", &address));
     assert_eq!((status, error.lines().count()), (1, 1), "{error}");
     assert!(error.contains(&address) && error.contains("STUDYSYNC_ADDR"), "{error}");

@@ -6,7 +6,7 @@ use crate::support::{Process, folder, signal, studysync, wait_until};
 
 const ACCOUNT: &str = r#"{"email": "ada@example.org", "password": "a long one you remember"}"#;
 
-/// The process id of the Postgres of a data folder, if it runs.
+/// Returns the process id of the Postgres of a data folder, if it runs.
 fn postgres_pid(data_dir: &Path) -> Option<String> {
     let file = fs::read_to_string(data_dir.join("postgres/data/postmaster.pid")).ok()?;
     file.lines().next().map(str::to_owned)
@@ -78,7 +78,7 @@ fn an_open_websocket_does_not_delay_the_shutdown() {
     assert!(rest.windows(7).any(|bytes| bytes == b"closing"), "{}", String::from_utf8_lossy(&rest));
 }
 
-/// A text field of the JSON in a response.
+/// Returns a text field of the JSON in a response.
 #[track_caller]
 fn field(response: &str, name: &str) -> String {
     let (_, body) = response.split_once("\r\n\r\n").unwrap();

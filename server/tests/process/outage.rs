@@ -1,4 +1,4 @@
-//! What users get while the database is gone, and after.
+//! What users get while the database can't be reached, and after.
 
 use std::{
     fs,
@@ -55,7 +55,7 @@ fn timed(request: impl FnOnce() -> String) -> String {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_database_that_hangs_counts_as_gone() {
+async fn a_database_that_hangs_counts_as_unreachable() {
     let cluster = Cluster::temporary().await.unwrap();
     let data = folder();
     let process = Process::start(studysync(data.path()).env("DATABASE_URL", cluster.url(DATABASE)));

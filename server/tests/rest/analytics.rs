@@ -12,7 +12,7 @@ const ALL_TIME: &str = "/api/study-sessions/analytics/comprehensive";
 const BY_GROUP: &str = "/api/study-sessions/analytics/by-group";
 const BY_SUBJECT: &str = "/api/study-sessions/analytics/by-subject";
 
-/// A user with three hours of study: in the last week of February and on Sunday, 1 March 2026.
+/// Returns a user with three hours of study: in the last week of February and on Sunday, 1 March 2026.
 async fn user_with_sessions(app: &TestApp) -> Client {
     let maria = app.sign_up("maria").await;
     for started_at in ["2026-02-26T08:00:00Z", "2026-02-28T09:30:00Z", "2026-03-01T09:00:00Z"] {

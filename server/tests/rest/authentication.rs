@@ -50,7 +50,7 @@ const PUBLIC_FUNCTIONS: [&str; 2] = ["/rpc/sign_in", "/rpc/sign_up"];
 
 /// The arguments of all server functions: a missing one would be an error before the missing cookie is. Add new
 /// arguments here.
-const ARGUMENTS: &str = "name=Algebra&scene=Stopped&id=1&skip=0&limit=20&page=0&email=new@example.org&password=a+long+enough+one&username=new\
+const ARGUMENTS: &str = "name=Algebra&id=1&skip=0&limit=20&page=0&email=new@example.org&password=a+long+enough+one&username=new\
     &theme=dark&started_at=2026-03-01T08:00&ended_at=2026-03-01T09:00\
     &started_at_before=2026-03-01T08:00&ended_at_before=2026-03-01T09:00\
     &date=2026-03-01&start=2026-03-01&month=2026-03\

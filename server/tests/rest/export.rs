@@ -10,7 +10,7 @@ const EXPORT: &str = "/api/study-sessions/export.csv";
 const HEADER_ROW: &str = "id,session_date,started_local,ended_local,timezone,started_at,ended_at,duration_seconds,\
     paused_seconds,subject,group_id,resource_id,rating,source,session_notes,created_at\r\n";
 
-/// The same user in a browser, with the access token in a cookie.
+/// Returns the same user in a browser, with the access token in a cookie.
 fn in_a_browser(app: &TestApp, user: &Client) -> Client {
     let token = user.authorization().strip_prefix("Bearer ").unwrap();
     app.anonymous().with("cookie", &format!("__Host-access={token}"))

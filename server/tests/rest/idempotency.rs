@@ -55,6 +55,23 @@ async fn ten_concurrent_requests_log_one_session(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_refusal_is_repeated_if_a_retry_could_not_change_it(db: PgPool) {
+    let app = TestApp::new(db).await;
+    let maria = app.sign_up("maria").await;
+    let day = an_hour_from("2026-03-01T08:00:00Z");
+    let of_a_group = json!({"started_at": day["started_at"], "ended_at": day["ended_at"], "group_id": 7});
+    for (code, path, input, status, repeated) in [
+        ("no_timer", "/api/study-sessions/active/stop", json!({}), 404, true),
+        ("not_a_member", SESSIONS, of_a_group, 403, true),
+        ("invalid", SESSIONS, json!({"started_at": day["ended_at"], "ended_at": day["started_at"]}), 422, false),
+    ] {
+        let maria = maria.with_key(code);
+        maria.post(path, input.clone()).await.refused(status, code);
+        assert_eq!(is_replay(&maria.post(path, input).await), repeated, "{code}");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_conflict_is_repeated_too(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;

@@ -6,7 +6,7 @@ use axum::http::{HeaderValue, Method, header};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use studysync_domain::{accounts::service::sign_out, auth::TAB_HEADER, events::Kind, testing};
+use studysync_domain::{accounts::service::sign_out, auth::TAB_HEADER, events::Kind, overview::read_overview, testing};
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
     MaybeTlsStream, WebSocketStream, connect_async,
@@ -15,7 +15,7 @@ use tokio_tungstenite::{
 
 use crate::support::{Client, TestApp, an_hour_from};
 
-/// Longer than anything here takes, and shorter than anybody waits.
+/// How long to wait for a message before the test fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A page's connection.
@@ -27,7 +27,7 @@ impl Page {
         Self::open_with(address, client, "").await
     }
 
-    /// The same with a query.
+    /// Does the same with a query.
     async fn open_with(address: SocketAddr, client: &Client, query: &str) -> Self {
         let mut request = format!("ws://{address}/ws{query}").into_client_request().unwrap();
         let text = |text: String| HeaderValue::try_from(text).unwrap();
@@ -40,12 +40,12 @@ impl Page {
         timeout(PATIENCE, self.0.next()).await.unwrap().unwrap().unwrap()
     }
 
-    /// The next message.
+    /// Returns the next message.
     async fn message(&mut self) -> Value {
         serde_json::from_str(self.next().await.to_text().unwrap()).unwrap()
     }
 
-    /// The code with which the server closes.
+    /// Returns the code with which the server closes.
     async fn closed(&mut self) -> CloseCode {
         match self.next().await {
             Message::Close(Some(frame)) => frame.code,
@@ -54,36 +54,37 @@ impl Page {
     }
 }
 
-/// A message about an event that another page has caused.
+/// Returns a message about an event that another page has caused.
 fn event(kind: &str, revision: i64) -> Value {
     json!({"kind": kind, "topic": "user", "revision": revision, "own": false})
 }
 
-/// The cookie with a client's access token.
+/// Returns the cookie with a client's access token.
 fn cookie(client: &Client) -> String {
     format!("__Host-access={}", client.authorization().trim_start_matches("Bearer "))
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn only_a_page_of_our_own_gets_a_socket_and_only_when_its_user_is_signed_in(db: PgPool) {
+async fn only_our_own_page_of_a_signed_in_user_gets_a_socket(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let (ours, cookie) = (("origin", "http://studysync.test"), cookie(&maria));
-    let nobody = app.anonymous();
-    nobody.with(ours.0, ours.1).get("/ws").await.refused(401, "unauthenticated");
-    nobody.with(ours.0, ours.1).with("cookie", "__Host-access=forged").get("/ws").await.refused(401, "unauthenticated");
+    let anonymous = app.anonymous();
+    anonymous.with(ours.0, ours.1).get("/ws").await.refused(401, "unauthenticated");
+    let forged = anonymous.with("cookie", "__Host-access=forged");
+    forged.with(ours.0, ours.1).get("/ws").await.refused(401, "unauthenticated");
     // A Bearer token is for REST: a page has a cookie.
     maria.with(ours.0, ours.1).get("/ws").await.refused(401, "unauthenticated");
     for foreign in ["http://evil.test", "null", "http://studysync.test:81"] {
-        nobody.with("origin", foreign).with("cookie", &cookie).get("/ws").await.refused(403, "cross_site");
+        anonymous.with("origin", foreign).with("cookie", &cookie).get("/ws").await.refused(403, "cross_site");
     }
-    nobody.with("cookie", &cookie).get("/ws").await.refused(403, "cross_site");
-    let plain = nobody.with(ours.0, ours.1).with("cookie", &cookie).get("/ws").await;
+    anonymous.with("cookie", &cookie).get("/ws").await.refused(403, "cross_site");
+    let plain = anonymous.with(ours.0, ours.1).with("cookie", &cookie).get("/ws").await;
     assert!(plain.status.is_client_error(), "a request that is no WebSocket's got {}", plain.status);
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_page_is_told_its_own_users_events_and_nobody_elses(db: PgPool) {
+async fn a_page_receives_the_events_of_its_own_user_only(db: PgPool) {
     let app = TestApp::new(db).await;
     let address = app.serve().await;
     let (maria, eve) = (app.sign_up("maria").await, app.sign_up("eve").await);
@@ -109,7 +110,7 @@ async fn a_page_is_told_its_own_users_events_and_nobody_elses(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_tab_recognises_what_it_has_changed_itself(db: PgPool) {
+async fn a_tab_recognises_its_own_changes(db: PgPool) {
     let app = TestApp::new(db).await;
     let address = app.serve().await;
     let maria = app.sign_up("maria").await;
@@ -135,7 +136,7 @@ async fn a_tab_recognises_what_it_has_changed_itself(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_page_is_told_first_what_it_has_missed(db: PgPool) {
+async fn a_page_first_receives_the_events_that_it_has_missed(db: PgPool) {
     let app = TestApp::new(db).await;
     let address = app.serve().await;
     let maria = app.sign_up("maria").await;
@@ -151,7 +152,7 @@ async fn a_page_is_told_first_what_it_has_missed(db: PgPool) {
         for expected in missed {
             assert_eq!(page.message().await, expected, "{cursor}");
         }
-        // Nothing else comes before what happens next.
+        // No other event comes before the next change.
         let day = format!("2026-02-2{sessions}T08:00:00Z");
         maria.post("/api/study-sessions", an_hour_from(&day)).await.expect(201);
         assert_eq!(page.message().await, event("sessions", sessions + 1), "{cursor}");
@@ -175,7 +176,7 @@ async fn a_socket_ends_with_its_sign_in_and_not_with_another(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn what_is_changed_in_one_process_is_told_to_the_pages_of_another(db: PgPool) {
+async fn the_pages_of_one_process_receive_the_events_of_another(db: PgPool) {
     let (one, other) = (TestApp::one_of_several(db.clone()).await, TestApp::one_of_several(db).await);
     let maria = one.sign_up("maria").await;
     let address = other.serve().await;
@@ -189,7 +190,23 @@ async fn what_is_changed_in_one_process_is_told_to_the_pages_of_another(db: PgPo
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_browser_that_signs_in_again_ends_its_sign_in_before(db: PgPool) {
+async fn a_page_that_was_just_read_has_missed_nothing(db: PgPool) {
+    let app = TestApp::one_of_several(db).await;
+    let address = app.serve().await;
+    let maria = app.sign_up("maria").await;
+    let token = maria.authorization().trim_start_matches("Bearer ");
+    let actor = app.context.tokens.verify(token, app.clock().now()).unwrap();
+    maria.post("/api/study-sessions", an_hour_from("2026-02-20T08:00:00Z")).await.expect(201);
+    maria.post("/api/study-sessions/active", json!({})).await.expect(201);
+    app.context.events.flushed().await;
+    let read = read_overview(&app.context, &actor).await.unwrap().cursor;
+    let mut page = Page::open_with(address, &maria, &format!("?cursor={read}")).await;
+    maria.post("/api/study-sessions", an_hour_from("2026-02-21T08:00:00Z")).await.expect(201);
+    assert_eq!(page.message().await, event("sessions", 2));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_browser_that_signs_in_again_ends_its_earlier_sign_in(db: PgPool) {
     let app = TestApp::new(db).await;
     let address = app.serve().await;
     let (maria, _) = (app.sign_up("maria").await, app.sign_up("eve").await);
@@ -197,13 +214,13 @@ async fn a_browser_that_signs_in_again_ends_its_sign_in_before(db: PgPool) {
     let browser =
         app.anonymous().with("cookie", &cookie(&maria)).with("content-type", "application/x-www-form-urlencoded");
     let eve = format!("email=eve%40example.org&password={}", testing::PASSWORD.replace(' ', "+"));
-    let answer = browser.send(Method::POST, "/rpc/sign_in", eve).await;
-    assert!(answer.headers.contains_key(header::SET_COOKIE), "{answer:?}");
+    let response = browser.send(Method::POST, "/rpc/sign_in", eve).await;
+    assert!(response.headers.contains_key(header::SET_COOKIE), "{response:?}");
     assert_eq!(page.closed().await, CloseCode::Library(4401));
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn a_page_is_told_when_the_process_ends_and_may_say_nothing_long(db: PgPool) {
+async fn a_socket_closes_when_the_process_ends_or_the_page_sends_a_long_message(db: PgPool) {
     let app = TestApp::new(db).await;
     let address = app.serve().await;
     let maria = app.sign_up("maria").await;

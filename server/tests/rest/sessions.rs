@@ -7,7 +7,7 @@ use crate::support::{Client, TestApp, an_hour_from};
 
 const SESSIONS: &str = "/api/study-sessions";
 
-/// The session's address.
+/// Returns the session's path.
 fn path_of(session: &Value) -> String {
     format!("{SESSIONS}/{}", session["id"])
 }
@@ -143,7 +143,7 @@ async fn the_list_is_paged_and_newest_first(db: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn nobody_is_a_member_of_an_unknown_group(db: PgPool) {
+async fn no_user_is_a_member_of_an_unknown_group(db: PgPool) {
     let app = TestApp::new(db).await;
     let maria = app.sign_up("maria").await;
     let mut input = an_hour_from("2026-03-01T08:00:00Z");

@@ -27,7 +27,7 @@ impl TestApp {
         Self::with(testing::context(db, testing::clock()).await)
     }
 
-    /// One of several processes on the same database, connected to the others.
+    /// Returns one of several processes on the same database, connected to the others.
     pub async fn one_of_several(db: PgPool) -> Self {
         let (events, relay) = Events::with_relay();
         tokio::spawn(relay.run(db.clone()));
@@ -67,17 +67,17 @@ impl TestApp {
         self.clock().set(instant.parse::<DateTime<Utc>>().unwrap());
     }
 
-    /// A client without a token.
+    /// Returns a client without a token.
     pub fn anonymous(&self) -> Client {
         Client { router: self.router.clone(), headers: HeaderMap::new(), refresh_token: String::new() }
     }
 
-    /// A client with a new account in UTC.
+    /// Returns a client with a new account in UTC.
     pub async fn sign_up(&self, name: &str) -> Client {
         self.sign_up_in("UTC", name).await
     }
 
-    /// A client with a new account in this time zone.
+    /// Returns a client with a new account in this time zone.
     pub async fn sign_up_in(&self, timezone: &str, name: &str) -> Client {
         let account = json!({
             "email": format!("{name}@example.org"), "username": name, "password": testing::PASSWORD, "timezone": timezone
@@ -86,14 +86,14 @@ impl TestApp {
         self.bearer(&tokens)
     }
 
-    /// A client with new tokens of the same account: the old ones may have expired.
+    /// Returns a client with new tokens of the same account: the old ones may have expired.
     pub async fn sign_in(&self, name: &str) -> Client {
         let credentials = json!({"email": format!("{name}@example.org"), "password": testing::PASSWORD});
         let tokens = self.anonymous().post("/api/auth/sign-in", credentials).await.expect(200);
         self.bearer(&tokens)
     }
 
-    /// A client with these tokens.
+    /// Returns a client with these tokens.
     pub fn bearer(&self, tokens: &Value) -> Client {
         let token = tokens["access_token"].as_str().unwrap();
         let refresh_token = tokens["refresh_token"].as_str().unwrap().to_owned();
@@ -110,19 +110,19 @@ pub struct Client {
 }
 
 impl Client {
-    /// The same client with one more header.
+    /// Returns the same client with one more header.
     pub fn with(&self, name: &str, value: &str) -> Self {
         let mut client = self.clone();
         client.headers.append(name.parse::<header::HeaderName>().unwrap(), value.parse().unwrap());
         client
     }
 
-    /// The same client with an Idempotency-Key.
+    /// Returns the same client with an Idempotency-Key.
     pub fn with_key(&self, key: &str) -> Self {
         self.with("Idempotency-Key", key)
     }
 
-    /// The client's Authorization header.
+    /// Returns the client's Authorization header.
     pub fn authorization(&self) -> &str {
         self.headers[header::AUTHORIZATION].to_str().unwrap()
     }
@@ -135,7 +135,7 @@ impl Client {
         self.send_json(Method::POST, path, body.to_string()).await
     }
 
-    /// A POST without a body.
+    /// Sends a POST without a body.
     pub async fn post_nothing(&self, path: &str) -> TestResponse {
         self.send(Method::POST, path, Body::empty()).await
     }
@@ -218,7 +218,7 @@ impl TestResponse {
     }
 }
 
-/// The input for a session of one hour from `started_at`.
+/// Returns the input for a session of one hour from `started_at`.
 pub fn an_hour_from(started_at: &str) -> Value {
     json!({"started_at": started_at, "duration_seconds": 3600})
 }

@@ -9,7 +9,7 @@ use crate::support::{Client, TestApp};
 const TIMER: &str = "/api/study-sessions/active";
 const STOP: &str = "/api/study-sessions/active/stop";
 
-/// The values of these fields.
+/// Returns the values of these fields.
 fn values(timer: &Value, fields: &[&str]) -> Value {
     fields.iter().map(|field| timer[*field].clone()).collect()
 }
@@ -21,7 +21,7 @@ async fn maria_after_an_hour(app: &TestApp, input: Value) -> (Client, Value) {
     (app.sign_in("maria").await, timer)
 }
 
-/// A patch with a decision about the gap from 12:10 to 12:55.
+/// Returns a patch with a decision about the gap from 12:10 to 12:55.
 fn gap(decision: &str) -> Value {
     json!({"gap": {"started_at": "2026-03-01T12:10:00Z", "ended_at": "2026-03-01T12:55:00Z", "as": decision}})
 }

@@ -17,12 +17,15 @@ use studysync_domain::{
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 use self::query::ListQuery;
-use super::extract::{CurrentUser, Id, JsonBody, QueryString};
+use super::{
+    extract::{CurrentUser, Id, JsonBody, QueryString},
+    openapi,
+};
 use crate::problem::ApiError;
 
 /// The routes of this feature.
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new()
+    openapi::feature("sessions", "Ended study sessions")
         .routes(routes!(log_session, list_sessions))
         .routes(routes!(export::export_sessions))
         .routes(routes!(find_session, change_session, delete_session))

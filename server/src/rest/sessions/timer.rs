@@ -19,12 +19,15 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use super::created;
 use crate::{
     problem::ApiError,
-    rest::extract::{CurrentUser, JsonBody, OptionalJsonBody, QueryString},
+    rest::{
+        extract::{CurrentUser, JsonBody, OptionalJsonBody, QueryString},
+        openapi,
+    },
 };
 
 /// The timer's routes.
 pub fn routes() -> OpenApiRouter<Context> {
-    OpenApiRouter::new()
+    openapi::feature("timer", "The running study session")
         .routes(routes!(start_timer, find_timer, change_timer, discard_timer))
         .routes(routes!(stop_timer))
 }

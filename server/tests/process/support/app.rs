@@ -19,18 +19,18 @@ pub struct TestResponse {
 }
 
 impl TestResponse {
-    /// A header's value, or the empty string.
+    /// Returns a header's value, or the empty string.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
-    /// The `Set-Cookie` headers.
+    /// Returns the `Set-Cookie` headers.
     pub fn cookies(&self) -> Vec<&str> {
         self.headers.get_all(header::SET_COOKIE).iter().map(|value| value.to_str().unwrap()).collect()
     }
 }
 
-/// The whole application behind one proxy, and its services' context.
+/// Returns the whole application behind one proxy, and its services' context.
 pub async fn app(db: PgPool, site_dir: &TempDir) -> (Router, Context) {
     let context = testing::context(db, testing::clock()).await;
     let leptos_options = site::options(site_dir.path());
@@ -43,13 +43,13 @@ pub async fn app(db: PgPool, site_dir: &TempDir) -> (Router, Context) {
     (router::build(state), context)
 }
 
-/// A browser's request for a page.
+/// Returns a browser's request for a page.
 pub fn get(path: &str) -> Request<Body> {
     let request = Request::get(path).header(header::HOST, "studysync.test");
     request.header(header::ACCEPT, "text/html,*/*;q=0.8").body(Body::empty()).unwrap()
 }
 
-/// A program's POST request.
+/// Returns a program's POST request.
 pub fn post(path: &str, headers: &[(&str, &str)]) -> Request<Body> {
     let request = Request::post(path).header(header::HOST, "studysync.test");
     headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).body(Body::empty()).unwrap()

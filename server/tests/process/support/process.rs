@@ -15,12 +15,12 @@ use tempfile::TempDir;
 
 const TIMEOUT: Duration = Duration::from_mins(1);
 
-/// A folder that Postgres's user can pass through if the tests run as root.
+/// Returns a folder that Postgres's user can pass through if the tests run as root.
 pub fn folder() -> TempDir {
     tempfile::Builder::new().permissions(Permissions::from_mode(0o711)).tempdir().unwrap()
 }
 
-/// The program on a free port, without the configuration of this process.
+/// Returns the program on a free port, without the configuration of this process.
 pub fn studysync(data_dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_studysync"));
     let inherited = std::env::vars().map(|(name, _)| name).filter(|name| name.starts_with("STUDYSYNC_"));
@@ -143,7 +143,7 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// A test that failed leaves no Postgres behind.
+    /// Stops the server of a failed test, so that it leaves no Postgres behind.
     fn drop(&mut self) {
         if matches!(self.child.try_wait(), Ok(None)) {
             self.signal_to_stop();
