@@ -48,7 +48,7 @@ impl Application {
         bail!("the server did not get ready within 30 seconds")
     }
 
-    /// The process's resident memory, in bytes.
+    /// Returns the process's resident memory, in bytes.
     pub fn resident_bytes(&self) -> Result<u64> {
         let id = self.process.id().context("the server has ended")?;
         let status =
@@ -79,8 +79,8 @@ fn command(server: &Path, database_url: &str) -> Command {
 
 async fn is_ready(address: SocketAddr) -> bool {
     let Ok(mut connection) = Connection::open(address).await else { return false };
-    let answer = connection.send(&Request::new(Method::GET, "/readyz", StatusCode::OK)).await;
-    answer.is_ok()
+    let response = connection.send(&Request::new(Method::GET, "/readyz", StatusCode::OK)).await;
+    response.is_ok()
 }
 
 /// A signed-in user.
@@ -125,8 +125,8 @@ async fn sign_up(connection: &mut Connection, name: &str, number: usize) -> Resu
 }
 
 async fn authenticate(connection: &mut Connection, path: &str, expected: StatusCode, body: &Value) -> Result<User> {
-    let answer = connection.send(&Request::new(Method::POST, path, expected).json(body)).await?;
-    let answer: Value = serde_json::from_slice(&answer)?;
+    let response = connection.send(&Request::new(Method::POST, path, expected).json(body)).await?;
+    let response: Value = serde_json::from_slice(&response)?;
     let text = |value: &Value| value.as_str().map(str::to_owned).context("a text field is missing in the response");
-    Ok(User { user_id: text(&answer["user"]["user_id"])?, access_token: text(&answer["access_token"])? })
+    Ok(User { user_id: text(&response["user"]["user_id"])?, access_token: text(&response["access_token"])? })
 }

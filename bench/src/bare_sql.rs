@@ -22,7 +22,7 @@ const ITERATIONS_PER_ROUND: usize = 1_000_000;
 pub struct Script(String);
 
 impl Script {
-    /// An empty script for these users. Client n gets the nth of them, and clients beyond get the last.
+    /// Returns an empty script for these users. Client n gets the nth of them, and any further client the last.
     pub fn for_users(users: &[User]) -> Self {
         let ids: Vec<String> = users.iter().map(|user| format!("'{}'", user.user_id)).collect();
         Self(format!(
@@ -53,13 +53,18 @@ impl Script {
     }
 }
 
-/// Returns the only statement in a folder such as `.sqlx` that contains all of `words`.
+/// Returns the only statement in a folder such as `.sqlx` that contains all of `words`, and none of those that
+/// begin with a minus.
 pub fn find_statement(folder: &Path, words: &[&str]) -> Result<String> {
     let mut found = Vec::new();
     for file in fs::read_dir(folder).context("reading .sqlx/; run this from the project's root")? {
         let entry: Value = serde_json::from_slice(&fs::read(file?.path())?)?;
         let sql = entry["query"].as_str().context("a file of .sqlx/ without a query")?;
-        if words.iter().all(|word| sql.contains(word)) {
+        let matches = |word: &&str| match word.strip_prefix('-') {
+            Some(other) => !sql.contains(other),
+            None => sql.contains(*word),
+        };
+        if words.iter().all(matches) {
             found.push(sql.to_owned());
         }
     }

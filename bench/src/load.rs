@@ -31,7 +31,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request without a body.
+    /// Returns a request without a body.
     pub fn new(method: Method, path: impl Into<String>, expected: StatusCode) -> Self {
         Self { method, path: path.into(), expected, headers: Vec::new(), body: Bytes::new() }
     }

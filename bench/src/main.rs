@@ -56,7 +56,7 @@ enum Command {
 /// Connections while the memory is measured.
 const BUSY_CONNECTIONS: usize = 64;
 
-// On one thread, as pgbench, to leave the machine to the server.
+// On one thread, like pgbench, to leave the machine to the server.
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let settings = Settings::parse();
@@ -97,7 +97,7 @@ async fn measure(settings: &Settings, environment: &Environment) -> Result<Repor
     Ok(report)
 }
 
-/// The largest memory of the process while it serves many connections, in bytes.
+/// Returns the largest memory of the process while it serves many connections, in bytes.
 async fn measure_memory(application: &Application, environment: &Environment, length: Duration) -> Result<u64> {
     let mut most = 0;
     for scenario in scenarios::all().iter().filter(|scenario| scenario.is_read()) {

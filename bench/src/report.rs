@@ -65,7 +65,7 @@ impl Report {
         Ok(())
     }
 
-    /// The results as a table.
+    /// Returns the results as a table.
     pub fn table(&self, memory: &Memory) -> String {
         let mut table = format!(
             "\n{:<18} {:>10} {:>9} {:>10}  {:<20} {:>6} {:>6}\n",

@@ -46,17 +46,17 @@ impl Binaries {
         Some(Self { dir: dir.to_owned(), major })
     }
 
-    /// The folder of its programs.
+    /// Returns the folder of its programs.
     pub fn dir(&self) -> &Path {
         &self.dir
     }
 
-    /// The full path of one of its programs.
+    /// Returns the full path of one of its programs.
     pub fn program(&self, name: &str) -> PathBuf {
         self.dir.join(name)
     }
 
-    /// The major version, such as 15.
+    /// Returns the major version, such as 15.
     pub fn major(&self) -> u32 {
         self.major
     }

@@ -77,18 +77,18 @@ impl ClusterDir {
         status.is_ok_and(|status| status.success())
     }
 
-    /// The folder itself, in which Postgres's programs run. They get relative paths, because some of them pass their
-    /// arguments to a shell.
+    /// Returns the folder itself, in which Postgres's programs run. They get relative paths, because some of them pass
+    /// their arguments to a shell.
     pub fn path(&self) -> &Path {
         &self.0
     }
 
-    /// The folder of Postgres's own files.
+    /// Returns the folder of Postgres's own files.
     pub fn data(&self) -> PathBuf {
         self.0.join(DATA)
     }
 
-    /// The major version that initialised the cluster, or `None` if it isn't initialised.
+    /// Returns the major version that initialised the cluster, or `None` if it isn't initialised.
     pub fn major_version(&self) -> Option<u32> {
         fs::read_to_string(self.data().join("PG_VERSION")).ok()?.trim().parse().ok()
     }
@@ -109,7 +109,7 @@ impl ClusterDir {
     }
 }
 
-/// Creates a folder that only Postgres's user can enter, or accepts one that is like it. In the system's temporary
+/// Creates a folder that only Postgres's user can enter, or accepts an existing one. In the system's temporary
 /// folder, another user may have created it first.
 fn create_private_dir(dir: &Path, user: Option<&OsUser>) -> Result<()> {
     let created = DirBuilder::new().mode(0o700).create(dir);

@@ -32,7 +32,7 @@ async fn download(dir: &Path, required_major: Option<u32>) -> Result<()> {
     Ok(())
 }
 
-/// The programs may be in the archive's own top folder.
+/// Finds the programs, which may be in the archive's own top folder.
 fn find_below(dir: &Path) -> Option<Binaries> {
     let entries = dir.read_dir().ok()?.flatten().map(|entry| entry.path().join("bin"));
     let dirs: Vec<PathBuf> = std::iter::once(dir.join("bin")).chain(entries).collect();

@@ -21,7 +21,7 @@ const UNFINISHED: &str = "data.new";
 
 /// Initialises the cluster, unless it is initialised.
 ///
-/// It gets its final name when it is complete, so that what a killed process left behind is never mistaken for a
+/// It gets its final name when it is complete, so that the leftovers of a killed process are never mistaken for a
 /// cluster.
 pub async fn ensure_initialised(cluster: &Cluster) -> Result<()> {
     let data = cluster.dir.data();
@@ -41,7 +41,7 @@ pub async fn ensure_initialised(cluster: &Cluster) -> Result<()> {
 
 async fn run_initdb(cluster: &Cluster) -> Result<()> {
     // C.UTF-8 sorts alike on every machine, and knows upper and lower case of all letters. Postgres has it built in
-    // from version 17 on, and takes the system's before.
+    // from version 17 on; older versions use the system's.
     let locales: &[&[&str]] = if cluster.binaries.major() >= 17 {
         &[&["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]]
     } else {
@@ -64,7 +64,7 @@ async fn run_initdb(cluster: &Cluster) -> Result<()> {
     bail!("initdb failed: {}", error.trim())
 }
 
-/// Uses Postgres's single-user mode, so that no client has to be installed.
+/// Creates it in Postgres's single-user mode, so that no client has to be installed.
 async fn create_database(cluster: &Cluster) -> Result<()> {
     let mut command = cluster.command("postgres");
     command.args(["--single", "-D", UNFINISHED, "postgres"]).stdin(Stdio::piped());

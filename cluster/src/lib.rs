@@ -97,12 +97,12 @@ impl Cluster {
         url(&self.socket_dir, database)
     }
 
-    /// The folder of Postgres's programs, such as psql.
+    /// Returns the folder of Postgres's programs, such as psql.
     pub fn bin_dir(&self) -> &Path {
         self.binaries.dir()
     }
 
-    /// The cluster's own folder.
+    /// Returns the cluster's own folder.
     pub fn dir(&self) -> &Path {
         self.dir.path()
     }

@@ -62,7 +62,7 @@ async fn run_with_cluster(arguments: &Arguments) -> Result<ExitCode> {
     }
 }
 
-/// Runs the command and waits for it. It gets the signals that would end this process, which has to clean up.
+/// Runs the command and waits for it. It receives the signals that would end this process, which has to clean up.
 async fn run(cluster: &Cluster, command: &[OsString]) -> Result<ExitCode> {
     let (program, rest) = command.split_first().context("no command was given")?;
     let mut interrupt = signal(SignalKind::interrupt())?;
@@ -91,7 +91,7 @@ fn forward(child: &Child, signal: Signal) -> Result<()> {
     Ok(())
 }
 
-/// The status of a command that a signal ended is 128 plus the signal's number, by the convention of shells.
+/// Returns a command's exit code. After a signal it is 128 plus the signal's number, by the convention of shells.
 fn exit_code(status: ExitStatus) -> ExitCode {
     use std::os::unix::process::ExitStatusExt;
     let code = status.code().or(status.signal().map(|signal| 128 + signal)).unwrap_or(1);

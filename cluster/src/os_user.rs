@@ -14,7 +14,7 @@ const UNPRIVILEGED: [&str; 2] = ["postgres", "nobody"];
 pub struct OsUser(User);
 
 impl OsUser {
-    /// Returns `None` unless this process runs as root. Then Postgres runs as the same user.
+    /// Returns the user to run Postgres as if this process runs as root. Otherwise, it runs as the same user.
     pub fn unprivileged() -> Result<Option<Self>> {
         if !geteuid().is_root() {
             return Ok(None);

@@ -95,8 +95,8 @@ fn cause(log: &str) -> &str {
     log.lines().rev().find(is_cause).or(log.lines().last()).unwrap_or("it logged nothing")
 }
 
-/// Postgres itself detects most stale files, but not if the process's id now belongs to another program or to a
-/// zombie.
+/// Removes the file of a dead Postgres. Postgres itself detects most of these, but not if the process's id now belongs
+/// to another program or to a zombie.
 fn remove_stale_pid_file(data: &Path) {
     let Some(file) = PidFile::read(data) else { return };
     let Ok(stat) = fs::read_to_string(format!("/proc/{}/stat", file.process)) else { return };

@@ -1,6 +1,6 @@
 //! The life of a cluster, with this machine's Postgres.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should fail loudly")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot continue should fail loudly")]
 
 use std::{
     fs::{self, Permissions},
@@ -12,7 +12,7 @@ use std::{
 use studysync_cluster::{Cluster, DATABASE, Purpose};
 use tempfile::TempDir;
 
-/// A folder that Postgres's user can pass through if the tests run as root.
+/// Returns a folder that Postgres's user can pass through if the tests run as root.
 fn folder() -> TempDir {
     tempfile::Builder::new().permissions(Permissions::from_mode(0o711)).tempdir().unwrap()
 }

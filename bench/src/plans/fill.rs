@@ -17,7 +17,7 @@ pub struct Size {
 }
 
 impl Size {
-    /// For so many sessions, and so many of them the reader's.
+    /// Returns the size for so many sessions, of which `own` are the reader's.
     pub fn new(sessions: u64, own: u64) -> Result<Self> {
         ensure!(
             own >= OWN_PER_DAY && own <= sessions,
@@ -85,8 +85,8 @@ fn users(size: &Size) -> String {
     )
 }
 
-/// The reader studies ten times a day, and the others twice a day, each in another part of these years. Every session
-/// stays within its hour, so that SQL can add them up. The rows are in the order of time.
+/// Inserts ten sessions of the reader a day, and two of each other user, each in another part of these years. Every
+/// session stays within its hour, so that SQL can add them up. The rows are in the order of time.
 fn sessions(size: &Size) -> String {
     let (own_days, others) = (size.own_days, size.others);
     let own_span = own_days + own_days / (MISSED_EVERY - 1);
@@ -163,7 +163,7 @@ const TOTALS: &str = r"
         FROM users, streak_runs(user_id, streak_minimum_seconds) r GROUP BY user_id;
 ";
 
-/// Autovacuum hasn't reached a user's latest rows yet.
+/// Updates the user's latest rows, which autovacuum hasn't reached yet.
 fn latest_writes() -> String {
     format!(
         "UPDATE study_days SET seconds = seconds WHERE user_id = '{READER}' AND day > date '{TODAY}' - 3;

@@ -16,13 +16,14 @@ pub struct Statement {
     pub bar: Option<u64>,
 }
 
-/// All statements: first those with a bar, for programs and for pages, then other queries, then what a write does
-/// beside its own row.
+/// Returns all statements: first those with a bar, for programs and for pages, then other queries, then what a write
+/// does besides its own row.
 pub fn statements() -> Vec<Statement> {
     // The days alone, and with the time by subject, are parts of one statement.
     let period = &["$3) d) AS \"days!: _\"", "AS by (step)"];
     let streaks = &["\"runs!: _\""];
     vec![
+        limit("overview, every page", &["topic = 'user:' || $1"], of_own(1, 1)),
         limit("dashboard", &["\"recent_sessions!: _\""], dashboard()),
         limit("week", period, of_days(13, 2)),
         limit("week, page", period, of_period(15, 8, "day")),
@@ -31,7 +32,7 @@ pub fn statements() -> Vec<Statement> {
         limit("comprehensive, and page", &["study_subject_totals", "AS longest"], of_own(33, 2)),
         limit("calendar", streaks, of_streaks(Some((3, 27)), false)),
         report("year, page", period, of_period(427, 302, "year")),
-        report("day, and page", &["lengths.average", "AS by (step)"], of_period(3, 2, "day")),
+        report("day, and page", &["lengths.average", "AS by (step)"], of_day()),
         report("by subject, a year", period, of_subjects(365, 0, "year")),
         report("streak and stats", streaks, of_streaks(None, false)),
         report("streak history", streaks, of_streaks(None, true)),
@@ -63,17 +64,17 @@ fn reader() -> String {
     format!("'{READER}'")
 }
 
-/// The day so many days after today, or before.
+/// Returns the day so many days after today, or before.
 fn day(after: i64) -> String {
     format!("date '{TODAY}' + {after}")
 }
 
-/// The first page of a list with a filter.
+/// Returns the arguments for the first page of a list with a filter.
 fn list(filter: &[String]) -> Vec<String> {
     [&[reader()], filter, &["0".to_owned(), "20".to_owned()]].concat()
 }
 
-/// A filter for a week in the distant past.
+/// Returns a filter for a week in the distant past.
 fn a_week_long_ago() -> [String; 6] {
     let nothing = || "NULL".to_owned();
     [day(-308), day(-299), day(-307), day(-300), nothing(), nothing()]
@@ -83,32 +84,38 @@ fn of_own(days_before: i64, days_after: i64) -> Vec<String> {
     vec![reader(), day(-days_before), day(days_after)]
 }
 
-/// A period without its time by subject.
+/// Returns the arguments for a day with its time by subject.
+fn of_day() -> Vec<String> {
+    let days = of_own(3, 2);
+    [&days[..], &days[1..], &["'day'".to_owned()]].concat()
+}
+
+/// Returns the arguments for a period without its time by subject.
 fn of_days(days_before: i64, days_after: i64) -> Vec<String> {
     let nothing = || "NULL".to_owned();
-    [of_own(days_before, days_after), vec![nothing(), nothing(), "'day'".to_owned()]].concat()
+    [of_own(days_before, days_after), vec![nothing(), nothing(), "'day'".to_owned(), false.to_string()]].concat()
 }
 
-/// A period with its time by subject.
+/// Returns the arguments for a period with its time by subject and their colours.
 fn of_period(days_before: i64, days_after: i64, step: &str) -> Vec<String> {
     let days = of_own(days_before, days_after);
-    [&days[..], &days[1..], &[format!("'{step}'")]].concat()
+    [&days[..], &days[1..], &[format!("'{step}'"), true.to_string()]].concat()
 }
 
-/// The time by subject alone.
+/// Returns the arguments for the time by subject alone.
 fn of_subjects(days_before: i64, days_after: i64, step: &str) -> Vec<String> {
     let nothing = || "NULL".to_owned();
-    vec![reader(), nothing(), nothing(), day(-days_before), day(days_after), format!("'{step}'")]
+    vec![reader(), nothing(), nothing(), day(-days_before), day(days_after), format!("'{step}'"), false.to_string()]
 }
 
-/// The reader's streak, with or without days of the calendar and all runs.
+/// Returns the arguments for the reader's streak, with or without days of the calendar and all runs.
 fn of_streaks(days: Option<(i64, i64)>, runs: bool) -> Vec<String> {
     let nothing = || "NULL".to_owned();
     let (first, last) = days.map_or_else(|| (nothing(), nothing()), |(before, after)| (day(-before), day(after)));
     vec![reader(), first, last, runs.to_string(), reader()]
 }
 
-/// The days, so many of the latest sessions, and so many subjects of the last half year.
+/// Returns the arguments for the days, so many latest sessions, and so many subjects of the last half year.
 fn dashboard() -> Vec<String> {
     let mut arguments = of_own(16, 2);
     arguments.extend(["5".to_owned(), day(-182), "30".to_owned()]);

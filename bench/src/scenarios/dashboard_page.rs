@@ -27,7 +27,7 @@ impl Scenario for DashboardPage {
             .header(header::COOKIE, format!("__Host-access={}", environment.demo.access_token))
     }
 
-    fn baseline(&self, _world: &Environment) -> Result<Baseline> {
+    fn baseline(&self, _environment: &Environment) -> Result<Baseline> {
         Ok(Baseline::Scenario(dashboard_json::NAME))
     }
 }

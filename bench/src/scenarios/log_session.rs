@@ -47,7 +47,10 @@ impl Scenario for LogSession {
         let days = format!("ARRAY[{day}]");
         Script::for_users(&environment.bare_writers)
             .sql("BEGIN")
-            .statement(&["SELECT streak_minimum_seconds FROM users WHERE user_id = $1 FOR UPDATE"], &[":user_id"])?
+            .statement(
+                &["day_starts_at", "streak_minimum_seconds", "FOR NO KEY UPDATE", "-SKIP LOCKED"],
+                &[":user_id"],
+            )?
             .statement(
                 &["INSERT INTO study_sessions", "'manual'"],
                 &[":user_id", &start, &end, &day, "'Europe/Zurich'", "0", "'Algebra'", "NULL", "NULL", "now()"],

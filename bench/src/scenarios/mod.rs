@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::{application::Environment, bare_sql::Script, load::Request};
 
-/// All scenarios, in the order in which each round runs them.
+/// Returns all scenarios, in the order in which each round runs them.
 pub fn all() -> Vec<Box<dyn Scenario>> {
     vec![
         Box::new(dashboard_json::DashboardJson),
@@ -27,18 +27,18 @@ pub enum Baseline {
 
 /// A kind of request that users often send.
 pub trait Scenario {
-    /// Its name in the report.
+    /// Returns its name in the report.
     fn name(&self) -> &'static str;
 
-    /// The goal, as a share of the baseline's rate.
+    /// Returns the goal, as a share of the baseline's rate.
     fn goal(&self) -> f64;
 
     /// Whether it only reads.
     fn is_read(&self) -> bool;
 
-    /// The request of this connection in this iteration, both counted from 0.
+    /// Returns the request of this connection in this iteration, both counted from 0.
     fn request(&self, environment: &Environment, connection: usize, iteration: u64) -> Request;
 
-    /// What to compare it with.
+    /// Returns what to compare it with.
     fn baseline(&self, environment: &Environment) -> Result<Baseline>;
 }
