@@ -50,7 +50,7 @@ export function openDialog() {
     question.showModal();
     return new Promise((closed) => {
       question.addEventListener("close", closed, { once: true });
-      listening?.signal.addEventListener("abort", closed);
+      listening?.signal.addEventListener("abort", closed, { once: true });
     });
   });
 }

@@ -9,12 +9,12 @@ use studysync_domain::accounts::Theme;
 
 use crate::format::theme_name;
 
-/// Tells tests and scripts that the page is hydrated.
+/// Marks the page as hydrated, for tests and scripts.
 pub fn mark_hydrated() {
     set_root_attribute("data-hydrated", "");
 }
 
-/// Whether it is. Data that are there before came with the page.
+/// Whether the page is hydrated. Data that are there before came with the page.
 pub fn is_hydrated() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute("data-hydrated"))
 }
@@ -31,18 +31,18 @@ fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
-/// The device's IANA time zone.
+/// Returns the device's IANA time zone.
 pub fn time_zone() -> Option<String> {
     let options = js_sys::Intl::DateTimeFormat::new(&js_sys::Array::new(), &js_sys::Object::new()).resolved_options();
     js_sys::Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
 }
 
-/// Seconds since the page was requested, by the monotonic clock.
+/// Returns the seconds since the page was requested, by the monotonic clock.
 pub fn seconds_since_navigation() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now() / 1000.0)
 }
 
-/// The same for the moment at which the server's response began to arrive.
+/// Returns the same for the moment at which the server's response began to arrive.
 pub fn seconds_to_response() -> f64 {
     window().performance().map_or(0.0, |performance| {
         let timing = performance.timing();
@@ -50,7 +50,17 @@ pub fn seconds_to_response() -> f64 {
     })
 }
 
-/// Whether a key that was pressed belongs to what has the focus: a field, a button, a link.
+/// Returns the seconds since 1970 by the device's clock, which runs while the device sleeps, and which users can set.
+pub fn device_seconds() -> f64 {
+    js_sys::Date::now() / 1000.0
+}
+
+/// Whether the page is visible, so that its tab is in front.
+pub fn is_visible() -> bool {
+    !document().hidden()
+}
+
+/// Whether a pressed key belongs to the element that has the focus: a field, a button, a link.
 pub fn focus_takes_keys() -> bool {
     document().active_element().is_some_and(|element| {
         element.closest("input, textarea, select, button, a, summary, [contenteditable]").ok().flatten().is_some()
@@ -104,7 +114,7 @@ pub fn set_field(selector: &str, value: &str) {
     }
 }
 
-/// The fields of a submitted form as a query, without the empty ones.
+/// Returns the fields of a submitted form as a query, without the empty ones.
 pub fn filled_fields(event: &web_sys::SubmitEvent) -> Option<String> {
     // Both fail only for events that don't come from a form.
     let fields = leptos::form::form_data_from_event(event).ok()?;
@@ -115,7 +125,7 @@ pub fn filled_fields(event: &web_sys::SubmitEvent) -> Option<String> {
 /// Closes a `<details>` and resets the form in it.
 pub fn close_and_reset(details: &str, form: &str) {
     if let Some(details) = html_element(details) {
-        // Taking away an attribute that isn't there does nothing.
+        // Removing an attribute that isn't there does nothing.
         let _ = details.remove_attribute("open");
     }
     let form = html_element(form).and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
@@ -124,7 +134,7 @@ pub fn close_and_reset(details: &str, form: &str) {
     }
 }
 
-/// The fields of a form in the encoding of a query. It fails for files, which none of ours has.
+/// Returns the fields of a form in the encoding of a query. It fails for files, which none of ours has.
 pub fn encoded(fields: &web_sys::FormData) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str_sequence_sequence(fields).ok()?.to_string().as_string()
 }

@@ -11,13 +11,13 @@ use studysync_domain::{
 
 use crate::relative_day::RelativeDay;
 
-/// The calendar of a user's days and times.
+/// Returns the calendar of a user's days and times.
 pub fn calendar_of(preferences: &Preferences) -> Result<StudyCalendar, Error> {
     let zone = parse_zone(&preferences.timezone).map_err(|message| Error::internal(&message))?;
     Ok(StudyCalendar::new(zone, preferences.day_starts_at))
 }
 
-/// A day in relation to today: `Today`, `Yesterday`, `Mon 2 March`, and with the year if it is another.
+/// Formats a day in relation to today: `Today`, `Yesterday`, `Mon 2 March`, and with the year if it is another.
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {
     if date == today {
         "Today".to_owned()
@@ -37,13 +37,13 @@ pub fn relative_day(date: NaiveDate, today: NaiveDate) -> RelativeDay {
     }
 }
 
-/// A day by its date alone: `Tue 3 March`, and with the year if it is not this one.
+/// Formats a day by its date alone: `Tue 3 March`, and with the year if it is not this one.
 pub fn full_day(date: NaiveDate, today: NaiveDate) -> String {
     let form = if date.year() == today.year() { "%a %-d %B" } else { "%a %-d %B %Y" };
     date.format(form).to_string()
 }
 
-/// A range of days: `2 – 8 March 2026`. Of the first day it has no more than differs from the last.
+/// Formats a range of days: `2 – 8 March 2026`. The first day has only the parts that differ from the last.
 pub fn span(first: NaiveDate, last: NaiveDate) -> String {
     let form = match (first.year() == last.year(), first.month() == last.month()) {
         _ if first == last => return last.format("%-d %B %Y").to_string(),
@@ -54,32 +54,32 @@ pub fn span(first: NaiveDate, last: NaiveDate) -> String {
     format!("{} – {}", first.format(form), last.format("%-d %B %Y"))
 }
 
-/// The month of a date: `March 2026`.
+/// Formats the month of a date: `March 2026`.
 pub fn month(date: NaiveDate) -> String {
     date.format("%B %Y").to_string()
 }
 
-/// The short name of a day of the week: `Mon`.
+/// Returns the short name of a day of the week: `Mon`.
 pub fn weekday(date: NaiveDate) -> String {
     date.format("%a").to_string()
 }
 
-/// The time of day: `14:05`.
+/// Formats the time of day: `14:05`.
 pub fn time(local: NaiveDateTime) -> String {
     local.format("%H:%M").to_string()
 }
 
-/// The same with the day of the week: `Tue 00:40`.
+/// Formats the same with the day of the week: `Tue 00:40`.
 pub fn weekday_and_time(local: NaiveDateTime) -> String {
     local.format("%a %H:%M").to_string()
 }
 
-/// The value of a field for date and time: `2026-03-02T14:05`.
+/// Returns the value of a field for date and time: `2026-03-02T14:05`.
 pub fn field(local: NaiveDateTime) -> String {
     local.format("%Y-%m-%dT%H:%M").to_string()
 }
 
-/// Parses such a value; browsers add the seconds when they aren't 0.
+/// Parses such a value. Browsers add the seconds when they aren't 0.
 pub fn parse_field(value: &str) -> Result<NaiveDateTime, String> {
     NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M")
         .or_else(|_| NaiveDateTime::parse_from_str(value.trim(), "%Y-%m-%dT%H:%M:%S"))
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn days_read_as_people_say_them() {
+    fn a_day_is_formatted_in_relation_to_today() {
         let today = date(2026, 3, 4);
         assert_eq!(day(today, today), "Today");
         assert_eq!(day(date(2026, 3, 3), today), "Yesterday");

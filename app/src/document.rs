@@ -5,7 +5,7 @@ use leptos_meta::{HashedStylesheet, MetaTags};
 
 use crate::App;
 
-/// The document, as the server sends it.
+/// Renders the document on the server.
 pub fn document(options: LeptosOptions) -> impl IntoView {
     view! {
         <!DOCTYPE html>

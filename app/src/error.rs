@@ -1,4 +1,4 @@
-//! The error of a server function, as pages get it.
+//! The error of a server function, as pages receive it.
 
 use serde::{Deserialize, Serialize};
 use server_fn::{
@@ -24,18 +24,22 @@ pub enum AppError {
     Unreachable,
 }
 
-/// What a page needs of an error. The error itself stays on the server, so that the browser's bundle doesn't carry all the
-/// messages.
+/// What a page needs of an error. The error itself stays on the server, so that the browser's bundle doesn't carry all
+/// the messages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// What happened and what to do.
     message: String,
     /// Which fields are wrong, and what would be right, by their last name (`timezone`, not `preferences.timezone`).
     fields: Vec<FieldError>,
-    /// Whether nobody is signed in any more.
+    /// Whether the user isn't signed in any more.
     unauthenticated: bool,
-    /// The values of the form, apart from secret ones. Only a form that was sent without JavaScript needs them: its page is
-    /// rendered again, and would be empty otherwise.
+    /// Whether the same request may succeed after a while.
+    temporary: bool,
+    /// Whether what the address names doesn't exist, or isn't the user's to see.
+    missing: bool,
+    /// The values of the form, apart from secret ones. Only a form that was sent without JavaScript needs them: its page
+    /// is rendered again, and would be empty otherwise.
     form_values: Vec<(String, String)>,
 }
 
@@ -47,25 +51,25 @@ impl AppError {
         }
     }
 
-    /// The message for the field of this name, if the error is about it.
+    /// Returns the message for the field of this name, if the error is about it.
     pub fn message_for(&self, name: &str) -> Option<String> {
         let wrong = self.refusal()?.fields.iter().find(|wrong| wrong.field == name)?;
         Some(wrong.message.clone())
     }
 
-    /// The first field that the error is about.
+    /// Returns the first field that the error is about.
     pub fn first_field(&self) -> Option<&str> {
         Some(&self.refusal()?.fields.first()?.field)
     }
 
-    /// The value of the field of this name, if the form was sent without JavaScript.
+    /// Returns the value of the field of this name, if the form was sent without JavaScript.
     pub fn form_value(&self, name: &str) -> Option<String> {
         let (_, value) = self.refusal()?.form_values.iter().find(|(field, _)| field == name)?;
         Some(value.clone())
     }
 
-    /// The same with the values of a form, which must not be secret. Values that are too long for a URL are left out: the
-    /// user finds them by going back.
+    /// Returns the same with the values of a form, which must not be secret. Values that are too long for a URL are left
+    /// out: the user finds them by going back.
     #[cfg(feature = "ssr")]
     #[must_use]
     pub fn with_form_values(mut self, fields: impl IntoIterator<Item = (&'static str, String)>) -> Self {
@@ -81,7 +85,7 @@ impl AppError {
         self
     }
 
-    /// The same with another message, also for the fields that it is about.
+    /// Returns the same with another message, also for the fields that it is about.
     #[cfg(feature = "ssr")]
     #[must_use]
     pub fn with_message(mut self, message: &str) -> Self {
@@ -94,7 +98,17 @@ impl AppError {
         self
     }
 
-    /// Whether nobody is signed in any more.
+    /// Whether the same request may succeed after a while: the server can't be reached, or can't answer now.
+    pub fn is_temporary(&self) -> bool {
+        self.refusal().is_none_or(|refusal| refusal.temporary)
+    }
+
+    /// Whether what the address names doesn't exist, or isn't the user's to see.
+    pub fn is_missing(&self) -> bool {
+        self.refusal().is_some_and(|refusal| refusal.missing)
+    }
+
+    /// Whether the user isn't signed in any more.
     pub fn is_unauthenticated(&self) -> bool {
         self.refusal().is_some_and(|refusal| refusal.unauthenticated)
     }
@@ -116,20 +130,22 @@ impl FromServerFnError for AppError {
 
 #[cfg(feature = "ssr")]
 impl From<Error> for AppError {
-    /// Every error of a page passes here, so this also sets the status of the response.
+    /// Converts every error of a page, so this also sets the status of the response.
     fn from(error: Error) -> Self {
         request::set_error(&error);
         Self::Refused(Refusal {
             message: error.to_string(),
             unauthenticated: error == Error::Unauthenticated,
+            temporary: error.retry_after_seconds().is_some(),
+            missing: error == Error::NotFound,
             fields: wrong_fields(error),
             form_values: Vec::new(),
         })
     }
 }
 
-/// The result of a form for its page. If it was refused and the form was sent without JavaScript, the form's values go
-/// with the error, since the page is rendered again. Never pass a secret value: it would end up in a URL.
+/// Returns the result of a form for its page. If it was refused and the form was sent without JavaScript, the error has
+/// the form's values, because the page is rendered again. Never pass a secret value: it would end up in a URL.
 #[cfg(feature = "ssr")]
 pub fn keep_form_values<T>(
     result: Result<T, impl Into<AppError>>,
@@ -141,7 +157,7 @@ pub fn keep_form_values<T>(
     })
 }
 
-/// The fields that an error is about, also where the error itself doesn't name them.
+/// Returns the fields that an error is about, also if the error itself doesn't name them.
 #[cfg(feature = "ssr")]
 fn wrong_fields(error: Error) -> Vec<FieldError> {
     let field = |name: &str| vec![FieldError { field: name.to_owned(), message: error.to_string() }];

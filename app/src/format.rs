@@ -1,8 +1,8 @@
-//! Durations and counts as people say them, the same on both sides: the browser hydrates what the server rendered.
+//! Durations and counts in words, the same on both sides: the browser hydrates what the server rendered.
 
 use studysync_domain::accounts::Theme;
 
-/// A length of time in hours and minutes: `1 h 05`, `25 min`, and `40 s` below a minute. Its spaces don't break.
+/// Formats a length of time in hours and minutes: `1 h 05`, `25 min`, and `40 s` below a minute. Its spaces don't break.
 pub fn duration(seconds: i64) -> String {
     let seconds = seconds.max(0);
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
@@ -15,29 +15,29 @@ pub fn duration(seconds: i64) -> String {
     }
 }
 
-/// Whole minutes, as forms have them, rounded up: REST clients may set seconds.
+/// Returns whole minutes, as in forms, rounded up: REST clients may set seconds.
 pub fn whole_minutes(seconds: i32) -> i32 {
     seconds.saturating_add(59) / 60
 }
 
-/// A running clock: `0:04:09`.
+/// Formats a running clock: `0:04:09`.
 pub fn clock(seconds: i64) -> String {
     let seconds = seconds.max(0);
     format!("{}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
-/// The same without hours where there are none: `04:09`.
+/// Formats the same without hours if there are none: `04:09`.
 pub fn short_clock(seconds: i64) -> String {
     let clock = clock(seconds);
     clock.strip_prefix("0:").map_or_else(|| clock.clone(), str::to_owned)
 }
 
-/// A length of time for the attribute `datetime` of `<time>`: `PT3900S`.
+/// Formats a length of time for the attribute `datetime` of `<time>`: `PT3900S`.
 pub fn machine_duration(seconds: i64) -> String {
     format!("PT{}S", seconds.max(0))
 }
 
-/// How one length compares with another: `20 min more than yesterday`.
+/// Compares one length with another: `20 min more than yesterday`.
 pub fn comparison(difference_seconds: i64, than: &str) -> String {
     match difference_seconds {
         0 => format!("as much as {than}"),
@@ -46,12 +46,12 @@ pub fn comparison(difference_seconds: i64, than: &str) -> String {
     }
 }
 
-/// A page's title in the browser's tab; the landing page has none of its own.
+/// Returns a page's title in the browser's tab; the landing page has none of its own.
 pub fn page_title(page: String) -> String {
     if page.is_empty() { "StudySync: a study habit that lasts".to_owned() } else { format!("{page} · StudySync") }
 }
 
-/// The name of a theme, on the wire and for the style sheet.
+/// Returns the name of a theme, on the wire and for the style sheet.
 pub fn theme_name(theme: Theme) -> &'static str {
     match theme {
         Theme::System => "system",
@@ -60,12 +60,12 @@ pub fn theme_name(theme: Theme) -> &'static str {
     }
 }
 
-/// A count with its noun: `1 day`, `7 days`.
+/// Formats a count with its noun: `1 day`, `7 days`.
 pub fn count(number: i64, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// A part of a whole as a percentage, rounded, from 0 to 100.
+/// Returns a part of a whole as a percentage, rounded, from 0 to 100.
 pub fn percentage(part: i64, whole: i64) -> i64 {
     if whole <= 0 { 0 } else { (part.max(0).saturating_mul(100).saturating_add(whole / 2) / whole).min(100) }
 }
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn durations_read_as_people_say_them() {
+    fn durations_are_in_hours_and_minutes() {
         assert_eq!(plain(&duration(0)), "0 min");
         assert_eq!(plain(&duration(59)), "59 s");
         assert_eq!(plain(&duration(60)), "1 min");

@@ -1,10 +1,11 @@
-//! What people see: pages, components and the server functions behind them.
+//! What users see: pages, components and the server functions behind them.
 //!
-//! Compiled twice: with the feature `ssr` for the server, which renders the pages and answers
-//! their calls, and with `hydrate` for the browser, which takes the rendered pages over.
+//! Compiled twice: with the feature `ssr` for the server, which renders the pages and handles
+//! their calls, and with `hydrate` for the browser, which hydrates the rendered pages.
 
 pub mod accounts;
 mod analytics;
+mod answer;
 mod browser;
 mod components;
 mod dashboard;

@@ -1,6 +1,6 @@
-//! What becomes of a row of the table of pages.
+//! What the table of pages expands to.
 
-/// Makes of the table: `PAGES`, `AppRoutes` and `load_part_of`.
+/// Makes `PAGES`, `AppRoutes` and `load_part_of` from the table.
 macro_rules! pages {
     (
         public { $($public_path:expr => $public_page:ident in $public_part:ident $(: $public_entry:expr)?,)+ }
@@ -68,9 +68,9 @@ macro_rules! view_of {
 }
 
 macro_rules! load {
-    ($asked:ident, $path:expr, first $page:ident) => {};
-    ($asked:ident, $path:expr, $part:ident $page:ident) => {
-        if PagePath($path).matches($asked) {
+    ($requested:ident, $path:expr, first $page:ident) => {};
+    ($requested:ident, $path:expr, $part:ident $page:ident) => {
+        if PagePath($path).matches($requested) {
             return $page::load().await;
         }
     };
@@ -80,7 +80,7 @@ macro_rules! load {
 macro_rules! split {
     (first $page:ident) => {};
     ($part:ident $page:ident) => {
-        #[expect(non_snake_case, reason = "the split function is told apart by its name, which is the page's")]
+        #[expect(non_snake_case, reason = "the split function is identified by its name, which is the page's")]
         mod $page {
             use super::{AnyView, AppError, IntoAny, LazyRoute, PageFailure, SplitLoaderError, view, wasm_split};
 

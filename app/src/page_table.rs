@@ -19,9 +19,9 @@ pub struct Page {
 /// Who may open a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
-    /// Everybody.
+    /// Everyone.
     Public,
-    /// Signed-in users. Everybody else is sent to sign in first, and back afterwards.
+    /// Signed-in users. Everyone else is redirected to sign in first, and back afterwards.
     SignedIn,
 }
 
@@ -32,14 +32,14 @@ pub struct Entry {
     pub symbol: Symbol,
     /// More words by which the palette finds it.
     pub keywords: &'static str,
-    /// The key that leads there after G; empty where none does.
+    /// The key that leads there after G; empty if there is none.
     pub key: &'static str,
     /// Whether the navigation shows it. The palette shows every entry.
     pub in_navigation: bool,
 }
 
 impl Entry {
-    /// An entry of the palette.
+    /// Returns an entry of the palette.
     pub const fn new(label: &'static str, symbol: Symbol) -> Self {
         Self { label, symbol, keywords: "", key: "", in_navigation: false }
     }
@@ -58,17 +58,17 @@ impl Entry {
     }
 }
 
-/// All pages. `pages.rs` hands the table down as a context, so that what lies below can look a page up.
+/// All pages. `pages.rs` provides the table as a context, so that components can look a page up.
 #[derive(Debug, Clone, Copy)]
 pub struct PageTable(pub &'static [Page]);
 
 impl PageTable {
-    /// The table of this application, as handed down.
+    /// Returns the table of this application, from the context.
     pub fn current() -> Self {
         use_context().unwrap_or(Self(&[]))
     }
 
-    /// The page at a path, without its query.
+    /// Returns the page at a path, without its query.
     pub fn find(self, path: &str) -> Option<&'static Page> {
         self.0.iter().find(|page| page.path.matches(path))
     }
@@ -78,23 +78,23 @@ impl PageTable {
         self.find(path).is_some_and(|page| page.access == Access::SignedIn)
     }
 
-    /// Where to go after signing in: the page that a link asked for, if it is one for signed-in users.
+    /// Returns where to go after signing in: the page that the link named, if it is one for signed-in users.
     pub fn after_sign_in(self, next: &str) -> Option<&str> {
         self.needs_sign_in(next).then_some(next)
     }
 
-    /// The page that a path with a slash too many at its end means.
+    /// Returns the path without a slash at its end, if there is a page at it.
     pub fn without_slash(self, path: &str) -> Option<&str> {
         path.strip_suffix('/').filter(|page| self.find(page).is_some())
     }
 
-    /// The pages that navigation and palette offer.
+    /// Returns the pages that navigation and palette offer.
     pub fn entries(self) -> impl Iterator<Item = (&'static str, Entry)> {
         self.0.iter().filter_map(|page| Some((page.path.0, page.entry?)))
     }
 }
 
-/// The path of a page, such as `/groups/{id}`. A parameter takes one segment of letters, digits, `-`, `.`, `_` and `~`.
+/// The path of a page, such as `/groups/{id}`. A parameter matches one segment of letters, digits, `-`, `.`, `_`, `~`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PagePath(pub &'static str);
 
@@ -104,7 +104,7 @@ impl PagePath {
         self.parameters(path).is_some()
     }
 
-    /// The names and values of the parameters in a path, if it is one of this page.
+    /// Returns the names and values of the parameters in a path, if it is one of this page.
     fn parameters(self, path: &str) -> Option<Vec<(&'static str, &str)>> {
         let (mut expected, mut found) = (segments(self.0), segments(path));
         let mut parameters = Vec::new();
@@ -122,7 +122,7 @@ impl PagePath {
     }
 }
 
-/// The router's side of it.
+/// How the router matches the path.
 impl PossibleRouteMatch for PagePath {
     fn optional(&self) -> bool {
         false
@@ -144,7 +144,7 @@ impl PossibleRouteMatch for PagePath {
     }
 }
 
-/// The segments of a path after its first slash. A path that doesn't start with one has no page.
+/// Returns the segments of a path after its first slash. A path that doesn't start with one has no page.
 fn segments(path: &str) -> std::str::Split<'_, char> {
     path.strip_prefix('/').unwrap_or("\0").split('/')
 }
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_takes_one_harmless_segment() {
+    fn a_parameter_matches_one_harmless_segment() {
         let page = PagePath("/groups/{id}/members/{user}");
         let parameters = page.parameters("/groups/12/members/user_3").unwrap();
         assert_eq!(parameters, [("id", "12"), ("user", "user_3")]);

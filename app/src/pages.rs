@@ -33,7 +33,7 @@ use crate::{
 };
 
 pages! {
-    // What navigation and palette say of a page stands behind it. `first` is the part of the bundle that every visitor
+    // The entry of a page in navigation and palette comes after it. `first` is the part of the bundle that every visitor
     // loads; the browser loads each other part when its first page is opened.
     public {
         paths::LANDING => LandingPage in entrance,
@@ -87,11 +87,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sign_in_is_asked_for_by_every_page_but_those_that_lead_there() {
+    fn every_page_but_the_public_ones_needs_a_sign_in() {
         for (path, needed) in [("/", false), ("/sign-in", false), ("/dashboard", true), ("/analytics/year", true)] {
             assert_eq!(PAGES.needs_sign_in(path), needed, "{path}");
         }
         assert!(PAGES.find("/nowhere").is_none());
+    }
+
+    #[test]
+    fn a_page_with_a_parameter_is_not_offered_without_one() {
+        assert!(PAGES.entries().all(|(path, _)| !path.contains('{')));
     }
 
     #[test]

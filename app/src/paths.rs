@@ -1,4 +1,4 @@
-//! Where links lead: the paths of the pages, and the queries that they understand.
+//! The paths of the pages, and the queries that they understand.
 
 use studysync_domain::sessions::SessionId;
 
@@ -20,7 +20,7 @@ pub const ANALYTICS_ALL: &str = "/analytics/all";
 pub const STREAKS: &str = "/streaks";
 pub const SETTINGS: &str = "/settings";
 
-/// The sign-in page, which goes on to the page at `path` afterwards.
+/// Returns the path of the sign-in page, which continues to the page at `path` afterwards.
 pub fn sign_in_then(path: &str) -> String {
     if path.is_empty() || path == DASHBOARD {
         return SIGN_IN.to_owned();
@@ -28,18 +28,18 @@ pub fn sign_in_then(path: &str) -> String {
     format!("{SIGN_IN}?next={}", encoded_where(path, |byte| byte == b'/'))
 }
 
-/// The dashboard, which then asks how the session that was just logged went.
+/// Returns the path of the dashboard, which then asks how the session that was just logged went.
 pub fn dashboard_after_stopping(logged: SessionId) -> String {
     format!("{DASHBOARD}?stopped={logged}")
 }
 
-/// The settings page, which then says that this form was saved.
+/// Returns the path of the settings page, which then says that this form was saved.
 #[cfg(feature = "ssr")]
 pub fn settings_saved(form: &'static str) -> String {
     format!("{SETTINGS}?saved={form}")
 }
 
-/// The list of sessions for a query; all of them for an empty one.
+/// Returns the path of the list of sessions for a query; all of them for an empty one.
 pub fn sessions(query: &str) -> String {
     if query.is_empty() { SESSIONS.to_owned() } else { format!("{SESSIONS}?{query}") }
 }
@@ -47,35 +47,35 @@ pub fn sessions(query: &str) -> String {
 /// The fragment of the list's offer to restore a deleted session. With it, the page doesn't scroll.
 pub const DELETED: &str = "deleted";
 
-/// The list, with the offer to restore a deleted session.
+/// Returns the path of the list, with the offer to restore a deleted session.
 #[cfg(feature = "ssr")]
 pub fn sessions_after_deleting(query: &str, deleted: SessionId) -> String {
     let and = if query.is_empty() { "" } else { "&" };
     format!("{}#{DELETED}", sessions(&format!("{query}{and}deleted={deleted}")))
 }
 
-/// The list after that session was restored.
+/// Returns the path of the list after that session was restored.
 #[cfg(feature = "ssr")]
 pub fn sessions_after_restoring(query: &str) -> String {
     format!("{}#{DELETED}", sessions(query))
 }
 
-/// The list, with a session open for changes.
+/// Returns the path of the list, with a session open for changes.
 pub fn sessions_editing(query: &str, edited: SessionId) -> String {
     sessions(&format!("{query}{}edit={edited}", if query.is_empty() { "" } else { "&" }))
 }
 
-/// The sessions of a subject.
+/// Returns the path of the sessions of a subject.
 pub fn sessions_about(subject: &str) -> String {
     format!("{SESSIONS}?subject={}", encoded(subject))
 }
 
-/// The subjects, with one of them open for changes.
+/// Returns the path of the subjects, with one of them open for changes.
 pub fn subjects_changing(subject: &str) -> String {
     format!("{SUBJECTS}?change={}", encoded(subject))
 }
 
-/// Text as a value in a query, the same on both sides.
+/// Encodes text as a value in a query, the same on both sides.
 pub fn encoded(text: &str) -> String {
     encoded_where(text, |_| false)
 }
@@ -93,13 +93,13 @@ fn encoded_where(text: &str, is_kept: impl Fn(u8) -> bool) -> String {
     })
 }
 
-/// The analytics of the month of a date.
+/// Returns the path of the analytics of the month of a date.
 #[cfg(feature = "ssr")]
 pub fn analytics_month(date: chrono::NaiveDate) -> String {
     format!("{ANALYTICS_MONTH}?month={}", date.format("%Y-%m"))
 }
 
-/// The analytics of one day.
+/// Returns the path of the analytics of one day.
 #[cfg(feature = "ssr")]
 pub fn analytics_day(date: chrono::NaiveDate) -> String {
     format!("{ANALYTICS_DAY}?date={date}")

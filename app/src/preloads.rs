@@ -7,12 +7,13 @@ use leptos::prelude::use_context;
 
 use crate::request;
 
-/// For each part of the bundle, the value of the `Link` header that names its files. The server provides it to every page.
+/// For each part of the bundle, the value of the `Link` header that names its files. The server provides it to every
+/// page.
 #[derive(Debug, Clone, Default)]
 pub struct Preloads(Arc<HashMap<String, HeaderValue>>);
 
 impl Preloads {
-    /// The headers of these parts, whose files are at this path.
+    /// Returns the headers of these parts, whose files are at this path.
     pub fn new(address: &str, parts: &HashMap<String, Vec<String>>) -> Self {
         let link = |file: &String| format!("<{address}/{file}>; rel=preload; as=fetch; crossorigin=anonymous");
         let links = |files: &Vec<String>| files.iter().map(link).collect::<Vec<_>>().join(", ");

@@ -13,29 +13,29 @@ use crate::{page_table::PageTable, paths, status::status_of};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
-/// The services' context, which the router provides to every page and server function.
+/// Returns the services' context, which the router provides to every page and server function.
 pub fn context() -> Context {
     expect_context::<Context>()
 }
 
-/// The signed-in user, or [`Error::Unauthenticated`].
+/// Returns the signed-in user, or [`Error::Unauthenticated`].
 pub fn actor() -> Result<Actor, Error> {
     extension::<Actor>().ok_or(Error::Unauthenticated)
 }
 
-/// The client's address.
+/// Returns the client's address.
 pub fn client_address() -> Result<IpAddr, Error> {
     extension::<ClientAddress>()
         .map(|ClientAddress(address)| address)
         .ok_or_else(|| Error::internal(&"no middleware has set the client's address"))
 }
 
-/// The head of the request, if there is one: while the routes are listed there is none.
+/// Returns the head of the request, if there is one: while the routes are listed there is none.
 pub fn parts() -> Option<Parts> {
     use_context::<Parts>()
 }
 
-/// Adds headers to the response, beside others of the same name.
+/// Adds headers to the response, besides others of the same name.
 pub fn append_headers(name: &HeaderName, values: impl IntoIterator<Item = HeaderValue>) {
     if let Some(response) = use_context::<ResponseOptions>() {
         for value in values {
@@ -51,10 +51,10 @@ pub fn set_status(status: StatusCode) {
     }
 }
 
-/// Gives the response the status of an error. Visitors who have to sign in first are redirected there.
+/// Gives the response the status of an error. Visitors who have to sign in first are redirected to do so.
 ///
-/// Otherwise a form that was sent without JavaScript gets no status: Leptos answers it with a redirect to its page, with
-/// the error in the query, so that the page can show it.
+/// Otherwise a form that was sent without JavaScript gets no status: Leptos answers it with a redirect to its page,
+/// with the error in the query, so that the page can show it.
 pub fn set_error(error: &Error) {
     let Some(parts) = parts() else { return };
     let caller = Caller::of(&parts);
@@ -90,7 +90,7 @@ impl Caller {
         if wants_html { Self::Form } else { Self::Script }
     }
 
-    /// The path of the page that the user is on.
+    /// Returns the path of the page that the user is on.
     fn page(self, parts: &Parts) -> &str {
         match self {
             Self::Page => parts.uri.path(),
@@ -111,7 +111,7 @@ pub fn is_plain_form() -> bool {
     with_context::<Parts, _>(Caller::of) == Some(Caller::Form)
 }
 
-/// A value that a middleware has put into the request's extensions.
+/// Returns a value that a middleware has put into the request's extensions.
 pub fn extension<T: Clone + Send + Sync + 'static>() -> Option<T> {
     with_context::<Parts, _>(|parts| parts.extensions.get::<T>().cloned()).flatten()
 }
@@ -120,7 +120,7 @@ fn header_text<'a>(parts: &'a Parts, name: &HeaderName) -> Option<&'a str> {
     parts.headers.get(name)?.to_str().ok()
 }
 
-/// The path of an absolute address, without its query.
+/// Returns the path of an absolute address, without its query.
 fn path_of(address: &str) -> &str {
     let after_scheme = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = after_scheme.find('/').map_or("/", |start| &after_scheme[start..]);

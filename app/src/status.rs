@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use studysync_domain::Error;
 
-/// The status of an error in the REST contract.
+/// Returns the status of an error in the REST contract.
 pub fn status_of(error: &Error) -> StatusCode {
     match error {
         Error::Unreadable(_) => StatusCode::BAD_REQUEST,

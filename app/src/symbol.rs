@@ -27,7 +27,7 @@ pub enum Symbol {
 }
 
 impl Symbol {
-    /// The path of its lines in SVG.
+    /// Returns the path of its lines in SVG.
     pub fn path(self) -> &'static str {
         match self {
             Self::Back => "M14.5 6l-6 6l6 6",

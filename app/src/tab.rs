@@ -6,7 +6,7 @@ thread_local! {
     static ID: String = format!("{:016x}{:016x}", Math::random().to_bits(), Math::random().to_bits());
 }
 
-/// The tab's id, new with each load. What the tab changes, it sends with this, and so recognises its own events.
+/// Returns the tab's id, new with each load. The tab sends it with each change, and so recognises its own events.
 pub fn id() -> String {
     ID.with(Clone::clone)
 }

@@ -9,20 +9,20 @@ pub const ACCESS: &str = "__Host-access";
 /// Holds the refresh token.
 pub const REFRESH: &str = "__Host-refresh";
 
-/// How long a browser keeps the refresh token, in seconds: as long as it is good for, 30 days.
+/// How long a browser keeps the refresh token, in seconds: as long as it is valid, 30 days.
 const REFRESH_SECONDS: i64 = 30 * 24 * 60 * 60;
 
-/// The `Set-Cookie` values that keep a pair of tokens in the browser.
+/// Returns the `Set-Cookie` values that keep a pair of tokens in the browser.
 pub fn set(pair: &TokenPair) -> [HeaderValue; 2] {
     [cookie(ACCESS, &pair.access_token, pair.expires_in), cookie(REFRESH, &pair.refresh_token, REFRESH_SECONDS)]
 }
 
-/// The `Set-Cookie` values that make the browser forget them.
+/// Returns the `Set-Cookie` values that make the browser delete them.
 pub fn clear() -> [HeaderValue; 2] {
     [cookie(ACCESS, "", 0), cookie(REFRESH, "", 0)]
 }
 
-/// The value of a cookie that came with a request.
+/// Returns the value of a cookie that came with a request.
 pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
     headers
         .get_all(header::COOKIE)
@@ -34,11 +34,11 @@ pub fn read(headers: &HeaderMap, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-/// The prefix `__Host-` makes the browser insist on `Secure`, `Path=/` and no `Domain`, so that no
-/// other host, and no page without TLS, can set one. Browsers count 127.0.0.1 as secure.
+/// Returns a `Set-Cookie` value. The prefix `__Host-` makes the browser insist on `Secure`, `Path=/` and no `Domain`, so
+/// that no other host, and no page without TLS, can set one. Browsers count 127.0.0.1 as secure.
 fn cookie(name: &str, value: &str, seconds: i64) -> HeaderValue {
     let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Lax");
-    // Tokens are base64 and dots. Anything else would be a bug, and signs nobody in.
+    // Tokens are base64 and dots. Anything else would be a bug, and doesn't sign in.
     HeaderValue::try_from(cookie).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cleared_has_no_value_and_no_life() {
+    fn a_cleared_cookie_is_empty_and_expires_at_once() {
         let [access, _] = clear();
         assert!(access.to_str().unwrap().starts_with("__Host-access=; Path=/; Max-Age=0; Secure; HttpOnly"));
     }

@@ -23,7 +23,7 @@ pub struct PreferencesInput {
 }
 
 impl PreferencesInput {
-    /// The values by field name, to fill the form in again when it is refused.
+    /// Returns the values by field name, to fill the form in again when it is refused.
     pub fn form_values(&self) -> [(&'static str, String); 6] {
         [
             ("timezone", self.timezone.clone()),
@@ -35,7 +35,7 @@ impl PreferencesInput {
         ]
     }
 
-    /// The change that they make to the current preferences.
+    /// Returns the change that they make to the current preferences.
     pub fn patch(self, current: &Preferences) -> Result<PreferencesPatch, Error> {
         let mut errors = FieldErrors::default();
         let mut changed = |field, value: &str, before| errors.check(field, changed(value, before)).flatten();
@@ -72,7 +72,7 @@ pub struct TimerPreferencesInput {
 }
 
 impl TimerPreferencesInput {
-    /// The values by field name, to fill the form in again when it is refused; also of an unchecked box.
+    /// Returns the values by field name, to fill the form in again when it is refused; also of an unchecked box.
     pub fn form_values(&self) -> [(&'static str, String); 9] {
         [
             ("timer_mode", self.timer_mode.clone()),
@@ -87,7 +87,7 @@ impl TimerPreferencesInput {
         ]
     }
 
-    /// The change that they make to the current preferences.
+    /// Returns the change that they make to the current preferences.
     pub fn patch(self, current: &Preferences) -> Result<PreferencesPatch, Error> {
         let mut errors = FieldErrors::default();
         let timer_mode = errors.check("timer_mode", mode(&self.timer_mode)).flatten();
@@ -111,14 +111,14 @@ impl TimerPreferencesInput {
     }
 }
 
-/// A changed length in seconds. A field that still has its first value is no change: it has whole minutes, while a length
-/// that was set through REST may have seconds.
+/// Returns a changed length in seconds. A field that still has its first value is no change: it has whole minutes, while
+/// a length that was set through REST may have seconds.
 fn changed(value: &str, seconds_before: i32) -> Result<Option<i32>, String> {
     let seconds = filled(seconds(value))?;
     Ok((seconds != whole_minutes(seconds_before).saturating_mul(60)).then_some(seconds))
 }
 
-/// A number that must be there.
+/// Refuses a number that is missing.
 fn filled<T>(number: Result<Option<T>, String>) -> Result<T, String> {
     number?.ok_or_else(|| "Enter a whole number.".to_owned())
 }
@@ -132,7 +132,7 @@ mod tests {
 
     use super::*;
 
-    /// Preferences with a countdown in seconds, and without the question after idle time.
+    /// Returns preferences with a countdown in seconds, and without the question after idle time.
     fn current() -> Preferences {
         Preferences {
             timezone: "Europe/Zurich".to_owned(),
@@ -157,7 +157,7 @@ mod tests {
         }
     }
 
-    /// The form "Timer" before the user changes anything.
+    /// Returns the form "Timer" before the user changes anything.
     fn timer() -> TimerPreferencesInput {
         TimerPreferencesInput {
             timer_mode: "stopwatch".to_owned(),
@@ -205,8 +205,8 @@ mod tests {
             (Some(180), Some(600), Some(false))
         );
         let never = TimerPreferencesInput { idle_after_minutes: "0".to_owned(), ..timer() };
-        let asked = Preferences { idle_after_seconds: 600, ..current() };
-        assert_eq!(never.patch(&asked).unwrap().idle_after_seconds, Some(0));
+        let with_question = Preferences { idle_after_seconds: 600, ..current() };
+        assert_eq!(never.patch(&with_question).unwrap().idle_after_seconds, Some(0));
     }
 
     #[test]

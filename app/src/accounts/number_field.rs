@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// A labelled input for a whole number. The server checks it, and its message stays beside the field; a browser's own
-/// bubble would be gone with the next key.
+/// bubble would disappear with the next key.
 #[component]
 pub fn NumberField(
     form: Form,

@@ -2,12 +2,12 @@
 
 use crate::format::{duration, whole_minutes};
 
-/// Options from pairs of value and label.
+/// Makes options from pairs of value and label.
 pub fn options(options: &[(&str, &str)]) -> Vec<(String, String)> {
     options.iter().map(|(value, label)| ((*value).to_owned(), (*label).to_owned())).collect()
 }
 
-/// Lengths of time in minutes, with their labels, including the current one if it is none of these.
+/// Returns lengths of time in minutes, with their labels, including the current one if it is none of these.
 pub fn lengths(minutes: &[i32], current_seconds: i32) -> Vec<(String, String)> {
     let current = Some(whole_minutes(current_seconds)).filter(|current| *current > 0);
     let mut minutes: Vec<i32> = minutes.iter().copied().chain(current).collect();

@@ -14,7 +14,6 @@ use super::{
 };
 use crate::{
     components::{Form, FormAction, FormAlert, PostForm, Saved, SelectField, SubmitButton},
-    events::Changes,
     format::whole_minutes,
 };
 
@@ -27,8 +26,7 @@ const MINIMUM_MINUTES: [i32; 7] = [1, 5, 10, 15, 20, 30, 60];
 /// The form "Preferences".
 #[component]
 pub fn PreferencesForm(settings: Settings) -> impl IntoView {
-    let action = FormAction::to::<ChangePreferences>();
-    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account, Kind::Sessions]);
+    let action = FormAction::to::<ChangePreferences>().changing(&[Kind::Account, Kind::Sessions]);
     let form = Form::new("preferences", action);
     let Settings { preferences, zones, .. } = settings;
     view! {
@@ -94,7 +92,7 @@ pub fn PreferencesForm(settings: Settings) -> impl IntoView {
     }
 }
 
-/// The name of a weekday on the wire.
+/// Returns the name of a weekday on the wire.
 pub fn week_start_name(week_start: WeekStart) -> &'static str {
     match week_start {
         WeekStart::Monday => "monday",
@@ -102,7 +100,7 @@ pub fn week_start_name(week_start: WeekStart) -> &'static str {
     }
 }
 
-/// The name of a visibility on the wire.
+/// Returns the name of a visibility on the wire.
 pub fn visibility_name(visibility: ProfileVisibility) -> &'static str {
     match visibility {
         ProfileVisibility::Public => "public",

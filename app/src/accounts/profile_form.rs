@@ -4,16 +4,12 @@ use leptos::prelude::*;
 use studysync_domain::events::Kind;
 
 use super::{server_fns::ChangeProfile, settings::Settings};
-use crate::{
-    components::{Form, FormAction, FormAlert, PostForm, Saved, SubmitButton, TextField},
-    events::Changes,
-};
+use crate::components::{Form, FormAction, FormAlert, PostForm, Saved, SubmitButton, TextField};
 
 /// The form "Profile".
 #[component]
 pub fn ProfileForm(settings: Settings) -> impl IntoView {
-    let action = FormAction::to::<ChangeProfile>();
-    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account]);
+    let action = FormAction::to::<ChangeProfile>().changing(&[Kind::Account]);
     let form = Form::new("profile", action);
     view! {
         <PostForm action class="form">

@@ -40,7 +40,7 @@ pub async fn sign_up(
     Ok(())
 }
 
-/// Signs in, and goes on to `next` if that is the path of one of our pages.
+/// Signs in, and continues to `next` if that is the path of one of our pages.
 #[server(prefix = "/rpc", endpoint = "sign_in")]
 pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<(), AppError> {
     let form_values = [("email", email.clone())];
@@ -52,7 +52,7 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
     Ok(())
 }
 
-/// Sets the cookies of a new sign-in, and ends the one that the browser had: its open pages leave.
+/// Sets the cookies of a new sign-in, and ends the one that the browser had before, whose open pages leave.
 #[cfg(feature = "ssr")]
 async fn stay_signed_in(pair: &accounts::TokenPair) -> Result<(), AppError> {
     request::append_headers(&SET_COOKIE, cookies::set(pair));

@@ -19,7 +19,7 @@ pub struct Settings {
 
 #[cfg(feature = "ssr")]
 impl Settings {
-    /// The settings of a user, with the zones to choose from.
+    /// Returns the settings of a user, with the zones to choose from.
     pub fn new(user: User, zones: Vec<String>) -> Self {
         Self {
             email: user.email,

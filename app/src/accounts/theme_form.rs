@@ -7,15 +7,13 @@ use super::server_fns::ChangeTheme;
 use crate::{
     browser,
     components::{FormAction, Icon, PostForm, Symbol},
-    events::Changes,
     format::theme_name,
 };
 
 /// Three buttons; each applies and saves its theme at once.
 #[component]
 pub fn ThemeForm(theme: Theme) -> impl IntoView {
-    let action = FormAction::to::<ChangeTheme>();
-    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account]);
+    let action = FormAction::to::<ChangeTheme>().changing(&[Kind::Account]);
     let chosen = RwSignal::new(theme);
     let choices = [
         (Theme::System, "As the device", Symbol::Screen),

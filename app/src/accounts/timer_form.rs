@@ -10,7 +10,6 @@ use super::{
 };
 use crate::{
     components::{Form, FormAction, FormAlert, PostForm, Saved, SelectField, SubmitButton},
-    events::Changes,
     format::whole_minutes,
     timer::MODES,
 };
@@ -24,8 +23,7 @@ const ASK_MINUTES: [i32; 8] = [60, 120, 180, 240, 360, 480, 720, 960];
 /// The form "Timer".
 #[component]
 pub fn TimerForm(preferences: Preferences) -> impl IntoView {
-    let action = FormAction::to::<ChangeTimerPreferences>();
-    expect_context::<Changes>().changed_after(action.answers(), &[Kind::Account]);
+    let action = FormAction::to::<ChangeTimerPreferences>().changing(&[Kind::Account]);
     let form = Form::new("timer-preferences", action);
     let mode =
         MODES.into_iter().find(|(mode, ..)| *mode == preferences.timer_plan.mode).map_or("", |(_, name, _)| name);
@@ -122,7 +120,7 @@ fn Presence(form: Form, preferences: Preferences) -> impl IntoView {
     .into_any()
 }
 
-/// A checkbox. An unchecked one isn't sent, which the server function takes for false.
+/// A checkbox. An unchecked one isn't sent, which the server function reads as false.
 #[component]
 fn Sound(form: Form, sound: bool) -> impl IntoView {
     let id = form.id("sound");

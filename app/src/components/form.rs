@@ -13,7 +13,7 @@ pub struct Form {
 }
 
 impl Form {
-    /// The form of an action. When it is refused, the first wrong field gets the focus.
+    /// Returns the form of an action. When it is refused, the first wrong field gets the focus.
     pub fn new(name: &'static str, action: FormAction) -> Self {
         let refused = Signal::derive(move || action.refusal());
         let form = Self { name, refused };
@@ -25,7 +25,7 @@ impl Form {
         form
     }
 
-    /// The id of the field of this name.
+    /// Returns the id of the field of this name.
     pub fn id(&self, field: &str) -> String {
         format!("{}-{field}", self.name)
     }
@@ -35,18 +35,18 @@ impl Form {
         self.refused.with_untracked(Option::is_some)
     }
 
-    /// What is wrong with the field of this name.
+    /// Returns what is wrong with the field of this name.
     pub fn message(&self, field: &str) -> Option<String> {
         self.refused.with(|refused| refused.as_ref()?.message_for(field))
     }
 
-    /// The first value of the field of this name: what the user had entered if the form was refused, or else `value`.
+    /// Returns the first value of a field: what the user had entered if the form was refused, or else `value`.
     pub fn initial(&self, field: &str, value: String) -> String {
         self.refused.with_untracked(|refused| refused.as_ref()?.form_value(field)).unwrap_or(value)
     }
 }
 
-/// What is wrong with the form as a whole.
+/// Shows what is wrong with the form as a whole.
 #[component]
 pub fn FormAlert(form: Form) -> impl IntoView {
     let message = Signal::derive(move || {

@@ -1,7 +1,7 @@
 //! Forms that call a server function.
 //!
-//! Leptos has `ActionForm` for this, which is compiled again for each server function. All of ours return the same (nothing,
-//! or an error), so one type and one component are enough, and the bundle is some hundred kilobytes smaller.
+//! Leptos has `ActionForm` for this, which is compiled again for each server function. All of ours return the same
+//! (nothing, or an error), so one type and one component are enough, and the bundle is some hundred kilobytes smaller.
 
 use leptos::{form::form_data_from_event, prelude::*, task::spawn_local};
 use server_fn::{
@@ -12,17 +12,25 @@ use server_fn::{
     request::ClientReq,
     response::ClientRes,
 };
-use studysync_domain::auth::TAB_HEADER;
+use studysync_domain::{auth::TAB_HEADER, events::Kind};
 
-use crate::{AppError, browser::encoded, tab};
+use crate::{AppError, browser::encoded, events::Changes, tab};
 
 /// Calls of one server function by forms, and the last answer.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct FormAction {
     path: &'static str,
     pending: RwSignal<bool>,
-    answer: RwSignal<Option<Result<(), AppError>>>,
-    answers: RwSignal<usize>,
+    answers: RwSignal<Answers>,
+    /// What its calls change.
+    changes: StoredValue<Option<(Changes, &'static [Kind])>>,
+}
+
+/// The answers since the page was loaded.
+#[derive(Clone, Default)]
+struct Answers {
+    last: Option<Result<(), AppError>>,
+    count: usize,
 }
 
 impl FormAction {
@@ -41,13 +49,25 @@ impl FormAction {
         let refused = use_context::<ServerActionError>()
             .filter(|refused| refused.path() == path)
             .map(|refused| Err(ServerFnUrlError::decode_err(refused.err())));
-        Self { path, pending: RwSignal::new(false), answer: RwSignal::new(refused), answers: RwSignal::new(0) }
+        Self {
+            path,
+            pending: RwSignal::new(false),
+            answers: RwSignal::new(Answers { last: refused, count: 0 }),
+            changes: StoredValue::new(None),
+        }
     }
 
-    /// The same, but only one of the two is pending at a time.
+    /// Returns the same, but only one of the two is pending at a time.
     #[must_use]
     pub fn in_turn_with(self, other: Self) -> Self {
         Self { pending: other.pending, ..self }
+    }
+
+    /// Returns the same for an action that changes these kinds: they are read again after each answer, even an error.
+    #[must_use]
+    pub fn changing(self, kinds: &'static [Kind]) -> Self {
+        self.changes.set_value(use_context().map(|changes| (changes, kinds)));
+        self
     }
 
     /// Whether a call is pending.
@@ -55,29 +75,29 @@ impl FormAction {
         self.pending.into()
     }
 
-    /// The last answer.
+    /// Returns the last answer.
     pub fn answer(self) -> Signal<Option<Result<(), AppError>>> {
-        self.answer.into()
+        Signal::derive(move || self.answers.with(|answers| answers.last.clone()))
     }
 
-    /// How many calls were answered since the page was loaded.
+    /// Returns how many calls were answered since the page was loaded.
     pub fn answers(self) -> Signal<usize> {
-        self.answers.into()
+        Signal::derive(move || self.answers.with(|answers| answers.count))
     }
 
-    /// Why the last call was refused.
+    /// Returns why the last call was refused.
     pub fn refusal(self) -> Option<AppError> {
-        self.answer.get().and_then(Result::err)
+        self.answers.with(|answers| answers.last.clone()?.err())
     }
 
-    /// The same as a message.
+    /// Returns the same as a message.
     pub fn message(self) -> Signal<Option<String>> {
         Signal::derive(move || self.refusal().map(|error| error.to_string()))
     }
 
     /// Forgets the last answer.
     pub fn forget(self) {
-        self.answer.set(None);
+        self.answers.update(|answers| answers.last = None);
     }
 
     /// Sends the form of a submit event, instead of the browser.
@@ -90,12 +110,19 @@ impl FormAction {
         let Some(fields) = form_data_from_event(event).ok().and_then(|fields| encoded(&fields)) else { return };
         let named = event.submitter().and_then(|button| button.get_attribute("formaction"));
         self.pending.set(true);
+        let changes = self.changes.get_value();
         spawn_local(async move {
             let answer = send(named.as_deref().unwrap_or(self.path), fields).await;
             // The page may be gone by now, and its signals with it.
             let _ = self.pending.try_set(false);
-            let _ = self.answer.try_set(Some(answer));
-            let _ = self.answers.try_update(|answers| *answers += 1);
+            let _ = self.answers.try_update(|answers| {
+                answers.last = Some(answer);
+                answers.count += 1;
+            });
+            // Other parts of the page may still follow the changes.
+            if let Some((changes, kinds)) = changes {
+                changes.changed(kinds);
+            }
         });
     }
 }
@@ -141,7 +168,7 @@ pub fn PostForm(
             id=id
             class=class
             aria-label=label
-            // The server's messages stand beside the fields; without JavaScript the browser's own come first.
+            // The server's messages are shown beside the fields; without JavaScript the browser's own come first.
             prop:noValidate=true
             on:submit=move |event| action.submit(&event)
         >

@@ -1,4 +1,4 @@
-//! A list whose items stay.
+//! A list that keeps the elements of its items.
 
 use std::sync::Arc;
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-/// A ring that is filled to a percentage, with `children` in its middle. Screen readers skip it and read the text beside
-/// it.
+/// A ring that is filled to a percentage, with `children` in its middle. Screen readers skip it and read the text
+/// beside it.
 #[component]
 pub fn ProgressRing(#[prop(into)] percentage: Signal<i64>, children: Children) -> impl IntoView {
     view! {

@@ -5,8 +5,8 @@ use leptos_router::hooks::use_query_map;
 
 use super::FormAction;
 
-/// Says "Saved." once it is so. The element is there before, so that screen readers notice. Without
-/// JavaScript the address says which form it was.
+/// Says "Saved." once the form is saved. The element is there before, so that screen readers notice the text. Without
+/// JavaScript, the address says which form it was.
 #[component]
 pub fn Saved(
     /// The form's name in the address.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-/// Submits the form around it. While a call is pending, pressing it again does nothing, since a late answer could overwrite
-/// a newer one. It isn't `disabled` meanwhile, because it would lose the focus.
+/// Submits the form around it. While a call is pending, pressing it again does nothing, because a late answer could
+/// overwrite a newer one. It isn't `disabled` meanwhile, because it would lose the focus.
 #[component]
 pub fn SubmitButton(
     #[prop(into)] label: String,

@@ -39,7 +39,7 @@ pub fn TextArea(
     .into_any()
 }
 
-/// Text as the content of a `<textarea>`, in which a parser knows only character references and the
+/// Escapes text as the content of a `<textarea>`, in which a parser knows only character references and the
 /// element's own end: <https://html.spec.whatwg.org/#escapable-raw-text-elements>.
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")

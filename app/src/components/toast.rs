@@ -6,7 +6,7 @@ use leptos::prelude::*;
 /// How long a toast stays, in milliseconds: long enough to read it and to reach its link.
 const STAYS_MILLISECONDS: u32 = 8_000;
 
-/// What just happened, with a link that leads on.
+/// What just happened, with a link to where it leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Toast {
     /// What happened.

@@ -1,4 +1,4 @@
-//! What the dashboard shows beside the timer.
+//! What the dashboard shows besides the timer.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,7 @@ use crate::{
     streaks::{StreakStatus, StudyDay},
 };
 
-/// Everything beside the timer.
+/// Everything besides the timer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DashboardView {
     pub streak: StreakStatus,
@@ -19,7 +19,7 @@ pub struct DashboardView {
     pub subjects: Vec<String>,
 }
 
-/// Today against yesterday, in seconds of ended sessions.
+/// Today compared with yesterday, in seconds of ended sessions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Today {
     pub seconds: i64,
@@ -38,7 +38,7 @@ impl Today {
     }
 }
 
-/// A week, day by day, against the one before.
+/// A week, day by day, compared with the one before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Week {
     pub total_seconds: i64,

@@ -1,7 +1,5 @@
 //! The page "Dashboard".
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use leptos_meta::Title;
 use studysync_domain::events::Kind;
@@ -11,7 +9,7 @@ use super::{
     week_card::WeekCard,
 };
 use crate::{
-    events::Changes,
+    events::{Changes, on_expiry},
     loading::{Loaded, load},
     overview::WithOverview,
     streaks::StreakCard,
@@ -19,11 +17,8 @@ use crate::{
     timer::TimerCard,
 };
 
-/// What the cards are made from. Whether a timer runs decides what the cards say of today.
+/// What the cards are made from. What they say of today depends on whether a timer runs.
 const KINDS: &[Kind] = &[Kind::Timer, Kind::Sessions, Kind::Account];
-
-/// The days of many users end at once, so their pages read again spread over this time.
-const SPREAD_SECONDS: f64 = 3.0;
 
 /// The page "Dashboard".
 #[component]
@@ -54,15 +49,13 @@ fn cards(dashboard: DashboardView) -> AnyView {
     .into_any()
 }
 
-/// Reads the page again when something else has to be said of today: with the last hours and minutes of a streak, and
-/// when the day is over.
-fn read_again_when_outdated(seconds: i64) {
+/// Reads the page again when its text about today is outdated: with the last hours and minutes of a streak. The
+/// [`OverviewStore`](crate::overview::OverviewStore) notices the end of the day, for all pages.
+fn read_again_when_outdated(valid_for_seconds: Option<i64>) {
     let changes = expect_context::<Changes>();
     Effect::new(move |_| {
-        let spread = Duration::from_secs_f64(js_sys::Math::random() * SPREAD_SECONDS);
-        let wait = Duration::from_secs(u64::try_from(seconds).unwrap_or_default()) + spread;
-        if let Ok(timeout) = set_timeout_with_handle(move || changes.changed(&[Kind::Sessions]), wait) {
-            on_cleanup(move || timeout.clear());
+        if let Some(seconds) = valid_for_seconds {
+            on_expiry(seconds, move || changes.changed(&[Kind::Sessions]));
         }
     });
 }

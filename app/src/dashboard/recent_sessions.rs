@@ -22,7 +22,7 @@ pub fn RecentSessions(days: Vec<SessionDay>) -> impl IntoView {
     .into_any()
 }
 
-/// A row a session, or what to do when there is none.
+/// Renders a row for each session, or what to do when there is none.
 fn rows(days: Vec<SessionDay>) -> AnyView {
     if days.is_empty() {
         return view! {

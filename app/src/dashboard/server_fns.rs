@@ -12,7 +12,7 @@ use {crate::request, studysync_domain::dashboard::service};
 #[cfg(feature = "ssr")]
 const RECENT: u8 = 5;
 
-/// Returns what the caller's dashboard shows beside the timer.
+/// Returns what the caller's dashboard shows besides the timer.
 #[server(prefix = "/rpc", endpoint = "dashboard", input = GetUrl)]
 pub async fn read_dashboard() -> Result<DashboardView, AppError> {
     let context = request::context();

@@ -1,4 +1,4 @@
-//! Today against yesterday, and how far the goal is.
+//! Today compared with yesterday and with the goal.
 
 use leptos::prelude::*;
 

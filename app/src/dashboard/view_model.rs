@@ -18,7 +18,7 @@ use crate::{
 };
 
 impl DashboardView {
-    /// The view of a dashboard that was read at `now`.
+    /// Makes the view of a dashboard that was read at `now`.
     pub fn new(data: DashboardData, now: DateTime<Utc>) -> Result<Self, Error> {
         let DashboardData { dashboard, recent_sessions, colours, suggested_subjects } = data;
         let calendar = dates::calendar_of(&dashboard.user.preferences)?;
@@ -72,7 +72,7 @@ fn streak(dashboard: &Dashboard, calendar: &StudyCalendar, now: DateTime<Utc>) -
     }
 }
 
-/// What the timer has counted since the day began, at least: everything before that may have been study.
+/// Returns what the timer has counted since the day began, at least: everything before that may have been study.
 fn studied_since(day_began: DateTime<Utc>, session: &ActiveSession) -> i64 {
     let before = (day_began - session.started_at).num_seconds().max(0);
     (i64::from(session.elapsed_seconds) - before).max(0)
@@ -91,7 +91,7 @@ fn study_day(total: &DayTotal, today: NaiveDate, joined: NaiveDate, minimum_seco
     }
 }
 
-/// Seconds until the next day starts. A day that was skipped has no length, so it starts and ends there.
+/// Returns the seconds until the next day starts. A day that was skipped has no length, so it starts and ends there.
 fn seconds_left(calendar: &StudyCalendar, today: NaiveDate, now: DateTime<Utc>) -> i64 {
     (calendar.start_of(today + Days::new(1)) - now).num_seconds().max(0)
 }

@@ -38,7 +38,7 @@ fn against_last_week(week: &Week) -> String {
     }
 }
 
-/// A table for screen readers, with a bar in each cell.
+/// Renders a table for screen readers, with a bar in each cell.
 fn chart(week: &Week) -> AnyView {
     let most = week.days.iter().map(|day| day.seconds).max().unwrap_or(0).max(SMALLEST_SCALE_SECONDS);
     let names: Vec<AnyView> = week.days.iter().map(name).collect();

@@ -74,17 +74,6 @@ impl Changes {
         }
     }
 
-    /// Reports the same after each answer of an action.
-    pub fn changed_after(self, answers: Signal<usize>, kinds: &'static [Kind]) {
-        Effect::new(move |before: Option<usize>| {
-            let now = answers.get();
-            if before.is_some_and(|before| before != now) {
-                self.changed(kinds);
-            }
-            now
-        });
-    }
-
     /// Reports that anything may have changed.
     pub fn all(self) {
         self.changed(&Kind::ALL);

@@ -17,7 +17,7 @@ use crate::{
 
 #[wasm_bindgen(module = "/js/focus.js")]
 extern "C" {
-    /// Listens to the keys of the view from now on.
+    /// Begins to listen to the keys of the view.
     fn enter();
     /// Keeps the screen on, or lets it turn off.
     #[wasm_bindgen(js_name = stayAwake)]

@@ -22,6 +22,6 @@ fn answer_not_found() {
     crate::request::set_status(axum::http::StatusCode::NOT_FOUND);
 }
 
-/// In the browser there is no response.
+/// Does nothing in the browser: there is no response.
 #[cfg(not(feature = "ssr"))]
 fn answer_not_found() {}

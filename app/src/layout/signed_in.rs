@@ -60,7 +60,7 @@ fn TimerEverywhere() -> impl IntoView {
     .into_any()
 }
 
-/// Says that the server can't be reached, while that is so.
+/// Says that the server can't be reached, while it can't.
 #[component]
 fn UnreachableBanner(store: OverviewStore) -> impl IntoView {
     view! {

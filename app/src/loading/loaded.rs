@@ -7,14 +7,22 @@ use studysync_domain::events::Kind;
 
 use super::{
     NoSuchPage,
-    answer::{Answer, PageData},
-    last_good::LastGood,
+    last_good::{LastGood, LastGoodOf},
 };
-use crate::{AppError, components::Failure, events::Changes, memo::isomorphic_memo};
+use crate::{
+    AppError,
+    answer::{Answer, PageData},
+    components::Failure,
+    events::Changes,
+    memo::isomorphic_memo,
+    overview::OverviewStore,
+};
 
 /// Data of type `T` that are being read, or were.
 pub struct Loading<T> {
     answer: Resource<Answer>,
+    /// Where the last good data are kept; `None` for data that must never be old.
+    last_good: Option<LastGoodOf>,
     data: PhantomData<fn() -> T>,
 }
 
@@ -30,7 +38,8 @@ type AnswerFuture = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
 /// Reads a page's data: with the page, when its parameters change, and when something of these kinds has changed.
 ///
-/// The parameters are what the address says, as one text. `read` calls a server function with them.
+/// The parameters are what the address says, as one text. `read` calls a server function with them. Data that follow no
+/// kinds are the first values of a form, so old ones are never shown.
 pub fn load<T, Fut>(
     kinds: &'static [Kind],
     params: impl Fn() -> Option<String> + Send + Sync + 'static,
@@ -44,34 +53,48 @@ where
         let data = read(params.clone());
         Box::pin(async move { Answer::new(params, data.await) }) as AnswerFuture
     });
-    Loading { answer: resource(kinds, Arc::new(params), read), data: PhantomData }
+    // The future's type differs for each call of this function, and so for each server function.
+    let last_good = (!kinds.is_empty()).then(|| LastGood::current().of::<Fut>());
+    Loading { answer: resource(kinds, Arc::new(params), read), last_good, data: PhantomData }
 }
 
-/// The one resource of all pages. Its types are erased, so that it is compiled once.
+/// Makes the one resource of all pages. Its types are erased, so that it is compiled once.
 fn resource(
     kinds: &'static [Kind],
     params: Arc<dyn Fn() -> Option<String> + Send + Sync>,
     read: Arc<dyn Fn(Option<String>) -> AnswerFuture + Send + Sync>,
 ) -> Resource<Answer> {
-    // Visitors' pages follow nothing.
+    // Pages for visitors follow no changes.
     let version = use_context::<Changes>().map(|changes| changes.version(kinds));
     let source = move || (version.map_or(0, |version| version.get()), params());
-    Resource::new(source, move |(_, params)| read(params))
+    let store = use_context::<OverviewStore>();
+    Resource::new(source, move |(_, params)| {
+        let answer = read(params);
+        async move {
+            let answer = answer.await;
+            // On the server, the layout is rendered already.
+            if let Some(store) = store.filter(|_| is_browser() && answer.is_temporary_failure()) {
+                store.report_unreachable();
+            }
+            answer
+        }
+    })
 }
 
 impl<T: PageData> Loading<T> {
-    /// The latest data, for views inside of a `Suspense` or `Transition`: the last good ones while the server can't be
-    /// reached, unless those were for other parameters.
+    /// Returns the latest data, for views inside of a `Suspense` or `Transition`: the last good ones while the server
+    /// can't answer, unless those were for other parameters.
     pub fn latest(self) -> Signal<Option<Result<T, AppError>>> {
-        let last_good = LastGood::current();
         isomorphic_memo(move |_| {
             let answer = self.answer.get()?;
-            Some(match answer.data::<T>() {
+            let data = answer.data::<T>();
+            let Some(last_good) = self.last_good else { return Some(data) };
+            Some(match data {
                 Ok(data) => {
                     last_good.put(answer.params, data.clone());
                     Ok(data)
                 }
-                Err(AppError::Unreachable) => last_good.get(answer.params.as_ref()).ok_or(AppError::Unreachable),
+                Err(error) if error.is_temporary() => last_good.get(answer.params.as_ref()).ok_or(error),
                 refused => refused,
             })
         })
@@ -85,13 +108,13 @@ pub fn Loaded<T, V>(
     data: Loading<T>,
     /// How the data are shown.
     view: V,
-    /// The query parameter that the server may refuse, where there is one.
+    /// The query parameter that the server may refuse, if there is one.
     #[prop(default = "")]
     parameter: &'static str,
-    /// Where a link leads to instead of what the parameter wrongly names, and what the link says.
+    /// Where a link leads instead, if the address names something that does not exist, and what the link says.
     #[prop(default = ("", ""))]
     instead: (&'static str, &'static str),
-    /// The classes of the placeholder that stands there before.
+    /// The classes of the placeholder that is shown before.
     #[prop(default = "skeleton skeleton-list")]
     skeleton: &'static str,
 ) -> impl IntoView
@@ -99,19 +122,17 @@ where
     T: PageData,
     V: Fn(T) -> AnyView + Send + Sync + 'static,
 {
+    let show = move |answer| match answer {
+        Ok(data) => view(data),
+        Err(error) => failure(&error, parameter, instead),
+    };
     transition(skeleton, move || {
         let latest = data.latest();
-        (move || {
-            latest.get().map(|answer| match answer {
-                Ok(data) => view(data),
-                Err(error) => failure(&error, parameter, instead),
-            })
-        })
-        .into_any()
+        (move || latest.get().map(&show)).into_any()
     })
 }
 
-/// Apart from the data's type, so that it is compiled once.
+/// Renders what doesn't depend on the data's type, so that it is compiled once.
 fn transition(skeleton: &'static str, content: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
     let content: Box<dyn FnOnce() -> AnyView + Send> = Box::new(content);
     view! {
@@ -123,8 +144,10 @@ fn transition(skeleton: &'static str, content: impl FnOnce() -> AnyView + Send +
 }
 
 fn failure(error: &AppError, parameter: &str, instead: (&'static str, &'static str)) -> AnyView {
-    match error.message_for(parameter) {
-        Some(message) => view! { <NoSuchPage message href=instead.0 label=instead.1 /> }.into_any(),
+    let (href, label) = instead;
+    let missing = || (error.is_missing() && !href.is_empty()).then(|| error.to_string());
+    match error.message_for(parameter).or_else(missing) {
+        Some(message) => view! { <NoSuchPage message href label /> }.into_any(),
         None => view! { <Failure error=error.clone() /> }.into_any(),
     }
 }

@@ -1,6 +1,5 @@
-//! How a page's data are read and shown: while they load, once they are there, and when they can't be had.
+//! How a page's data are read and shown: while they load, once they are there, and when they can't be read.
 
-mod answer;
 mod last_good;
 mod loaded;
 mod no_such_page;

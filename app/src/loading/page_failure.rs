@@ -11,7 +11,7 @@ pub fn PageFailure(error: AppError) -> impl IntoView {
         Effect::new(move |before: Option<bool>| {
             let now = store.unreachable();
             if before.is_none() {
-                // Reading finds out whether the server can be reached, and goes on trying until it can.
+                // Reading finds out whether the server can be reached, and tries again until it can.
                 store.read_again();
             }
             if before == Some(true) && !now {

@@ -1,4 +1,4 @@
-//! The overview as pages have it. Times of day come in the user's own zone from the server, since the browser carries
+//! The overview, as pages show it. Times of day come from the server in the user's own zone, because the browser has
 //! neither a calendar nor zones.
 
 use serde::{Deserialize, Serialize};
@@ -7,10 +7,14 @@ use studysync_domain::{accounts::Theme, sessions::SessionId};
 pub use studysync_domain::sessions::{TimerMode, TimerPhase};
 
 /// An overview, and how new it is.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
-    /// How much of the user's events it includes: what the page sends to learn what it has missed.
+    /// The user's events that it includes. The page sends it to receive those that it has missed.
     pub cursor: String,
+    /// The user's study day: `2026-03-02`.
+    pub day: String,
+    /// Seconds until that day ends.
+    pub day_ends_in: i64,
     /// What was read.
     pub overview: Overview,
 }
@@ -70,7 +74,7 @@ pub struct Timer {
     pub sound: bool,
 }
 
-/// How the next timer starts unless the user says otherwise. Lengths are in whole minutes, as forms have them.
+/// How the next timer starts unless the user chooses otherwise. Lengths are in whole minutes, as in forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimerDefaults {
     pub mode: TimerMode,

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use studysync_domain::{Context, Error, auth::Actor, overview::read_overview};
 
-use super::{Overview, Snapshot};
+use super::Snapshot;
 
-/// A snapshot for the request's extensions. With it there, the layout waits for nothing, and Leptos renders it once: it
-/// builds what is inside of a `Suspense` up to three times.
+/// A snapshot for the request's extensions. With it, the layout waits for nothing, and Leptos renders it once: it builds
+/// what is inside of a `Suspense` up to three times.
 #[derive(Debug, Clone)]
 pub struct PrefetchedOverview(Arc<Result<Snapshot, Error>>);
 
@@ -25,5 +25,5 @@ impl PrefetchedOverview {
 /// Reads the caller's overview.
 pub async fn read_snapshot(context: &Context, actor: &Actor) -> Result<Snapshot, Error> {
     let overview = read_overview(context, actor).await?;
-    Ok(Snapshot { cursor: overview.cursor.to_string(), overview: Overview::new(overview)? })
+    Snapshot::new(overview)
 }

@@ -9,7 +9,12 @@ use leptos_router::{
 use studysync_domain::events::Kind;
 
 use super::{Overview, Snapshot, server_fns::read_overview};
-use crate::{AppError, events::Changes, paths};
+use crate::{
+    AppError,
+    answer::Answer,
+    events::{Changes, on_expiry},
+    paths,
+};
 
 /// What the overview is made from.
 const KINDS: &[Kind] = &[Kind::Timer, Kind::Sessions, Kind::Account];
@@ -19,14 +24,18 @@ const RETRY_MILLISECONDS: u32 = 5_000;
 
 /// The overview, for all parts of the page.
 ///
-/// It isn't a resource: the first snapshot is there before the page is rendered, which waits for nothing then, see
+/// It isn't a resource, because the first snapshot is there before the page is rendered, see
 /// [`PrefetchedOverview`](super::PrefetchedOverview).
 #[derive(Clone, Copy)]
 pub struct OverviewStore {
     latest: RwSignal<Option<Result<Overview, AppError>>>,
     /// How new the first snapshot was.
     cursor: RwSignal<Option<String>>,
-    /// How often it was to be read, and for which of these times the answer is shown: answers may overtake each other.
+    /// The user's study day at the last snapshot.
+    day: StoredValue<String>,
+    /// In how many seconds it ends.
+    day_ends_in: RwSignal<Option<i64>>,
+    /// How often it was requested, and which of these requests the shown answer is for: answers may overtake each other.
     requests: RwSignal<u32>,
     answered: StoredValue<u32>,
     unreachable: RwSignal<bool>,
@@ -38,10 +47,12 @@ impl OverviewStore {
     /// reached again.
     pub fn provide(changes: Changes) -> Self {
         // On the server it was prefetched, and the browser finds it in the page.
-        let first = SharedValue::new(prefetched).into_inner();
+        let first = SharedValue::new(|| prefetched().map(|read| Answer::new(None, read))).into_inner();
         let store = Self {
             latest: RwSignal::new(None),
             cursor: RwSignal::new(None),
+            day: StoredValue::default(),
+            day_ends_in: RwSignal::new(None),
             requests: RwSignal::new(0),
             answered: StoredValue::new(0),
             unreachable: RwSignal::new(false),
@@ -49,7 +60,7 @@ impl OverviewStore {
         };
         let came_with_page = first.is_some();
         if let Some(answer) = first {
-            store.show(answer);
+            store.show(answer.data());
         }
         let version = changes.version(KINDS);
         Effect::new(move |before: Option<()>| {
@@ -63,6 +74,7 @@ impl OverviewStore {
                 changes.connect(&cursor);
             }
         });
+        store.read_again_when_the_day_ends();
         store.retry_while_unreachable();
         store.leave_when_signed_out();
         provide_context(store);
@@ -72,7 +84,7 @@ impl OverviewStore {
     fn read(self, request: u32) {
         spawn_local(async move {
             let answer = read_overview().await;
-            // After signing out nothing is left to show it.
+            // After signing out, the store is disposed.
             if self.answered.try_get_value().is_some_and(|answered| answered <= request) {
                 self.answered.set_value(request);
                 self.show(answer);
@@ -81,40 +93,51 @@ impl OverviewStore {
     }
 
     fn show(self, answer: Result<Snapshot, AppError>) {
-        let unreachable = answer.as_ref().is_err_and(|error| *error == AppError::Unreachable);
         let was_unreachable = self.unreachable.get_untracked();
+        let unreachable = answer.as_ref().is_err_and(AppError::is_temporary);
         if was_unreachable != unreachable {
             self.unreachable.set(unreachable);
         }
-        if unreachable {
-            // The last overview stays on the page, and the timer keeps counting.
-            if self.latest.with_untracked(Option::is_none) {
-                self.latest.set(Some(Err(AppError::Unreachable)));
-            }
+        // The last overview stays on the page meanwhile, and the timer keeps counting.
+        if unreachable && self.latest.with_untracked(Option::is_some) {
             return;
         }
-        if self.cursor.with_untracked(Option::is_none) {
+        if self.cursor.with_untracked(Option::is_none) && !unreachable {
             let cursor = answer.as_ref().map(|snapshot| snapshot.cursor.clone());
             self.cursor.set(Some(cursor.unwrap_or_default()));
         }
+        let is_another_day = answer.as_ref().is_ok_and(|snapshot| self.is_another_day(snapshot));
         self.latest.set(Some(answer.map(|snapshot| snapshot.overview)));
-        if was_unreachable {
-            // The rest of the page may have missed as much.
+        // The rest of the page may have missed as much, or still show the day before.
+        if (was_unreachable && !unreachable) || is_another_day {
             self.changes.all();
         }
     }
 
-    /// The overview; `None` until there is one.
+    /// Remembers the day of a snapshot, and returns whether it is another one than the last snapshot's.
+    fn is_another_day(self, snapshot: &Snapshot) -> bool {
+        self.day_ends_in.set(Some(snapshot.day_ends_in));
+        let before = self.day.get_value();
+        self.day.set_value(snapshot.day.clone());
+        !before.is_empty() && before != snapshot.day
+    }
+
+    /// Notes that a page couldn't read its data: once the server can be reached again, all of the page is read again.
+    pub fn report_unreachable(self) {
+        self.unreachable.set(true);
+    }
+
+    /// Returns the overview; `None` until there is one.
     pub fn overview(self) -> Option<Result<Overview, AppError>> {
         self.latest.get()
     }
 
-    /// Whether a timer was there at the last snapshot.
+    /// Whether the last snapshot has a timer.
     pub fn has_timer(self) -> bool {
         self.latest.with(|latest| matches!(latest, Some(Ok(overview)) if overview.timer.is_some()))
     }
 
-    /// Whether the last attempt found no server.
+    /// Whether the last attempt couldn't reach the server.
     pub fn unreachable(self) -> bool {
         self.unreachable.get()
     }
@@ -124,16 +147,24 @@ impl OverviewStore {
         self.requests.update(|requests| *requests += 1);
     }
 
+    fn read_again_when_the_day_ends(self) {
+        Effect::new(move |_| {
+            if let Some(seconds) = self.day_ends_in.get() {
+                on_expiry(seconds, move || self.read_again());
+            }
+        });
+    }
+
     fn retry_while_unreachable(self) {
         Effect::new(move |_| {
             if self.unreachable.get() {
-                // Dropped, and so ended, with the run of this effect.
+                // Dropped, and so stopped, with the run of this effect.
                 StoredValue::new_local(Interval::new(RETRY_MILLISECONDS, move || self.read_again()));
             }
         });
     }
 
-    /// A session can end while its page is open.
+    /// Goes to the sign-in page when the sign-in ends while the page is open.
     fn leave_when_signed_out(self) {
         let navigate = use_navigate();
         let location = use_location();
@@ -153,7 +184,7 @@ fn prefetched() -> Option<Result<Snapshot, AppError>> {
     use super::PrefetchedOverview;
     use crate::request;
     let snapshot = request::extension::<PrefetchedOverview>().map(|prefetched| prefetched.snapshot());
-    // Without a user there is none; the error sends them to sign in.
+    // Without a user there is none; the error redirects to the sign-in page.
     let refused = || request::actor().err().map(Err);
     snapshot.or_else(refused).map(|snapshot| snapshot.map_err(AppError::from))
 }

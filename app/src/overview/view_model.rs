@@ -9,24 +9,36 @@ use studysync_domain::{
     sessions::{ActiveSession, TimerPlan},
 };
 
-use super::{Overview, Timer, TimerDefaults};
+use super::{Overview, Snapshot, Timer, TimerDefaults};
 use crate::{dates, format::whole_minutes};
 
-impl Overview {
-    /// The view of an overview that was just read.
+impl Snapshot {
+    /// Makes the snapshot of an overview that was just read.
     pub fn new(overview: overview::Overview) -> Result<Self, Error> {
+        let calendar = dates::calendar_of(&overview.user.preferences)?;
+        let day_ends_at = calendar.start_of(calendar.day_after(overview.today));
+        Ok(Self {
+            cursor: overview.cursor.to_string(),
+            day: overview.today.to_string(),
+            day_ends_in: (day_ends_at - overview.read_at).num_seconds(),
+            overview: Overview::new(overview, &calendar),
+        })
+    }
+}
+
+impl Overview {
+    fn new(overview: overview::Overview, calendar: &StudyCalendar) -> Self {
         let overview::Overview { user, active_session, today_seconds, current_streak, .. } = overview;
         let preferences = user.preferences;
-        let calendar = dates::calendar_of(&preferences)?;
-        Ok(Self {
+        Self {
             username: user.username,
             theme: preferences.theme,
-            timer: active_session.map(|session| Timer::new(session, &preferences, &calendar)),
+            timer: active_session.map(|session| Timer::new(session, &preferences, calendar)),
             timer_defaults: preferences.timer_plan.into(),
             today_seconds,
             goal_seconds: preferences.daily_goal_seconds.into(),
             streak_days: current_streak.into(),
-        })
+        }
     }
 }
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::{Overview, OverviewStore};
 use crate::components::Failure;
 
-/// Renders its children once there is an [`Overview`], and never again: they follow it through the signal, so that what the
-/// user types or opens among them stays.
+/// Renders its children once there is an [`Overview`], and never again: they follow it through the signal, so that what
+/// the user types or opens among them stays.
 ///
 /// There is no `Suspense` around it: a page comes with its overview, see
 /// [`PrefetchedOverview`](super::PrefetchedOverview).
@@ -21,7 +21,7 @@ where
     F: Fn(Signal<Overview>) -> AnyView + Send + Sync + 'static,
 {
     let store = expect_context::<OverviewStore>();
-    // The last good one, since a page must not blink when one request fails.
+    // The last good one, because a page must not flicker when one request fails.
     let known = Memo::new(move |before: Option<&Option<Overview>>| match store.overview() {
         Some(Ok(overview)) => Some(overview),
         _ => before.cloned().flatten(),
@@ -34,7 +34,7 @@ where
     move || {
         if is_known.get() {
             let first = known.get_untracked();
-            // There is one: what was known once stays known.
+            // There is one: it is never forgotten.
             first.map(|first| children(Memo::new(move |_| known.get().unwrap_or_else(|| first.clone())).into()))
         } else if report {
             Some(match failed.get() {

@@ -31,14 +31,13 @@ impl Command {
     }
 }
 
-/// Returns the commands of a user who studied these subjects last. Those that the open page has no use for are hidden
-/// there.
+/// Returns the commands of a user who studied these subjects last. The open page hides those that it has no use for.
 pub fn commands(subjects: Vec<String>) -> Vec<CommandGroup> {
     vec![
         CommandGroup::new("Timer", timer(subjects)),
         CommandGroup::new("Go to", pages()),
         CommandGroup::new("Do", others()),
-        // Last, so that Enter runs it only where no other command is called like the input.
+        // Last, so that Enter runs it only if no other command matches the input.
         CommandGroup::new("Something new", vec![Command::new("Study ", Symbol::Play, Action::StartTimerWithInput)]),
     ]
 }
@@ -70,7 +69,7 @@ fn timer(subjects: Vec<String>) -> Vec<Command> {
     commands
 }
 
-/// The pages of the table, and parts of pages.
+/// Returns the pages of the table, and parts of pages.
 fn pages() -> Vec<Command> {
     let page = |(path, entry): (&str, crate::page_table::Entry)| {
         let command = Command::new(entry.label, entry.symbol, Action::Open(path.to_owned())).keywords(entry.keywords);

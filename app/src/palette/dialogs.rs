@@ -10,10 +10,7 @@ use super::{
     keys::PaletteKeys,
     part::{self, UNREACHABLE},
 };
-use crate::{
-    components::{FormAction, Icon, Symbol, Toast, Toasts},
-    events::Changes,
-};
+use crate::components::{FormAction, Icon, Symbol, Toast, Toasts};
 
 #[wasm_bindgen(module = "/js/palette.js")]
 extern "C" {
@@ -44,8 +41,7 @@ enum Part {
 /// The palette and the list of shortcuts. Both need JavaScript, and offer nothing that isn't elsewhere too.
 #[component]
 pub fn Dialogs(toasts: Toasts) -> impl IntoView {
-    let command = FormAction::by_button();
-    expect_context::<Changes>().changed_after(command.answers(), &Kind::ALL);
+    let command = FormAction::by_button().changing(&Kind::ALL);
     Effect::new(move |_| {
         if let Some(error) = command.refusal() {
             toasts.show(Toast { text: error.to_string(), link: None });
@@ -83,7 +79,7 @@ pub fn Dialogs(toasts: Toasts) -> impl IntoView {
             >
                 <div id="palette-list" class="palette-list" role="listbox" aria-label="What can be done">{commands}</div>
             </form>
-            <p id="palette-empty" class="palette-empty" role="status" hidden>"Nothing here is called so."</p>
+            <p id="palette-empty" class="palette-empty" role="status" hidden>"No matching commands."</p>
         </dialog>
         <dialog id="shortcuts" class="shortcuts-dialog" aria-labelledby="shortcuts-title">
             {content(part, part::shortcuts)}
@@ -118,7 +114,7 @@ fn load_when_opened(part: RwSignal<Part>, openings: RwSignal<u32>) {
     });
 }
 
-/// The content of a dialog, which is in the other part of the bundle.
+/// Renders the content of a dialog, which is in the other part of the bundle.
 fn content<F>(part: RwSignal<Part>, view: impl Fn() -> F + Send + 'static) -> impl IntoView
 where
     F: Future<Output = Result<AnyView, SplitLoaderError>> + Send + 'static,
@@ -133,7 +129,7 @@ where
     }
 }
 
-/// Whether another document follows the command, so that there is nothing to update on this one.
+/// Whether the command loads another document, so that there is nothing to update on this one.
 fn leaves(event: &SubmitEvent) -> bool {
     event.submitter().is_some_and(|button| button.has_attribute("data-leaves"))
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{components::Icon, timer::server_fns::StartTimer};
 
-/// All commands, by group.
+/// Renders all commands, by group.
 pub fn options(groups: Vec<CommandGroup>) -> AnyView {
     let mut ids = (1..).map(|number| format!("palette-{number}"));
     let group = |CommandGroup { name, commands }: CommandGroup| {
@@ -26,8 +26,8 @@ pub fn options(groups: Vec<CommandGroup>) -> AnyView {
     groups.into_iter().map(group).collect::<Vec<AnyView>>().into_any()
 }
 
-/// A link or a button that runs the command, as it would anywhere on the page. It never takes the focus: the field keeps
-/// it, and says which option is active.
+/// Renders a link or a button that runs the command, as it would anywhere on the page. It never takes the focus: the
+/// field keeps it, and says which option is active.
 fn option((command, id): (Command, String)) -> AnyView {
     let Command { label, keywords, symbol, keys, action } = command;
     let takes_input = action == Action::StartTimerWithInput;

@@ -12,13 +12,13 @@ use super::{
     command::CommandGroup, dialogs::filter, options::options, server_fns::palette_commands, shortcuts::Shortcuts,
 };
 
-/// The content of the palette's list. `openings` counts how often the palette was opened.
+/// Renders the content of the palette's list. `openings` counts how often the palette was opened.
 #[wasm_split(palette, wasm_split_path = ::leptos::wasm_split, fallible, preload(load))]
 pub fn command_list(openings: RwSignal<u32>) -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <CommandList openings /> }.into_any())
 }
 
-/// The content of the list of shortcuts.
+/// Renders the content of the list of shortcuts.
 #[wasm_split(palette, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn shortcuts() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Shortcuts /> }.into_any())
@@ -45,7 +45,7 @@ fn CommandList(openings: RwSignal<u32>) -> impl IntoView {
     .into_any()
 }
 
-/// Both signals are gone once the user has left for a page without the palette.
+/// Reads the commands. Both signals are disposed once the user has left for a page without the palette.
 async fn read(groups: RwSignal<Vec<CommandGroup>>, failed: RwSignal<bool>) {
     let answer = palette_commands().await;
     failed.try_set(answer.is_err());

@@ -8,7 +8,7 @@ use crate::{
     components::{Form, FormAction, FormAlert, Icon, PostForm, SubmitButton, Symbol, Toast, Toasts},
 };
 
-/// The id of what opens the form.
+/// The id of the element that opens the form.
 const ADD: &str = "add";
 
 /// The form "Add by hand". It is closed at first, unless it was refused.

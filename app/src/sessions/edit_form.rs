@@ -15,7 +15,7 @@ use crate::{
 /// The id of the link that leaves the form. The key Esc clicks it.
 const CANCEL: &str = "edit-cancel";
 
-/// The form that takes the place of a session's row.
+/// The form that replaces a session's row.
 #[component]
 pub fn EditForm(
     session: ListedSession,

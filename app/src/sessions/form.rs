@@ -23,7 +23,7 @@ pub struct SessionInput {
 }
 
 impl SessionInput {
-    /// The values by field name, to fill the form in again when it is refused.
+    /// Returns the values by field name, to fill the form in again when it is refused.
     pub fn form_values(&self) -> [(&'static str, String); 5] {
         [
             ("started_at", self.started_at.clone()),
@@ -34,7 +34,7 @@ impl SessionInput {
         ]
     }
 
-    /// The new session that they describe.
+    /// Returns the new session that they describe.
     pub fn new_session(self, calendar: &StudyCalendar) -> Result<NewSession, Error> {
         let mut errors = FieldErrors::default();
         let started_at = errors.check("started_at", instant(calendar, &self.started_at));
@@ -54,8 +54,8 @@ impl SessionInput {
         })
     }
 
-    /// The change that they make to a session whose times the form showed like this before. Times that are still the same
-    /// aren't part of it, since the form has whole minutes and the session seconds.
+    /// Returns the change that they make to a session whose times the form showed like this before. Times that are still
+    /// the same aren't part of it, because the form has whole minutes and the session seconds.
     pub fn patch(
         self,
         calendar: &StudyCalendar,

@@ -1,4 +1,4 @@
-//! What stands around the list: what it is filtered by, and what comes after it.
+//! What is around the list: what it is filtered by, and what comes after it.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     paths,
 };
 
-/// What the list is filtered by, each part with a link that removes it, and the link that downloads the sessions.
+/// Renders the parts of the filter, each with a link that removes it, and the link that downloads the sessions.
 pub fn filter_chips(chips: Vec<FilterChip>, export_href: Option<String>) -> AnyView {
     let is_filtered = !chips.is_empty();
     let chips: Vec<AnyView> = chips.into_iter().map(filter_chip).collect();
@@ -42,7 +42,7 @@ fn filter_chip(FilterChip { label, value, remove_href }: FilterChip) -> AnyView 
     .into_any()
 }
 
-/// The links to the other pages; or why the list is empty, and what to do then.
+/// Renders the links to the other pages; or why the list is empty, and what to do then.
 pub fn list_foot(foot: ListFoot) -> AnyView {
     match foot {
         ListFoot::Pages(links) => links.map(page_links).into_any(),
@@ -54,7 +54,7 @@ pub fn list_foot(foot: ListFoot) -> AnyView {
         .into_any(),
         ListFoot::NoMatch => view! {
             <div class="empty card">
-                <p>"No session fits. Try fewer words, another subject, or more days."</p>
+                <p>"No sessions match. Try fewer words, another subject, or more days."</p>
                 <a class="button button-quiet" href=paths::SESSIONS>"Show all sessions"</a>
             </div>
         }

@@ -14,10 +14,10 @@ const PARTS: [(&str, &str); 5] =
 /// The longest value of a part, in characters, so that no address grows without end.
 const MAX_VALUE_CHARS: usize = 400;
 
-/// Which sessions are wanted, as the user wrote it, and which page of them.
+/// Which sessions to list, as the user entered it, and which page of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListQuery {
-    /// In the order of [`PARTS`]; an empty one lets all through.
+    /// In the order of [`PARTS`]; an empty one matches all.
     values: [String; 5],
     /// The newest are on page 1.
     pub page: i64,
@@ -34,7 +34,7 @@ impl ListQuery {
         }
     }
 
-    /// The value of a part of the filter.
+    /// Returns the value of a part of the filter.
     pub fn value(&self, name: &str) -> &str {
         let place = PARTS.iter().position(|(part, _)| *part == name);
         place.map_or("", |place| &self.values[place])
@@ -45,7 +45,7 @@ impl ListQuery {
         self.values.iter().any(|value| !value.is_empty())
     }
 
-    /// The filter for the services.
+    /// Returns the filter for the services.
     ///
     /// # Errors
     /// [`Error::Invalid`] names the parts that are no date or no source.
@@ -68,13 +68,13 @@ impl ListQuery {
         Ok(SessionFilter { group_id: None, start_date, end_date, subject, search, source })
     }
 
-    /// The parts that filter: name, label and value.
+    /// Returns the parts that filter: name, label and value.
     pub fn parts(&self) -> impl Iterator<Item = (&'static str, &'static str, &str)> {
         let parts = PARTS.iter().zip(&self.values);
         parts.filter(|(_, value)| !value.is_empty()).map(|(&(name, words), value)| (name, words, value.as_str()))
     }
 
-    /// The same as a query; empty for the newest of all sessions.
+    /// Returns it as a query; empty for the newest of all sessions.
     pub fn query(&self) -> String {
         let mut query = self.filter_query();
         if self.page > 1 {
@@ -83,19 +83,19 @@ impl ListQuery {
         query
     }
 
-    /// The same without the page.
+    /// Returns the same without the page.
     pub fn filter_query(&self) -> String {
         let pairs: Vec<String> =
             self.parts().map(|(name, _, value)| format!("{name}={}", paths::encoded(value))).collect();
         pairs.join("&")
     }
 
-    /// The path of another page of the same list.
+    /// Returns the path of another page of the same list.
     pub fn page_path(&self, page: i64) -> String {
         paths::sessions(&Self { page, ..self.clone() }.query())
     }
 
-    /// The path of the list without one part of the filter.
+    /// Returns the path of the list without one part of the filter.
     pub fn path_without(&self, name: &str) -> String {
         let mut wider = Self { page: 1, ..self.clone() };
         if let Some(place) = PARTS.iter().position(|(part, _)| *part == name) {
@@ -104,14 +104,14 @@ impl ListQuery {
         paths::sessions(&wider.query())
     }
 
-    /// Where the same sessions can be downloaded.
+    /// Returns the path at which the same sessions can be downloaded.
     pub fn export_path(&self) -> String {
         let query = self.filter_query();
         format!("{}{}{query}", paths::SESSIONS_CSV, if query.is_empty() { "" } else { "?" })
     }
 }
 
-/// The filter in a query of the sessions page.
+/// Returns the filter in a query of the sessions page.
 ///
 /// # Errors
 /// [`Error::Invalid`] names the parts that are no date or no source.
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_query_round_trips_and_drops_what_it_does_not_know() {
+    fn a_query_round_trips_and_drops_unknown_parameters() {
         let query =
             ListQuery::parse("?subject=C%2B%2B&search=%20a%26b+c&page=3&edit=7&next=https://elsewhere.example&source=");
         assert_eq!((query.value("subject"), query.value("search"), query.page), ("C++", "a&b c", 3));
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_date_or_source_is_named() {
+    fn a_wrong_date_or_source_is_refused_with_its_field() {
         for (query, field) in [
             ("start_date=soon", "start_date"),
             ("end_date=2026-02-30", "end_date"),

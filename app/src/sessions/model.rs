@@ -8,7 +8,7 @@ use studysync_domain::{sessions::SessionId, subjects::SubjectColour};
 pub struct SessionList {
     /// The days that have some of them.
     pub days: Vec<SessionDay>,
-    /// How many sessions there are on all pages: `12 sessions`. Empty where the user has none at all.
+    /// How many sessions there are on all pages: `12 sessions`. Empty if the user has none at all.
     pub found: String,
     /// What they are filtered by.
     pub filter: Filter,
@@ -18,9 +18,9 @@ pub struct SessionList {
     pub chips: Vec<FilterChip>,
     /// Where the same sessions can be downloaded, if there are any.
     pub export_href: Option<String>,
-    /// What stands below the list.
+    /// What is below the list.
     pub foot: ListFoot,
-    /// The hour that just went by, as the values of two date fields: a first guess for a session that is added by hand.
+    /// The last hour, as the values of two date fields: a first guess for a session that is added by hand.
     pub last_hour: (String, String),
 }
 
@@ -33,7 +33,7 @@ pub struct FilterChip {
     pub remove_href: String,
 }
 
-/// What stands below a list.
+/// What is below a list.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ListFoot {
     /// Links to the other pages, if there are any.
@@ -41,7 +41,7 @@ pub enum ListFoot {
     /// The user has no session yet.
     #[default]
     NoSessionsYet,
-    /// No session fits the filter.
+    /// No session matches the filter.
     NoMatch,
     /// The filter is wrong; its fields say how.
     InvalidFilter,
@@ -80,7 +80,7 @@ impl Filter {
         fields.iter().any(|field| !field.is_empty()) || self.wrong.iter().any(|(field, _)| field != "search")
     }
 
-    /// What is wrong with the field of this name.
+    /// Returns what is wrong with the field of this name.
     pub fn message(&self, name: &str) -> Option<String> {
         self.wrong.iter().find(|(field, _)| field == name).map(|(_, message)| message.clone())
     }
@@ -109,9 +109,9 @@ pub struct ListedSession {
     pub started_at: String,
     /// When it ended, as the value of a date field.
     pub ended_at: String,
-    /// Its length without breaks, in seconds.
+    /// Its length without pauses, in seconds.
     pub seconds: i64,
-    /// Its breaks, in seconds.
+    /// The length of its pauses, in seconds.
     pub paused_seconds: i64,
     /// The subject with its colour.
     pub subject: Option<(String, SubjectColour)>,

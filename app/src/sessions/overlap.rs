@@ -1,4 +1,4 @@
-//! Saying which session another one would overlap.
+//! Describing which session another one would overlap.
 
 use chrono::{DateTime, Utc};
 use studysync_domain::{
@@ -13,8 +13,8 @@ use studysync_domain::{
 
 use crate::{AppError, dates};
 
-/// The result of logging a session, or of moving the one with this id, which keeps the times that aren't given. If it
-/// was refused because of an overlap, the error says with what.
+/// Returns the result of logging a session, or of moving the one with this id, which keeps the times that aren't given.
+/// If it was refused because of an overlap, the error says with what.
 pub async fn describe_overlap<T>(
     result: Result<T, Error>,
     (context, actor, calendar): (&Context, &Actor, &StudyCalendar),
@@ -36,12 +36,12 @@ pub async fn describe_overlap<T>(
     };
     result.map_err(|error| match overlap {
         Some(overlap) => AppError::from(error).with_message(&in_words(&overlap, calendar)),
-        // It is gone by now.
+        // It doesn't exist any more.
         None => error.into(),
     })
 }
 
-/// `You studied Algebra from 09:00 to 10:00 on Mon 2 March 2026. Sessions can't overlap.`
+/// Returns a message such as `You studied Algebra from 09:00 to 10:00 on Mon 2 March 2026. Sessions can't overlap.`
 fn in_words(overlap: &Overlap, calendar: &StudyCalendar) -> String {
     let began = calendar.local(overlap.started_at);
     let subject = |before| overlap.subject.as_ref().map(|subject| format!("{before}{subject}")).unwrap_or_default();
@@ -49,7 +49,7 @@ fn in_words(overlap: &Overlap, calendar: &StudyCalendar) -> String {
         let (from, to) = (dates::time(began), dates::time(calendar.local(ended)));
         format!("You studied{} from {from} to {to} on {}.", subject(" "), began.format("%a %-d %B %Y"))
     } else {
-        format!("The timer{} runs since {}.", subject(" for "), dates::weekday_and_time(began))
+        format!("The timer{} has been running since {}.", subject(" for "), dates::weekday_and_time(began))
     };
     format!("{what} Sessions can't overlap.")
 }
@@ -78,6 +78,9 @@ mod tests {
             words(None, Some("09:30")),
             "You studied from 09:00 to 10:30 on Mon 2 March 2026. Sessions can't overlap."
         );
-        assert_eq!(words(Some("Law"), None), "The timer for Law runs since Mon 09:00. Sessions can't overlap.");
+        assert_eq!(
+            words(Some("Law"), None),
+            "The timer for Law has been running since Mon 09:00. Sessions can't overlap."
+        );
     }
 }

@@ -15,12 +15,14 @@ use super::{
 };
 use crate::{
     components::{Failure, FormAction},
-    events::Changes,
     loading::{Loading, load},
     memo::isomorphic_memo,
     paths,
     subjects::SubjectSuggestions,
 };
+
+/// What the actions change.
+const SESSIONS: &[Kind] = &[Kind::Sessions];
 
 /// What the page can do with a session.
 #[derive(Clone, Copy)]
@@ -33,16 +35,12 @@ pub struct Actions {
 
 impl Actions {
     fn new() -> Self {
-        let changes = expect_context::<Changes>();
         let actions = Self {
-            add: FormAction::to::<LogSession>(),
-            edit: FormAction::to::<EditSession>(),
-            delete: FormAction::to::<DeleteSession>(),
-            restore: FormAction::to::<RestoreSession>(),
+            add: FormAction::to::<LogSession>().changing(SESSIONS),
+            edit: FormAction::to::<EditSession>().changing(SESSIONS),
+            delete: FormAction::to::<DeleteSession>().changing(SESSIONS),
+            restore: FormAction::to::<RestoreSession>().changing(SESSIONS),
         };
-        for action in [actions.add, actions.edit, actions.delete, actions.restore] {
-            changes.changed_after(action.answers(), &[Kind::Sessions]);
-        }
         after_adding(actions.add);
         actions
     }
@@ -68,7 +66,7 @@ impl PageParams {
     }
 }
 
-/// The query of the list, without the page's own parameters and what Leptos adds for a form that was refused.
+/// Returns the query of the list, without the page's own parameters and what Leptos adds for a form that was refused.
 fn list_query(query: &ParamsMap) -> String {
     let mut query = query.clone();
     for other in ["edit", "deleted", "__path", "__err"] {
@@ -121,8 +119,8 @@ fn provide_restored(params: Memo<PageParams>, restore: FormAction) {
     });
 }
 
-/// The forms and the list. While the list is read again, the forms keep what the user has typed into them, and rows stay
-/// as they are unless their session has changed.
+/// The forms and the list. While the list is read again, the forms keep what the user has entered, and rows stay as they
+/// are unless their session has changed.
 #[component]
 fn Sessions(sessions: Loading<SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
     let answer = sessions.latest();

@@ -5,7 +5,7 @@ use super::{list_query::ListQuery, model::PageLinks};
 /// How many sessions are on a page.
 pub const PAGE_SIZE: i64 = 20;
 
-/// Links to the newer and the older page, where there are some. From beyond the last page a link leads back to it.
+/// Returns links to the newer and the older page, if there are any. Beyond the last page, a link leads back to it.
 pub fn page_links(query: &ListQuery, total: i64) -> Option<PageLinks> {
     let (page, pages) = (query.page, pages(total));
     (pages > 1 || page > 1).then(|| PageLinks {

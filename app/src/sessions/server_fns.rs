@@ -107,7 +107,7 @@ pub async fn restore_session(id: SessionId, #[server(default)] list: String) -> 
     Ok(())
 }
 
-/// The calendar of the caller's days and times.
+/// Returns the calendar of the caller's days and times.
 #[cfg(feature = "ssr")]
 async fn calendar(context: &Context, actor: &Actor) -> Result<StudyCalendar, Error> {
     let me = accounts::service::me(context, actor).await?;

@@ -1,5 +1,5 @@
 //! The list itself: days, and in each its sessions. A row changes only when its session has changed, and never while it
-//! is being edited, so that what the user has typed into it stays.
+//! is being edited, so that what the user has entered stays.
 
 use leptos::prelude::*;
 use studysync_domain::sessions::SessionId;
@@ -18,7 +18,7 @@ use crate::{
     paths,
 };
 
-/// The sessions of a page of the list, by day, with what stands around them.
+/// The sessions of a page of the list, by day, with what is around them.
 #[component]
 pub fn SessionDays(list: Signal<SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
     let message = actions.delete.message();

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{dates, format::count};
 
-/// One page of the list, for the query that it was read for.
+/// Returns one page of the list, for the query that it was read for.
 pub fn session_list(query: &ListQuery, listing: SessionListing) -> SessionList {
     let SessionListing { now, calendar, page, colours } = listing;
     let (starts_within_day, ends_within_day) = (page.skip > 0, page.skip + page.limit < page.total);
@@ -44,8 +44,8 @@ pub fn session_list(query: &ListQuery, listing: SessionListing) -> SessionList {
     }
 }
 
-/// The list of an invalid query: no sessions, and what is wrong with its fields. The listing of another query lends it
-/// the user's calendar.
+/// Returns the list of an invalid query: no sessions, and what is wrong with its fields. The user's calendar comes from
+/// the listing of another query.
 pub fn invalid_list(query: &ListQuery, error: &Error, listing: &SessionListing) -> SessionList {
     SessionList {
         filter: filter(query, Some(error)),
@@ -100,7 +100,7 @@ fn last_hour(calendar: &StudyCalendar, now: DateTime<Utc>) -> (String, String) {
     (dates::field(calendar.local(now - TimeDelta::hours(1))), dates::field(calendar.local(now)))
 }
 
-/// Sessions by day, in their own order, with the names of the days as of `now`.
+/// Groups sessions by day, in their own order, with the names of the days as of `now`.
 pub fn session_days(
     sessions: Vec<StudySession>,
     calendar: &StudyCalendar,

@@ -50,7 +50,7 @@ fn empty_cell() -> AnyView {
     view! { <td></td> }.into_any()
 }
 
-/// The description is always there for screen readers, and visible while the day is hovered or focused.
+/// Renders a day. Its description is always there for screen readers, and visible while the day is hovered or focused.
 fn day_cell(day: CalendarDay) -> AnyView {
     let CalendarDay { number, description, level, when } = day;
     let today = when == RelativeDay::Today;

@@ -37,7 +37,7 @@ pub fn StreakCard(streak: StreakStatus, days: Vec<StudyDay>) -> impl IntoView {
     .into_any()
 }
 
-/// What is missing today, in a sentence.
+/// Returns what is missing today, in a sentence.
 fn next_step(streak: StreakStatus) -> String {
     match streak {
         StreakStatus { active_today: true, .. } => "Today counts. Well done.".to_owned(),
@@ -47,7 +47,7 @@ fn next_step(streak: StreakStatus) -> String {
         StreakStatus { missing_seconds: 0, .. } => "Today counts once you stop the timer.".to_owned(),
         StreakStatus { missing_seconds, seconds_left_today, .. } => {
             let left = duration(seconds_left_today);
-            // Where a minute is enough, any session is.
+            // If a minute is enough, any session is.
             if missing_seconds > 60 {
                 format!("{} {left} left.", how_to_keep(streak))
             } else {
@@ -57,7 +57,7 @@ fn next_step(streak: StreakStatus) -> String {
     }
 }
 
-/// The reminder that the streak ends soon, and how to keep it. The time left is rounded down, never up.
+/// Returns the reminder that the streak ends soon, and how to keep it. The time left is rounded down, never up.
 fn reminder(streak: StreakStatus) -> Option<(String, String)> {
     let left = streak.seconds_left_today;
     // With nothing missing, the time on the timer is enough as soon as it is stopped.
@@ -72,25 +72,25 @@ fn reminder(streak: StreakStatus) -> Option<(String, String)> {
     Some((format!("Your streak ends in {left}"), how_to_keep(streak)))
 }
 
-/// `25 min more today keep it.`
+/// Returns a sentence such as `25 min more today keep it.`
 fn how_to_keep(streak: StreakStatus) -> String {
     let (missing, is_one) = missing(streak);
     format!("{missing} today {} it.", if is_one { "keeps" } else { "keep" })
 }
 
-/// `25 min more today start one.`
+/// Returns a sentence such as `25 min more today start one.`
 fn how_to_start(streak: StreakStatus) -> String {
     let (missing, is_one) = missing(streak);
     format!("{missing} today {} one.", if is_one { "starts" } else { "start" })
 }
 
-/// The missing time, `25 min more`, and whether it is one minute.
+/// Returns the missing time, `25 min more`, and whether it is one minute.
 fn missing(streak: StreakStatus) -> (String, bool) {
     let minutes = (streak.missing_seconds + 59) / 60;
     (format!("{}{}", duration(minutes * 60), if streak.begun_today { " more" } else { "" }), minutes == 1)
 }
 
-/// What a screen reader says of a day.
+/// Returns what a screen reader says of a day.
 fn state(day: &StudyDay) -> &'static str {
     match day.when {
         _ if day.counts => "studied",
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn the_card_says_how_much_is_missing_where_a_minute_is_not_enough() {
+    fn the_card_says_how_much_is_missing_if_a_minute_is_not_enough() {
         let missing = |missing_seconds| StreakStatus { missing_seconds, begun_today: true, ..streak(7, 9, false) };
         assert_eq!(plain(&next_step(missing(1441))), "25 min more today keep it. 7 h 05 left.");
         assert_eq!(next_step(missing(0)), "Today counts once you stop the timer.");

@@ -29,19 +29,16 @@ impl StreakStatus {
         self.current > 0 && !self.active_today
     }
 
-    /// The number of seconds after which the card would say something else. It changes when today is over; while the
-    /// timer runs, with each minute that is missing less; and while the streak is at stake, with each hour that is left,
-    /// and with each minute of the last hour.
-    pub fn valid_for_seconds(self) -> i64 {
+    /// Returns after how many seconds the card's text changes, if it does before today is over: while the timer runs,
+    /// with each minute that is missing less; and while the streak is at stake, with each hour that is left, and with
+    /// each minute of the last hour.
+    pub fn valid_for_seconds(self) -> Option<i64> {
         let left = self.seconds_left_today;
         let missing = Some(self.missing_seconds).filter(|missing| self.studying && !self.active_today && *missing > 0);
-        let until_less_is_missing = missing.map_or(i64::MAX, |missing| (missing - 1) % 60 + 1);
-        let until_less_is_left = match left {
-            _ if !self.is_at_stake() => left + 1,
-            0..3600 => left % 60 + 1,
-            _ => left % 3600 + 1,
-        };
-        until_less_is_missing.min(until_less_is_left)
+        let until_less_is_missing = missing.map(|missing| (missing - 1) % 60 + 1);
+        let until_less_is_left =
+            self.is_at_stake().then_some(if left < 3600 { left % 60 + 1 } else { left % 3600 + 1 });
+        until_less_is_missing.into_iter().chain(until_less_is_left).min()
     }
 }
 
@@ -72,21 +69,20 @@ mod tests {
 
     #[test]
     fn the_status_of_a_streak_at_stake_is_valid_until_the_next_hour_or_minute() {
-        assert_eq!(at_stake(7 * 3600 + 300).valid_for_seconds(), 301);
-        assert_eq!(at_stake(3600).valid_for_seconds(), 1);
-        assert_eq!(at_stake(3599).valid_for_seconds(), 60);
-        assert_eq!(at_stake(30).valid_for_seconds(), 31);
-        assert_eq!(StreakStatus { active_today: true, ..at_stake(5000) }.valid_for_seconds(), 5001);
-        assert_eq!(StreakStatus { current: 0, ..at_stake(5000) }.valid_for_seconds(), 5001);
+        for (left, valid_for) in [(7 * 3600 + 300, 301), (3600, 1), (3599, 60), (30, 31)] {
+            assert_eq!(at_stake(left).valid_for_seconds(), Some(valid_for));
+        }
+        assert_eq!(StreakStatus { active_today: true, ..at_stake(5000) }.valid_for_seconds(), None);
+        assert_eq!(StreakStatus { current: 0, ..at_stake(5000) }.valid_for_seconds(), None);
     }
 
     #[test]
     fn the_status_is_valid_for_a_missing_minute_while_the_timer_runs() {
         let missing = |missing_seconds| StreakStatus { studying: true, missing_seconds, ..at_stake(7000) };
-        assert_eq!([61, 60, 1].map(|seconds| missing(seconds).valid_for_seconds()), [1, 60, 1]);
-        assert_eq!(missing(0).valid_for_seconds(), 7000 % 3600 + 1);
+        assert_eq!([61, 60, 1].map(|seconds| missing(seconds).valid_for_seconds()), [1, 60, 1].map(Some));
+        assert_eq!(missing(0).valid_for_seconds(), Some(7000 % 3600 + 1));
         let first = StreakStatus { current: 0, longest: 0, ..missing(61) };
-        assert_eq!(first.valid_for_seconds(), 1);
-        assert_eq!(StreakStatus { active_today: true, ..missing(61) }.valid_for_seconds(), 7001);
+        assert_eq!(first.valid_for_seconds(), Some(1));
+        assert_eq!(StreakStatus { active_today: true, ..missing(61) }.valid_for_seconds(), None);
     }
 }

@@ -55,7 +55,7 @@ fn next_step(stats: &StreakStats, user: &ReportUser) -> String {
     }
 }
 
-/// A month, in the weeks of the user.
+/// Makes the calendar of a month, in the weeks of the user.
 fn calendar_month(month: &StudyMonth, user: &ReportUser) -> CalendarMonth {
     let today = user.today();
     let first = month.days.first().map_or(today, |day| day.date);
@@ -124,7 +124,7 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, month, day).unwrap()
     }
 
-    /// In Zurich, on Wednesday, 4 March 2026, at 21:00.
+    /// Returns a user in Zurich, on Wednesday, 4 March 2026, at 21:00.
     fn user(week_starts_on: WeekStart) -> ReportUser {
         ReportUser {
             now: date(3, 4).and_hms_opt(20, 0, 0).unwrap().and_utc(),

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use studysync_domain::subjects::SubjectColour;
 
-/// The name of a subject beside a dot of its colour. The dot never stands alone, since not everybody can tell colours
-/// apart.
+/// The name of a subject beside a dot of its colour. The dot is never shown alone, because not everyone can distinguish
+/// colours.
 #[component]
 pub fn SubjectMark(
     #[prop(into)] name: String,

@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     components::FormAction,
-    events::Changes,
     format::{count, duration, machine_duration},
     loading::{Loaded, load},
     paths,
@@ -21,8 +20,7 @@ use crate::{
 /// The page "Subjects".
 #[component]
 pub fn SubjectsPage() -> impl IntoView {
-    let change = FormAction::to::<ChangeSubject>();
-    expect_context::<Changes>().changed_after(change.answers(), &[Kind::Sessions, Kind::Timer]);
+    let change = FormAction::to::<ChangeSubject>().changing(&[Kind::Sessions, Kind::Timer]);
     let query = use_query_map();
     let edited = Memo::new(move |_| query.with(|query| query.get("change")));
     let subjects = load(&[Kind::Sessions], || None, |_| list_subjects());

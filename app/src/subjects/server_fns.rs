@@ -37,7 +37,7 @@ pub async fn change_subject(
     let form_values = [("new_name", new_name.clone()), ("colour", colour.clone())];
     let (context, actor) = (request::context(), request::actor()?);
     let result = async {
-        // An unchanged colour isn't sent on: a subject that becomes part of another takes on the other's colour.
+        // An unchanged colour isn't passed on: a subject that is merged into another gets the other's colour.
         let colour = if colour == colour_before { None } else { parse_colour(&colour)? };
         service::change_subject(&context, &actor, SubjectPatch { name, new_name: Some(new_name), colour }).await
     };

@@ -9,7 +9,7 @@ use crate::loading::load;
 /// The id of the list of suggestions, for the attribute `list` of fields.
 pub const SUGGESTIONS: &str = "subjects";
 
-/// The list, for pages that don't read the suggestions with their own data. Where it can't be read, fields work without.
+/// The list, for pages that don't read the suggestions with their own data. Fields also work without it.
 #[component]
 pub fn SubjectSuggestions() -> impl IntoView {
     let subjects = load(&[Kind::Sessions], || None, |_| suggest_subjects());
@@ -24,7 +24,7 @@ pub fn SubjectSuggestions() -> impl IntoView {
     .into_any()
 }
 
-/// The list of these suggestions.
+/// Renders the list of these suggestions.
 pub fn subject_list(subjects: Vec<String>) -> AnyView {
     let options: Vec<AnyView> =
         subjects.into_iter().map(|subject| view! { <option value=subject></option> }.into_any()).collect();

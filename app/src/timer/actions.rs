@@ -12,13 +12,16 @@ use super::{
 use crate::{
     browser,
     components::{FormAction, Toasts},
-    events::Changes,
     overview::OverviewStore,
 };
 
 /// The main button, and the first of those beside it.
 const MAIN: &str = ".timer-below #timer-main";
 const BESIDE: &str = ".timer-below .timer-controls button:not(#timer-main)";
+
+/// What most actions change, and what those that log study time change.
+const TIMER: &[Kind] = &[Kind::Timer];
+const TIMER_AND_SESSIONS: &[Kind] = &[Kind::Timer, Kind::Sessions];
 
 /// The timer's actions, of which at most one is pending.
 #[derive(Clone, Copy)]
@@ -36,33 +39,22 @@ pub struct TimerActions {
 impl TimerActions {
     /// Provides the actions for all pages.
     pub fn provide(store: OverviewStore, ticker: Ticker, toasts: Toasts) -> Self {
-        let start = FormAction::to::<StartTimer>();
+        let start = FormAction::to::<StartTimer>().changing(TIMER);
         let actions = Self {
             start,
-            pause: FormAction::to::<PauseTimer>().in_turn_with(start),
-            resume: FormAction::to::<ResumeTimer>().in_turn_with(start),
-            begin_break: FormAction::to::<BeginBreak>().in_turn_with(start),
-            resolve_gap: FormAction::to::<ResolveGap>().in_turn_with(start),
-            stop: FormAction::to::<StopTimer>().in_turn_with(start),
-            discard: FormAction::to::<DiscardTimer>().in_turn_with(start),
+            pause: FormAction::to::<PauseTimer>().changing(TIMER).in_turn_with(start),
+            resume: FormAction::to::<ResumeTimer>().changing(TIMER).in_turn_with(start),
+            begin_break: FormAction::to::<BeginBreak>().changing(TIMER).in_turn_with(start),
+            resolve_gap: FormAction::to::<ResolveGap>().changing(TIMER_AND_SESSIONS).in_turn_with(start),
+            stop: FormAction::to::<StopTimer>().changing(TIMER_AND_SESSIONS).in_turn_with(start),
+            discard: FormAction::to::<DiscardTimer>().changing(TIMER).in_turn_with(start),
         };
-        actions.publish_changes(expect_context());
         actions.forget_errors_at_next_action();
         actions.forget_errors_when_reachable(store);
         Autosave::provide(toasts);
         after_stop::follow_up(actions.stop, store, ticker, toasts);
         provide_context(actions);
         actions
-    }
-
-    /// Only what ends a timer, or a part of it, changes sessions.
-    fn publish_changes(self, changes: Changes) {
-        for action in [self.start, self.pause, self.resume, self.begin_break] {
-            changes.changed_after(action.answers(), &[Kind::Timer]);
-        }
-        for action in [self.resolve_gap, self.stop, self.discard] {
-            changes.changed_after(action.answers(), &[Kind::Timer, Kind::Sessions]);
-        }
     }
 
     fn all(self) -> [FormAction; 7] {

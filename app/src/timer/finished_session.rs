@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     components::{Alert, Form, FormAction, PostForm, SubmitButton, TextArea, Toast, Toasts},
-    events::Changes,
     loading::{Loaded, load},
 };
 
@@ -40,8 +39,7 @@ pub fn FinishedSessionCard() -> impl IntoView {
     let (location, navigate) = (use_location(), use_navigate());
     let id = Memo::new(move |_| query.with(|query| query.get(STOPPED)));
     let is_named = Memo::new(move |_| id.with(Option::is_some));
-    let rate = FormAction::to::<RateSession>();
-    expect_context::<Changes>().changed_after(rate.answers(), RATED);
+    let rate = FormAction::to::<RateSession>().changing(RATED);
     Effect::new(move |_| {
         if rate.answer().get() == Some(Ok(())) {
             rate.forget();

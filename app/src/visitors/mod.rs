@@ -1,4 +1,4 @@
-//! What the pages for visitors share, who aren't signed in.
+//! What the pages for visitors share: users who aren't signed in.
 
 mod page;
 mod redirect;

@@ -16,7 +16,7 @@ pub fn describe_time(name: &str, seconds: i64, sessions: Option<i64>, when: Rela
 }
 
 /// Describes a total, compared with an earlier one: `11 h 20 this week, 2 h more than last week`.
-pub(super) fn describe_total(total_seconds: i64, when: &str, earlier: Option<(i64, &str)>) -> String {
+pub fn describe_total(total_seconds: i64, when: &str, earlier: Option<(i64, &str)>) -> String {
     match (total_seconds, earlier) {
         (0, Some((0, _)) | None) => format!("Nothing {when}"),
         (0, Some((seconds, than))) => format!("Nothing {when}, {} {than}", duration(seconds)),

@@ -1,24 +1,20 @@
-//! Makes the data of the pages from the reports of the domain.
+//! What the pages of several periods make of a report.
 
-mod all_time;
-mod bars;
-mod day;
+pub mod bars;
 mod describe;
-mod month;
 mod period;
 mod subjects;
-mod week;
-mod year;
+pub mod year_calendar;
 
-pub use all_time::all_time;
-pub use day::day;
-pub use describe::describe_time;
-pub use month::month;
-pub use week::week;
-pub use year::year;
+pub use describe::{describe_time, describe_total};
+#[cfg(test)]
+pub use period::tests;
+pub use period::{Frame, comparable_seconds, report_of_days, report_view};
+pub use subjects::subject_shares;
 
 use super::report::Metric;
 
-fn metric(name: &str, value: impl Into<String>) -> Metric {
+/// A metric by its name and its value in words.
+pub fn metric(name: &str, value: impl Into<String>) -> Metric {
     Metric { name: name.to_owned(), value: value.into() }
 }

@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use studysync_domain::analytics::{PeriodAnalytics, service::PeriodReport};
 
-use super::{metric, subjects::subject_shares};
+use super::{bars, metric, subjects::subject_shares};
 use crate::{
     analytics::{
-        Step,
+        Step, params,
         report::{Chart, Metric, ReportView},
     },
     dates,
@@ -30,6 +30,24 @@ pub fn comparable_seconds(report: &PeriodReport, same_day: NaiveDate) -> i64 {
     report.before.days.iter().filter(|day| day.date <= same_day).map(|day| day.total_seconds).sum()
 }
 
+/// The report of a week or a month: a bar for each day, and links to the periods that begin on the days before and after.
+pub fn report_of_days(
+    report: PeriodReport,
+    title: String,
+    (before, after): (NaiveDate, NaiveDate),
+    step: fn(NaiveDate) -> Step,
+) -> ReportView {
+    let today = report.user.today();
+    let frame = Frame {
+        name: step(report.period.start_date).name,
+        earlier: params::has_page(before).then(|| step(before)),
+        later: (after <= today).then(|| step(after)),
+        chart: Chart::Bars(bars::of_days(title, &report.period.days, today)),
+    };
+    report_view(report, frame)
+}
+
+/// The report of a period in its frame.
 pub fn report_view(report: PeriodReport, frame: Frame) -> ReportView {
     let Frame { name, earlier, later, chart } = frame;
     ReportView {

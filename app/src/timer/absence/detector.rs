@@ -47,6 +47,9 @@ pub struct AbsenceDetector {
     refreshed_at: f64,
     suspicion: Option<Suspicion>,
     gap: Option<Gap>,
+    /// Whether the page has asked about the gap since it became visible. Where another tab asks, it takes over once it comes
+    /// to the front and that tab is gone.
+    has_asked: bool,
 }
 
 impl AbsenceDetector {
@@ -62,6 +65,7 @@ impl AbsenceDetector {
             refreshed_at: f64::NEG_INFINITY,
             suspicion: None,
             gap: None,
+            has_asked: false,
         }
     }
 
@@ -111,10 +115,17 @@ impl AbsenceDetector {
 
     /// Notices sleep, and that it is time to ask.
     fn check(&mut self, now: Clocks, actions: &mut Vec<Action>) {
+        let becomes_visible = now.visible && self.clocks.is_some_and(|before| !before.visible);
         self.notice_sleep(now, actions);
         let Some(timer) = self.timer else { return };
         let is_due = self.gap.is_none() && now.page - timer.read_at >= timer.ask_in;
         if (is_due || self.suspicion.is_some()) && now.page - self.refreshed_at >= READ_AGAIN_AFTER {
+            self.refresh(now, actions);
+        }
+        self.has_asked &= !becomes_visible;
+        let awaits_reading = self.refreshed_at > timer.read_at && now.page - self.refreshed_at < READ_AGAIN_AFTER;
+        if now.visible && self.gap.is_some() && !self.has_asked && !awaits_reading {
+            // The reading shows whether the question is still open, and `read` asks it.
             self.refresh(now, actions);
         }
     }
@@ -192,13 +203,18 @@ impl AbsenceDetector {
         self.update_gap(reading);
         match self.gap {
             Some(gap) if now.visible => {
+                self.has_asked = true;
                 actions.push(Action::Ask(Question::about(gap, reading, self.slept, self.moment(now))));
             }
-            // The page asks once it is visible and the timer is read again.
+            // The page asks once it is visible.
             Some(gap) if gap.until.is_some() => {}
             Some(_) => actions.push(Action::ShowNotification { timer: reading.id }),
-            None if was_asking => actions.push(Action::CloseDialog),
-            None => {}
+            None => {
+                self.has_asked = false;
+                if was_asking {
+                    actions.push(Action::CloseDialog);
+                }
+            }
         }
     }
 

@@ -127,8 +127,8 @@ impl AbsenceWatch {
 fn clocks() -> Clocks {
     Clocks {
         page: browser::seconds_since_navigation(),
-        device: js_sys::Date::now() / 1000.0,
-        visible: !document().hidden(),
+        device: browser::device_seconds(),
+        visible: browser::is_visible(),
     }
 }
 

@@ -142,7 +142,9 @@ proptest! {
     #[test]
     fn a_gap_is_long_enough_and_begins_after_the_last_heartbeat(events in events()) {
         let mut world = World::new();
-        events.iter().for_each(|event| happen(&mut world, event));
+        for event in &events {
+            happen(&mut world, event);
+        }
         for asked in world.questions.iter().filter(|asked| asked.is_new) {
             let Gap { from, until } = asked.gap;
             let until = until.unwrap_or(asked.at);
@@ -155,7 +157,9 @@ proptest! {
     #[test]
     fn gaps_never_overlap(events in events()) {
         let mut world = World::new();
-        events.iter().for_each(|event| happen(&mut world, event));
+        for event in &events {
+            happen(&mut world, event);
+        }
         let mut asked_until = f64::NEG_INFINITY;
         for asked in &world.questions {
             if asked.is_new {
@@ -173,7 +177,9 @@ proptest! {
         ],
     ) {
         let mut world = World::new();
-        events.iter().for_each(|event| happen(&mut world, event));
+        for event in &events {
+            happen(&mut world, event);
+        }
         prop_assert!(world.questions.is_empty(), "{:?}", world.questions);
     }
 
@@ -198,6 +204,25 @@ proptest! {
             world.answer();
             prop_assert!(!world.is_asking);
         }
+    }
+
+    #[test]
+    fn a_gap_that_was_found_on_a_hidden_page_is_asked_about_once_it_is_visible(
+        active in 1.0..3000.0,
+        asleep in SHORTEST_GAP + SHORT_SLEEP..10_000.0,
+        hidden_for in 0.0..3000.0,
+        touches: bool,
+    ) {
+        let mut world = World::new();
+        world.pass_active(active, 5.0, 1.0);
+        world.is_visible = false;
+        world.sleep(asleep, true);
+        world.pass(hidden_for, 61.0);
+        prop_assert!(world.questions.is_empty());
+        world.is_visible = true;
+        world.sense(if touches { Input::Activity } else { Input::Tick });
+        prop_assert_eq!(world.questions.len(), 1);
+        prop_assert!(world.is_asking);
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn a_hidden_page_asks_about_sleep_once_it_is_visible() {
     world.sleep(HOUR, true);
     assert_eq!((world.questions.len(), world.notifications), (0, 0));
     world.is_visible = true;
-    world.read();
+    world.sense(Input::Activity);
     assert_eq!(titles(&world), ["You were away for 1 h"]);
 }
 
@@ -147,13 +147,42 @@ fn a_question_about_missing_heartbeats_stays_while_the_user_comes_to_answer_it()
 }
 
 #[test]
+fn a_page_that_comes_to_the_front_asks_again_in_case_the_tab_that_asked_is_gone() {
+    let mut world = World::new();
+    world.pass_active(MINUTE, 5.0, 1.0);
+    world.sleep(HOUR, true);
+    world.pass_active(MINUTE, 1.0, 1.0);
+    assert_eq!(world.questions.len(), 1);
+    world.is_visible = false;
+    world.pass(MINUTE, 1.0);
+    world.is_visible = true;
+    world.pass_active(MINUTE, 1.0, 1.0);
+    assert_eq!(titles(&world), ["You were away for 1 h", "You were away for 1 h"]);
+}
+
+#[test]
+fn a_page_that_becomes_visible_while_the_server_is_out_of_reach_asks_once_it_can() {
+    let mut world = World::new();
+    world.pass_active(MINUTE, 5.0, 1.0);
+    world.is_visible = false;
+    world.sleep(HOUR, true);
+    (world.is_visible, world.is_reachable) = (true, false);
+    let refreshes = world.refreshes;
+    world.pass_active(25.0, 1.0, 1.0);
+    assert_eq!((world.questions.len(), world.refreshes - refreshes), (0, 3), "it is tried again every ten seconds");
+    world.is_reachable = true;
+    world.pass_active(10.0, 1.0, 1.0);
+    assert_eq!(titles(&world), ["You were away for 1 h"]);
+}
+
+#[test]
 fn a_hidden_page_asks_for_a_heartbeat_by_notification() {
     let mut world = World::new();
     world.is_visible = false;
     world.pass(ASK_AFTER + MINUTE, 1.0);
     assert_eq!((world.questions.len(), world.notifications), (0, 1));
     world.is_visible = true;
-    world.read();
+    world.sense(Input::Activity);
     assert_eq!(titles(&world), ["Still studying?"]);
 }
 

@@ -1,73 +1,36 @@
-//! The pages "Analytics": a day, a week, a month, a year, and all time.
+//! What the pages of all periods show: tabs, a chart, metrics, and subjects.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use studysync_domain::events::Kind;
-use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::{
     chart::BarChart,
     period::{Period, PeriodTabs},
     report::{Chart, Metric, ReportView},
-    server_fns::read_report,
     stepper::Stepper,
     subject_table::SubjectTable,
     year_heatmap::YearHeatmap,
 };
 use crate::{
-    loading::{Loaded, load},
+    loading::{Loaded, Loading},
     paths,
 };
 
-#[wasm_bindgen(module = "/js/year.js")]
-extern "C" {
-    /// Lets the arrow keys move the focus between the days of a year.
-    fn listen();
-}
+/// What reports are made from.
+pub const KINDS: &[Kind] = &[Kind::Sessions, Kind::Account];
 
-/// The page "Analytics" opens with the week.
-#[component]
-pub fn AnalyticsPage() -> impl IntoView {
-    WeekPage()
-}
-
-/// A day, hour by hour.
-#[component]
-pub fn DayPage() -> impl IntoView {
-    view! { <ReportPage period=Period::Day /> }
-}
-
-/// A week, day by day.
-#[component]
-pub fn WeekPage() -> impl IntoView {
-    view! { <ReportPage period=Period::Week /> }
-}
-
-/// A month, day by day.
-#[component]
-pub fn MonthPage() -> impl IntoView {
-    view! { <ReportPage period=Period::Month /> }
-}
-
-/// A year, day by day.
-#[component]
-pub fn YearPage() -> impl IntoView {
-    Effect::new(|_| listen());
-    view! { <ReportPage period=Period::Year /> }
-}
-
-/// Everything since the first session.
-#[component]
-pub fn AllTimePage() -> impl IntoView {
-    view! { <ReportPage period=Period::AllTime /> }
-}
-
-#[component]
-fn ReportPage(period: Period) -> impl IntoView {
+/// The value of the query parameter that names the period; without it, the current one is read.
+pub fn parameter(name: &'static str) -> impl Fn() -> Option<String> + Send + Sync {
     let query = use_query_map();
-    let param = Memo::new(move |_| query.with(|query| query.get(period.parameter())));
-    let data = load(&[Kind::Sessions, Kind::Account], move || param.get(), move |param| read_report(period, param));
+    let value = Memo::new(move |_| query.with(|query| query.get(name)));
+    move || value.get()
+}
+
+/// The page of a period.
+#[component]
+pub fn ReportPage(period: Period, data: Loading<ReportView>) -> impl IntoView {
     view! {
         <Title text=format!("Analytics: {}", period.label().to_lowercase()) />
         <header class="page-head">
@@ -76,6 +39,7 @@ fn ReportPage(period: Period) -> impl IntoView {
         </header>
         <Loaded data view=report parameter=period.parameter() instead=(period.path(), period.link_to_current()) />
     }
+    .into_any()
 }
 
 /// The chart, the metrics and the subjects, or what to do as long as there is no session.

@@ -1,16 +1,45 @@
-//! The report of all time.
+//! The page "Analytics: all time": everything since the first session.
 
-use studysync_domain::analytics::{AllTimeAnalytics, service::AllTimeReport};
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
 
-use super::{bars, describe::describe_total, metric, subjects::subject_shares};
-use crate::{
-    analytics::report::{Chart, Metric, ReportView},
-    dates,
-    format::{count, duration},
+use super::{
+    period::Period,
+    report::ReportView,
+    report_page::{KINDS, ReportPage},
+};
+use crate::{AppError, loading::load};
+#[cfg(feature = "ssr")]
+use {
+    super::{
+        report::{Chart, Metric},
+        view_model::{bars, describe_total, metric, subject_shares},
+    },
+    crate::{
+        dates,
+        format::{count, duration},
+        request,
+    },
+    studysync_domain::analytics::{AllTimeAnalytics, service},
 };
 
-pub fn all_time(report: AllTimeReport) -> ReportView {
-    let AllTimeReport { user, all, subjects, colours } = report;
+/// The page "Analytics: all time".
+#[component]
+pub fn AllTimePage() -> impl IntoView {
+    let data = load(KINDS, || None, |_| all_time_report());
+    view! { <ReportPage period=Period::AllTime data /> }
+}
+
+/// Returns the report of all time.
+#[server(prefix = "/rpc", endpoint = "all_time_report", input = GetUrl)]
+pub async fn all_time_report() -> Result<ReportView, AppError> {
+    let report = service::all_time_report(&request::context(), &request::actor()?).await?;
+    Ok(view(report))
+}
+
+#[cfg(feature = "ssr")]
+fn view(report: service::AllTimeReport) -> ReportView {
+    let service::AllTimeReport { user, all, subjects, colours } = report;
     let first = all.first_session_date.map(|date| dates::full_day(date, user.today()));
     ReportView {
         name: first.map_or_else(|| "All time".to_owned(), |first| format!("Since {first}")),
@@ -23,6 +52,7 @@ pub fn all_time(report: AllTimeReport) -> ReportView {
     }
 }
 
+#[cfg(feature = "ssr")]
 fn title(all: &AllTimeAnalytics) -> String {
     let total = describe_total(all.total_seconds, "in all", None);
     match busiest_hour(all) {
@@ -31,10 +61,12 @@ fn title(all: &AllTimeAnalytics) -> String {
     }
 }
 
+#[cfg(feature = "ssr")]
 fn busiest_hour(all: &AllTimeAnalytics) -> Option<String> {
     all.most_productive_hour.and_then(|hour| usize::try_from(hour).ok()).map(bars::hour_name)
 }
 
+#[cfg(feature = "ssr")]
 fn metrics(all: &AllTimeAnalytics) -> Vec<Metric> {
     vec![
         metric("Total", duration(all.total_seconds)),

@@ -1,48 +1,21 @@
-//! The report of a year, day by day.
+//! The days of a year in its heatmap.
 
-use chrono::{Datelike, Months, NaiveDate};
-use studysync_domain::analytics::{
-    DayTotal,
-    service::{PeriodReport, ReportUser},
-    week_start,
-};
+use chrono::{Datelike, NaiveDate};
+use studysync_domain::analytics::{DayTotal, service::ReportUser, week_start};
 
-use super::{
-    describe::{describe_time, describe_total},
-    period::{Frame, comparable_seconds, report_view},
-};
+use super::describe_time;
 use crate::{
     analytics::{
-        HeatLevel, Step, params,
-        report::{Chart, ReportView, YearCalendar, YearDay, YearMonth, YearWeek},
+        HeatLevel,
+        report::{YearCalendar, YearDay, YearMonth, YearWeek},
     },
     dates,
     format::duration,
     paths,
 };
 
-pub fn year(report: PeriodReport) -> ReportView {
-    let (user, year) = (&report.user, report.period.start_date.year());
-    let (today, before) = (user.today(), year - 1);
-    let earlier_seconds = comparable_seconds(&report, today - Months::new(12));
-    let than = if year == today.year() { format!("by this day of {before}") } else { format!("in {before}") };
-    let title = describe_total(report.period.total_seconds, &format!("in {year}"), Some((earlier_seconds, &than)));
-    let frame = Frame {
-        name: year.to_string(),
-        earlier: step(before).filter(|(first, _)| params::has_page(*first)).map(|(_, step)| step),
-        later: step(year + 1).filter(|(first, _)| *first <= today).map(|(_, step)| step),
-        chart: Chart::Year(calendar(title, &report.period.days, user)),
-    };
-    report_view(report, frame)
-}
-
-/// The first day of a year, and the link to it.
-fn step(year: i32) -> Option<(NaiveDate, Step)> {
-    let first = params::new_year(year)?;
-    Some((first, Step { href: format!("{}?year={year}", paths::ANALYTICS_YEAR), name: year.to_string() }))
-}
-
-fn calendar(title: String, days: &[DayTotal], user: &ReportUser) -> YearCalendar {
+/// Returns the calendar of a year, with its total in a sentence.
+pub fn of_days(title: String, days: &[DayTotal], user: &ReportUser) -> YearCalendar {
     let first = days.first().map_or(user.today(), |day| day.date);
     let week = week_start(first, user.week_starts_on).iter_days().take(7);
     YearCalendar {
@@ -91,12 +64,10 @@ fn months(days: &[DayTotal], today: NaiveDate) -> Vec<YearMonth> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use studysync_domain::{
         accounts::WeekStart,
-        analytics::{SubjectShares, summarise_period},
         calendar::{StudyCalendar, parse_zone},
-        subjects::SubjectColours,
     };
 
     use super::*;
@@ -107,7 +78,7 @@ mod tests {
     }
 
     /// A user whose goal is an hour a day, on Wednesday, 4 March 2026.
-    fn user(week_starts_on: WeekStart) -> ReportUser {
+    pub fn user(week_starts_on: WeekStart) -> ReportUser {
         ReportUser {
             now: date(2026, 3, 4).and_hms_opt(11, 0, 0).unwrap().and_utc(),
             calendar: StudyCalendar::new(parse_zone("Europe/Zurich").unwrap(), 0),
@@ -118,7 +89,7 @@ mod tests {
     }
 
     /// All days of a year, with 50 minutes on the 2nd of each month up to 4 March 2026.
-    fn fifty_minutes_a_month(year: i32) -> Vec<DayTotal> {
+    pub fn fifty_minutes_a_month(year: i32) -> Vec<DayTotal> {
         let days = date(year, 1, 1).iter_days().take_while(move |day| day.year() == year);
         let counts = |day: NaiveDate| day.day() == 2 && day < date(2026, 3, 4);
         days.map(|day| DayTotal {
@@ -129,28 +100,8 @@ mod tests {
         .collect()
     }
 
-    fn report_and_calendar(year_number: i32, week_starts_on: WeekStart) -> (ReportView, YearCalendar) {
-        let report = year(PeriodReport {
-            user: user(week_starts_on),
-            period: summarise_period(fifty_minutes_a_month(year_number)),
-            before: summarise_period(fifty_minutes_a_month(year_number - 1)),
-            subjects: SubjectShares { total_seconds: 0, items: Vec::new() },
-            colours: SubjectColours::default(),
-        });
-        let Chart::Year(calendar) = report.chart.clone() else { panic!("a year has a calendar") };
-        (report, calendar)
-    }
-
-    #[test]
-    fn a_year_is_compared_with_the_one_before_and_links_to_its_neighbours() {
-        let (report, calendar) = report_and_calendar(2026, WeekStart::Monday);
-        assert_eq!(calendar.title.replace('\u{a0}', " "), "2 h 30 in 2026, as much as by this day of 2025");
-        let past = report_and_calendar(2025, WeekStart::Monday).1;
-        assert_eq!(past.title.replace('\u{a0}', " "), "10 h in 2025, as much as in 2024");
-        assert_eq!((report.name.as_str(), report.later), ("2026", None));
-        assert_eq!(report.earlier.unwrap().href, "/analytics/year?year=2025");
-        assert_eq!(report_and_calendar(2025, WeekStart::Monday).0.later.unwrap().name, "2026");
-        assert_eq!(report_and_calendar(1901, WeekStart::Monday).0.earlier, None);
+    fn calendar(year: i32, week_starts_on: WeekStart) -> YearCalendar {
+        of_days(String::new(), &fifty_minutes_a_month(year), &user(week_starts_on))
     }
 
     #[test]
@@ -158,7 +109,7 @@ mod tests {
         // 1 January 2026 is a Thursday.
         for (starts_on, first, weeks, weekday) in [(WeekStart::Monday, 4, 53, "Mon"), (WeekStart::Sunday, 3, 53, "Sun")]
         {
-            let calendar = report_and_calendar(2026, starts_on).1;
+            let calendar = calendar(2026, starts_on);
             assert_eq!(
                 (calendar.weeks.len(), calendar.weeks[0].days.len(), calendar.weekdays[0].as_str()),
                 (weeks, first, weekday)
@@ -167,12 +118,12 @@ mod tests {
             assert!(calendar.weeks[1..52].iter().all(|week| week.days.len() == 7));
         }
         // A leap year that begins on the last day of a week touches 54 of them.
-        assert_eq!(report_and_calendar(2000, WeekStart::Sunday).1.weeks.len(), 54);
+        assert_eq!(calendar(2000, WeekStart::Sunday).weeks.len(), 54);
     }
 
     #[test]
     fn each_month_is_named_once_in_the_week_in_which_it_begins() {
-        let calendar = report_and_calendar(2026, WeekStart::Monday).1;
+        let calendar = calendar(2026, WeekStart::Monday);
         let named: Vec<_> = calendar
             .weeks
             .iter()
@@ -185,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_day_has_its_description_and_its_heat_level() {
-        let calendar = report_and_calendar(2026, WeekStart::Monday).1;
+        let calendar = calendar(2026, WeekStart::Monday);
         let days: Vec<&YearDay> = calendar.weeks.iter().flat_map(|week| &week.days).collect();
         assert_eq!(days[1].description.replace('\u{a0}', " "), "Fri 2 January: 50 min, 1 session");
         assert_eq!((days[1].level, days[0].level), (HeatLevel::of(3000, 3600), HeatLevel::of(0, 3600)));
@@ -196,7 +147,7 @@ mod tests {
 
     #[test]
     fn the_table_has_the_months_that_have_begun() {
-        let months = report_and_calendar(2026, WeekStart::Monday).1.months;
+        let months = calendar(2026, WeekStart::Monday).months;
         assert_eq!(
             months.iter().map(|month| month.name.as_str()).collect::<Vec<_>>(),
             ["January", "February", "March"]
@@ -204,6 +155,6 @@ mod tests {
         let february = &months[1];
         assert_eq!(february.href, "/analytics/month?month=2026-02");
         assert_eq!((february.seconds, february.sessions, february.days_studied), (3000, 1, 1));
-        assert_eq!(report_and_calendar(2025, WeekStart::Monday).1.months.len(), 12);
+        assert_eq!(calendar(2025, WeekStart::Monday).months.len(), 12);
     }
 }

@@ -1,22 +1,47 @@
-//! The report of a day, hour by hour.
+//! The page "Analytics: day": a day, hour by hour.
 
-use chrono::NaiveDate;
-use studysync_domain::analytics::service::DayReport;
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
 
-use super::{bars, describe::describe_total, metric, subjects::subject_shares};
-use crate::{
-    analytics::{
+use super::{
+    period::Period,
+    report::ReportView,
+    report_page::{KINDS, ReportPage, parameter},
+};
+use crate::{AppError, loading::load};
+#[cfg(feature = "ssr")]
+use {
+    super::{
         Step, params,
-        report::{Chart, ReportView},
+        report::Chart,
+        view_model::{bars, describe_total, metric, subject_shares},
     },
-    dates,
-    format::duration,
-    paths,
+    crate::{dates, format::duration, paths, request},
+    chrono::NaiveDate,
+    studysync_domain::analytics::service,
 };
 
+/// The page "Analytics: day".
+#[component]
+pub fn DayPage() -> impl IntoView {
+    let data = load(KINDS, parameter("date"), day_report);
+    view! { <ReportPage period=Period::Day data /> }
+}
+
+/// Returns the report of a day, which is given as `2026-03-02`; without it, of today.
+#[server(prefix = "/rpc", endpoint = "day_report", input = GetUrl)]
+pub async fn day_report(#[server(default)] date: Option<String>) -> Result<ReportView, AppError> {
+    let actor = request::actor()?;
+    let date = params::parse_day("date", date.as_deref())?;
+    let report = service::day_report(&request::context(), &actor, date).await?;
+    params::refuse_future("date", report.day.date, report.user.today())?;
+    Ok(view(report))
+}
+
 /// The day is not in the future.
-pub fn day(report: DayReport) -> ReportView {
-    let DayReport { user, day, seconds_before, subjects, colours } = report;
+#[cfg(feature = "ssr")]
+fn view(report: service::DayReport) -> ReportView {
+    let service::DayReport { user, day, seconds_before, subjects, colours } = report;
     let (date, today) = (day.date, user.today());
     let (when, than) = if date == today {
         ("today".to_owned(), "yesterday")
@@ -46,6 +71,8 @@ pub fn day(report: DayReport) -> ReportView {
     }
 }
 
+/// A day, as its name and the link to it.
+#[cfg(feature = "ssr")]
 fn step(date: NaiveDate, today: NaiveDate) -> Step {
     Step { href: paths::analytics_day(date), name: dates::day(date, today) }
 }
