@@ -26,7 +26,7 @@ export default defineConfig({
   reporter: [[process.env.CI ? "dot" : "list"], ["./reasons.ts"]],
   use: {
     baseURL: `http://127.0.0.1:${port}`,
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false },
     locale: "en-GB",
     timezoneId: "Europe/Zurich",
     launchOptions: {

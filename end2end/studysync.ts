@@ -38,7 +38,8 @@ export const test = base.extend<Fixtures>({
       if (response.status() >= 500) record(`request: ${response.url()} returned ${response.status()}`);
     });
     await use(context);
-    await context.unrouteAll({ behavior: "ignoreErrors" });
+    // Otherwise a route that still waits for the server would fail the test after its end.
+    for (const routed of [context, ...context.pages()]) await routed.unrouteAll({ behavior: "ignoreErrors" });
     expect(errors, "errors in the browser").toEqual([]);
   },
 
@@ -75,7 +76,7 @@ export function newUser(): User {
 }
 
 export async function waitForHydration(page: Page) {
-  await expect(page.locator("html[data-hydrated]")).toBeAttached();
+  await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
 }
 
 /** Checks the page in its current state with axe. */

@@ -95,14 +95,32 @@ test("a report looks the same when it is navigated to and when it is loaded", as
   }
 });
 
-test("an open table stays open while the report is read again", async ({ page }) => {
+test("an open table stays open while the report is read again", async ({ page, context }) => {
   await studyYesterday(page);
   await page.goto(reports.Week);
   await page.getByText("As a table").click();
-  const readAgain = page.waitForResponse(/\/rpc\/week_report/);
-  await page.evaluate(() => window.dispatchEvent(new Event("focus")));
-  await readAgain;
-  await expect(chart(page).getByRole("table")).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("/sessions");
+  await waitForHydration(other);
+  await addByHand(other, { began: daysAgo(1, "14:00"), ended: daysAgo(1, "14:30"), subject: "Organic chemistry" });
+  await expect(page.getByRole("region", { name: /2 h/ }).getByRole("table")).toBeVisible();
+});
+
+test.describe("a report that can't be read", () => {
+  test.use({ expectedErrors: [/ERR_FAILED/] });
+
+  test("says so instead of showing another period's, and comes once the server can be reached", async ({ page }) => {
+    await studyYesterday(page);
+    await page.goto(reports.Week);
+    await page.route("**/rpc/day_report*", (route) => route.abort());
+    await page.getByRole("link", { name: "Day", exact: true }).click();
+    const failure = page.getByRole("main").getByText("StudySync can't be reached.");
+    await expect(failure).toBeVisible();
+    await expect(chart(page)).toHaveCount(0);
+    await page.unroute("**/rpc/day_report*");
+    await expect(failure).toHaveCount(0);
+    await expect(page.getByRole("navigation", { name: "Other times" })).toBeVisible();
+  });
 });
 
 test.describe("an invalid period", () => {

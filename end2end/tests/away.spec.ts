@@ -13,7 +13,7 @@ let sent: { path: string; fields: URLSearchParams }[];
 
 const dialog = (page: Page) => page.getByRole("dialog");
 const answers = () => sent.filter(({ path }) => path === "resolve_gap").map(({ fields }) => fields.get("decision"));
-const signs = () => sent.filter(({ path }) => path === "alive");
+const heartbeats = () => sent.filter(({ path }) => path === "alive");
 
 test.beforeEach(async ({ page, context, user }) => {
   void user;
@@ -95,6 +95,22 @@ test("setting a clock is not sleep", async ({ page }) => {
   expect(await secondsShown(page)).toBeLessThan(MINUTE / 1000);
 });
 
+test("sleep that is noticed while the tab is in the background is asked about once it is in front", async ({ page }) => {
+  const show = (visible: boolean) =>
+    page.evaluate((visible) => {
+      Object.defineProperty(document, "hidden", { configurable: true, value: !visible });
+      document.dispatchEvent(new Event("visibilitychange"));
+    }, visible);
+  await show(false);
+  const read = page.waitForResponse(/\/rpc\/overview/);
+  await sleep(page, NAP);
+  await (await read).finished();
+  await passes(page, 5_000);
+  await expect(dialog(page)).toBeHidden();
+  await show(true);
+  await expect(dialog(page)).toContainText("You were away for 42 min");
+});
+
 /** Returns the tabs that ask. */
 async function askingOf(...tabs: Page[]) {
   const asks = await Promise.all(tabs.map((tab) => dialog(tab).isVisible()));
@@ -149,11 +165,11 @@ test("without an idle limit the user isn't asked, and activity sends a heartbeat
   await page.evaluate(() => dispatchEvent(new Event("studysync:changed")));
   await passes(page, 31 * MINUTE);
   await page.mouse.move(100, 100);
-  await expect.poll(signs).toHaveLength(1);
+  await expect.poll(heartbeats).toHaveLength(1);
   await page.mouse.move(200, 200);
   await page.clock.runFor(2_000);
   await expect(dialog(page)).toBeHidden();
-  expect(signs()).toHaveLength(1);
+  expect(heartbeats()).toHaveLength(1);
 });
 
 test("activity in one tab counts for all", async ({ page, context }) => {
@@ -163,14 +179,14 @@ test("activity in one tab counts for all", async ({ page, context }) => {
   await passes(page, 20 * MINUTE);
   await second.clock.runFor(10_000);
   await page.evaluate(() => {
-    const heard = new Promise((resolve) => (new BroadcastChannel("studysync:away").onmessage = resolve));
-    Object.assign(window, { heard });
+    const received = new Promise((resolve) => (new BroadcastChannel("studysync:away").onmessage = resolve));
+    Object.assign(window, { received });
   });
   await second.mouse.move(100, 100);
-  await page.evaluate(() => (window as unknown as { heard: Promise<void> }).heard.then(() => undefined));
+  await page.evaluate(() => (window as unknown as { received: Promise<void> }).received.then(() => undefined));
   await passes(page, 20 * MINUTE);
   await page.mouse.move(100, 100);
-  await expect.poll(signs).not.toHaveLength(0);
+  await expect.poll(heartbeats).not.toHaveLength(0);
   await expect(dialog(page)).toBeHidden();
 });
 

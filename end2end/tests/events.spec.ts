@@ -1,4 +1,4 @@
-import { expect, newUser, secondsShown, signUp, test, timer, waitForHydration } from "../studysync";
+import { addByHand, daysAgo, expect, newUser, secondsShown, signUp, test, timer, waitForHydration } from "../studysync";
 import type { BrowserContext, Page } from "@playwright/test";
 
 /** Signs in on another device, and waits until its dashboard listens to events. */
@@ -98,6 +98,25 @@ test("a tab reads once what it has changed itself", async ({ page, user, context
   await timer(other).getByRole("button", { name: "Pause" }).click();
   await expect(timer(page).getByRole("button", { name: "Resume" })).toBeVisible();
   expect(reads()).toBe(2);
+});
+
+test("what a form changes is shown although its page is left before the answer", async ({ page, user }) => {
+  void user;
+  await page.goto("/sessions");
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route("**/rpc/log_session", async (route) => {
+    await answered;
+    await route.continue();
+  });
+  const sending = page.waitForRequest("**/rpc/log_session");
+  await addByHand(page, { began: daysAgo(1, "09:00"), ended: daysAgo(1, "10:30"), subject: "Greek" });
+  await sending;
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Dashboard" }).click();
+  await expect(page.getByRole("region", { name: "Recent sessions" })).not.toContainText("Greek");
+  answer();
+  await expect(page.getByRole("region", { name: "Recent sessions" })).toContainText("Greek");
+  await expect(page.getByRole("banner")).toContainText("1 day in a row");
 });
 
 test("a page that gets the focus reads nothing while its socket is open", async ({ page, user, context }) => {

@@ -70,7 +70,7 @@ function flows() {
 
   test("a filter without results says so, and links back to all sessions", async ({ page }) => {
     await filter(page, { "Search in notes": "nothing like it" });
-    await expect(page.getByText("No session fits.")).toBeVisible();
+    await expect(page.getByText("No sessions match.")).toBeVisible();
     await page.getByRole("link", { name: "Show all sessions" }).click();
     await expect(rows(page)).toHaveCount(3);
   });

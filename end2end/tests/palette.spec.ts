@@ -106,7 +106,7 @@ test("a search without results says so, and Enter does nothing", async ({ page }
   await expect(timer(page).getByRole("button", { name: "Stop" })).toBeVisible();
   await open(page);
   await page.keyboard.type("xyzzy");
-  await expect(palette(page).getByRole("status")).toHaveText("Nothing here is called so.");
+  await expect(palette(page).getByRole("status")).toHaveText("No matching commands.");
   await page.keyboard.press("Enter");
   await expect(palette(page)).toBeVisible();
 });

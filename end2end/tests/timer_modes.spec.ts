@@ -145,11 +145,11 @@ test.describe("as time passes", () => {
 
 test.describe("the end of a phase", () => {
   /** The sounds and notifications of all tabs. */
-  let told: string[];
+  let announcements: string[];
 
   test.beforeEach(async ({ page, context }) => {
-    told = [];
-    await notesAnnouncements(context, told);
+    announcements = [];
+    await recordAnnouncements(context, announcements);
     await controlTime(context);
     await page.goto("/dashboard");
   });
@@ -163,23 +163,23 @@ test.describe("the end of a phase", () => {
 
     // The second tab waits for the first, which may play sounds after a press.
     await advanceTime(page, 61_000);
-    await expect.poll(() => told.toSorted()).toEqual(["Time is up", "tone", "tone"]);
+    await expect.poll(() => announcements.toSorted()).toEqual(["Time is up", "tone", "tone"]);
     await expect(timer(second).getByRole("status")).toContainText("Time is up");
     await page.clock.runFor(1_000);
     await hasDecided(second);
-    expect(told).toHaveLength(3);
+    expect(announcements).toHaveLength(3);
   });
 
   test("is announced for a break as well, and only once after a reload", async ({ page }) => {
     await start(page, "Pomodoro", { Focus: "1", Break: "1" });
     await advanceTime(page, 61_000);
-    await expect.poll(() => told.toSorted()).toEqual(["Time for a break", "tone", "tone"]);
+    await expect.poll(() => announcements.toSorted()).toEqual(["Time for a break", "tone", "tone"]);
     await button(page, "Take a break").click();
     await expect(button(page, "Back to work")).toBeVisible();
     await page.reload();
     await waitForHydration(page);
     await advanceTime(page, 61_000);
-    await expect.poll(() => told.slice(3)).toEqual(["Back to work"]);
+    await expect.poll(() => announcements.slice(3)).toEqual(["Back to work"]);
   });
 
   test("isn't announced if the timer was paused in another tab", async ({ page, context }) => {
@@ -191,7 +191,7 @@ test.describe("the end of a phase", () => {
     await advanceTime(page, 120_000);
     await page.clock.runFor(1_000);
     await hasDecided(page);
-    expect(told).toEqual([]);
+    expect(announcements).toEqual([]);
   });
 
   test("is silent if the sound is turned off", async ({ page }) => {
@@ -202,33 +202,33 @@ test.describe("the end of a phase", () => {
     await page.goto("/dashboard");
     await start(page, "Countdown", { Minutes: "1" });
     await advanceTime(page, 61_000);
-    await expect.poll(() => told).toEqual(["Time is up"]);
+    await expect.poll(() => announcements).toEqual(["Time is up"]);
     await hasDecided(page);
-    expect(told).toEqual(["Time is up"]);
+    expect(announcements).toEqual(["Time is up"]);
   });
 });
 
 test("a worker announces an end if the page's own timers are late", async ({ page, context }) => {
-  const told: string[] = [];
-  await notesAnnouncements(context, told);
+  const announcements: string[] = [];
+  await recordAnnouncements(context, announcements);
   // As in a background tab, but much later.
   await page.addInitScript(() => {
     const soon = window.setTimeout.bind(window);
     window.setTimeout = ((work: TimerHandler, after = 0, ...rest: unknown[]) =>
       soon(work, after > 1_000 ? 1e9 : after, ...rest)) as typeof window.setTimeout;
   });
-  await changesTimer(page, (told) => ({ phase_seconds: (told.phase_seconds as number) + 57 }));
+  await changeTimer(page, (original) => ({ phase_seconds: (original.phase_seconds as number) + 57 }));
   await page.goto("/dashboard");
   await start(page, "Countdown", { Minutes: "1" });
-  await expect.poll(() => told.toSorted(), { timeout: 20_000 }).toEqual(["Time is up", "tone", "tone"]);
+  await expect.poll(() => announcements.toSorted(), { timeout: 20_000 }).toEqual(["Time is up", "tone", "tone"]);
 });
 
 test("the page asks for notifications on a press only", async ({ page }) => {
   await page.addInitScript(() => {
     let permission = "default";
-    const asked = async () => (permission = "granted");
+    const grant = async () => (permission = "granted");
     Object.defineProperty(Notification, "permission", { get: () => permission });
-    Object.assign(Notification, { requestPermission: asked });
+    Object.assign(Notification, { requestPermission: grant });
   });
   await page.goto("/dashboard");
   await start(page, "Stopwatch");
@@ -256,8 +256,8 @@ test("a wrong clock on the device has no effect", async ({ page, context }) => {
 });
 
 /** Records the sounds and notifications of a page, instead of playing and showing them. */
-async function notesAnnouncements(context: BrowserContext, told: string[]) {
-  await context.exposeFunction("noteAnnouncement", (what: string) => void told.push(what));
+async function recordAnnouncements(context: BrowserContext, announcements: string[]) {
+  await context.exposeFunction("noteAnnouncement", (what: string) => void announcements.push(what));
   await context.addInitScript(() => {
     const note = (window as unknown as { noteAnnouncement: (what: string) => void }).noteAnnouncement;
     OscillatorNode.prototype.start = () => note("tone");
@@ -279,7 +279,7 @@ async function hasDecided(page: Page) {
 }
 
 /** Changes the timer in the server's responses. */
-async function changesTimer(page: Page, change: (told: Record<string, unknown>) => Record<string, unknown>) {
+async function changeTimer(page: Page, change: (original: Record<string, unknown>) => Record<string, unknown>) {
   await page.route("**/rpc/overview*", async (route) => {
     const response = await route.fetch();
     const json = await response.json();
