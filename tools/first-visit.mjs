@@ -1,18 +1,18 @@
-// Starts a built server and reports what the first visit to each page transfers, compressed, by file. Fails when the
-// dashboard's WASM exceeds its limit. Usage: node tools/first-visit.mjs PROGRAM
+// Starts a built server and reports what the first visit to each page transfers, compressed, by file. Fails when the WASM of
+// the dashboard or of another part of the bundle exceeds its limit. Usage: node tools/first-visit.mjs PROGRAM
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { get } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
-/** Compressed bytes of WASM: what the dashboard loads on a first visit, and what each other page loads beside the first part. */
+/** Compressed bytes of WASM: what the dashboard loads on a first visit, and what each other part of the bundle has. */
 const DASHBOARD_LIMIT = 275_000;
 const PART_LIMIT = 80_000;
 const publicPages = ["/", "/sign-up", "/sign-in"];
-const userPages = ["/dashboard", "/sessions", "/analytics", "/streaks", "/settings"];
+const userPages = ["/dashboard", "/focus", "/sessions", "/analytics", "/streaks", "/settings"];
 
 const program = process.argv[2];
 const folder = join(tmpdir(), `studysync-first-visit-${process.pid}`);
@@ -25,12 +25,14 @@ const server = spawn(program, { env: { ...environment, STUDYSYNC_LOG: "error" },
 try {
   await waitUntilReady();
   const cookie = `__Host-access=${await signUp()}`;
-  for (const path of publicPages) checkPart(path, await report(path));
+  for (const path of publicPages) await report(path);
+  let bundle = "";
   for (const path of userPages) {
     const files = await report(path, cookie);
+    bundle = dirname(files.find(({ url }) => url.endsWith(".wasm"))?.url ?? "");
     if (path === "/dashboard") check(path, sumOfWasm(files) || Infinity, DASHBOARD_LIMIT);
-    else checkPart(path, files);
   }
+  await reportParts(bundle);
 } finally {
   const ended = once(server, "exit");
   server.kill("SIGTERM");
@@ -38,13 +40,20 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function checkPart(path, files) {
-  check(path, sumOfWasm(files.filter(({ url }) => !url.endsWith("studysync_bg.wasm"))), PART_LIMIT);
+/** Reports every part of the bundle but the first, those that no page's first visit loads too. */
+async function reportParts(bundle) {
+  const parts = JSON.parse(await readText(`${bundle}/parts.json`));
+  for (const [part, names] of Object.entries(parts)) {
+    let wasm = 0;
+    for (const name of names) wasm += (await fetchCompressed(`${bundle}/${name}`)).bytes;
+    console.log(`\nthe part "${part}": ${kilobytes(wasm)}`);
+    check(`the part "${part}"`, wasm || Infinity, PART_LIMIT);
+  }
 }
 
-function check(path, wasm, limit) {
+function check(what, wasm, limit) {
   if (wasm <= limit) return;
-  console.error(`The WASM of ${path} is ${kilobytes(wasm)}, and the limit is ${kilobytes(limit)}.`);
+  console.error(`The WASM of ${what} is ${kilobytes(wasm)}, and the limit is ${kilobytes(limit)}.`);
   process.exitCode = 1;
 }
 
