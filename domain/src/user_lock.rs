@@ -163,7 +163,7 @@ impl DerefMut for UserTransaction {
 
 #[cfg(test)]
 mod tests {
-    use std::{task, time::Duration};
+    use std::time::Duration;
 
     use sqlx::PgPool;
     use tokio::{task::JoinSet, time};
@@ -231,15 +231,21 @@ mod tests {
         let (maria, _) = test_user(&ctx, "maria").await;
         let topic = Topic::User(maria.user_id.clone());
         let mut page = listen(&ctx.events, &ctx.db, &maria, &[(topic, None)]).await.unwrap();
+        sqlx::raw_sql(
+            "CREATE FUNCTION wait() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1); RETURN NULL; END $$;
+             CREATE CONSTRAINT TRIGGER commit_takes_long AFTER UPDATE ON users DEFERRABLE INITIALLY DEFERRED
+             FOR EACH ROW EXECUTE FUNCTION wait()",
+        )
+        .execute(&ctx.db)
+        .await
+        .unwrap();
         let mut tx = ctx.begin_user_transaction(&maria.user_id).await.unwrap();
         sqlx::query!("UPDATE users SET first_name = 'Maria' WHERE user_id = $1", maria.user_id.0)
             .execute(&mut *tx)
             .await
             .unwrap();
-        let mut commit = Box::pin(tx.commit_and_publish(&ctx.events, &maria, &[Kind::Account]));
-        // After this, Postgres may have received it.
-        assert!(commit.as_mut().poll(&mut task::Context::from_waker(task::Waker::noop())).is_pending());
-        drop(commit);
+        let commit = tx.commit_and_publish(&ctx.events, &maria, &[Kind::Account]);
+        assert!(time::timeout(Duration::from_millis(10), commit).await.is_err());
         let Some(Notice::Event(event)) = page.try_next() else { panic!("nothing was published") };
         assert_eq!(event.kind, Kind::Account);
     }
