@@ -124,7 +124,10 @@ impl OverviewStore {
 
     /// Notes that a page couldn't read its data: once the server can be reached again, all of the page is read again.
     pub fn report_unreachable(self) {
-        self.unreachable.set(true);
+        // After signing out the signal is gone.
+        if self.unreachable.try_get_untracked() == Some(false) {
+            self.unreachable.set(true);
+        }
     }
 
     /// Returns the overview; `None` until there is one.
