@@ -60,8 +60,8 @@ async fn send(db: &PgPool, batch: &mut Batch) -> Result<(), sqlx::Error> {
     Ok(())
 }
 
-/// Sends the events of a batch that the database has refused, without the one because of which: the others must not wait
-/// for it for ever.
+/// Sends the events of a refused batch one by one, and drops those that the database refuses by themselves: the others
+/// must not wait for them for ever.
 async fn send_each<'a>(
     db: &PgPool,
     events: impl Iterator<Item = (&'a (Topic, Kind), &'a Option<TabId>)>,
@@ -77,11 +77,11 @@ async fn send_each<'a>(
     Ok(())
 }
 
-/// Whether the database refuses the data, so that trying again is of no use: classes 22 and 23 of its
+/// Whether the database refuses the data, so that trying again is of no use: classes 22, 23 and 54 of its
 /// [error codes](https://www.postgresql.org/docs/15/errcodes-appendix.html).
 fn is_refused(error: &sqlx::Error) -> bool {
     let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
-    code.is_some_and(|code| code.starts_with("22") || code.starts_with("23"))
+    code.is_some_and(|code| ["22", "23", "54"].iter().any(|class| code.starts_with(class)))
 }
 
 /// Sends notifications without a revision to all processes.
