@@ -90,6 +90,9 @@ pub(super) async fn end(
 
 /// Ends the timer without logging anything.
 pub async fn discard_timer(ctx: &Context, actor: &Actor, id: Option<SessionId>) -> Result<(), Error> {
+    let mut tx = ctx.begin_user_transaction(&actor.user_id).await?;
+    // Without the lock, a request that has just read the timer would fail to change it.
+    tx.lock_user(&actor.user_id).await?;
     // An abandoned timer is a session already, even if no request has ended it yet.
     let discarded = sqlx::query!(
         "DELETE FROM study_sessions
@@ -99,11 +102,10 @@ pub async fn discard_timer(ctx: &Context, actor: &Actor, id: Option<SessionId>) 
         id.map(|id| id.0),
         abandoned::before(ctx.clock.now()),
     )
-    .execute(&ctx.db)
+    .execute(&mut *tx)
     .await?;
     if discarded.rows_affected() == 0 {
         return Err(Error::NoTimer);
     }
-    ctx.events.publish(actor, Kind::Timer);
-    Ok(())
+    Ok(tx.commit_and_publish(&ctx.events, actor, &[Kind::Timer]).await?)
 }

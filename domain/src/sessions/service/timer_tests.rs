@@ -1,11 +1,14 @@
 //! The timer's modes against a real database, with a fixed clock.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
 use sqlx::PgPool;
+use tokio::time;
 
 use super::*;
 use crate::{
-    Clock, Context, Error,
+    Clock, Context, Error, UserLocks,
     auth::Actor,
     sessions::{ActiveSession, NewSession, StartTimer, StopTimer, TimerMode, TimerPatch, TimerPhase},
     testing::{context, test_user},
@@ -195,4 +198,19 @@ async fn a_session_logged_by_hand_cannot_be_stopped(db: PgPool) {
     let timer = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
     assert_eq!(stop(by_hand.id).await, Err(Error::NoTimer));
     assert_eq!(stop(timer.id).await.unwrap().id, timer.id);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn discarding_waits_for_a_change_of_the_timer_in_another_process(db: PgPool) {
+    let (ctx, maria) = maria(db).await;
+    let timer = start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
+    let other = Context { user_locks: UserLocks::default(), ..ctx.clone() };
+    let mut tx = other.begin_user_transaction(&maria.user_id).await.unwrap();
+    tx.lock_user(&maria.user_id).await.unwrap();
+    let discarded = discard_timer(&ctx, &maria, Some(timer.id));
+    assert!(time::timeout(Duration::from_millis(100), discarded).await.is_err());
+    drop(tx);
+    assert!(find_timer(&ctx, &maria).await.unwrap().is_some());
+    discard_timer(&ctx, &maria, Some(timer.id)).await.unwrap();
+    assert_eq!(find_timer(&ctx, &maria).await.unwrap(), None);
 }
