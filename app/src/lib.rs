@@ -19,13 +19,14 @@ mod format;
 mod landing;
 mod layout;
 mod loading;
-mod memo;
 mod overview;
 mod page_macros;
 mod page_table;
 mod pages;
 mod palette;
 mod paths;
+#[cfg(feature = "ssr")]
+mod prefetch;
 #[cfg(feature = "ssr")]
 pub mod preloads;
 mod relative_day;
@@ -48,4 +49,4 @@ pub use pages::{App, PAGES, load_part_of};
 #[cfg(feature = "ssr")]
 pub use paths::sign_in_then;
 #[cfg(feature = "ssr")]
-pub use {overview::PrefetchedOverview, sessions::session_filter, status::status_of};
+pub use {prefetch::prefetch, sessions::session_filter, status::status_of};

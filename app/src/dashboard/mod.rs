@@ -2,6 +2,8 @@
 
 mod model;
 mod page;
+#[cfg(feature = "ssr")]
+mod prefetch;
 mod recent_sessions;
 pub mod server_fns;
 mod today_card;
@@ -11,4 +13,6 @@ mod week_card;
 
 pub use model::Week;
 pub use page::DashboardPage;
+#[cfg(feature = "ssr")]
+pub use prefetch::PrefetchedDashboard;
 pub use week_card::WeekCard;

@@ -18,9 +18,9 @@ use crate::{
 };
 
 impl DashboardView {
-    /// Makes the view of a dashboard that was read at `now`.
-    pub fn new(data: DashboardData, now: DateTime<Utc>) -> Result<Self, Error> {
-        let DashboardData { dashboard, recent_sessions, colours, suggested_subjects } = data;
+    /// Makes the view of a dashboard.
+    pub fn new(data: DashboardData) -> Result<Self, Error> {
+        let DashboardData { dashboard, read_at: now, recent_sessions, colours, suggested_subjects, .. } = data;
         let calendar = dates::calendar_of(&dashboard.user.preferences)?;
         Ok(Self {
             streak: streak(&dashboard, &calendar, now),

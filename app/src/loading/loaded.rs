@@ -3,6 +3,8 @@
 use std::{future::Future, marker::PhantomData, pin::Pin, sync::Arc};
 
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos::tachys::reactive_graph::OwnedView;
 use studysync_domain::events::Kind;
 
 use super::{
@@ -14,14 +16,16 @@ use crate::{
     answer::{Answer, PageData},
     components::Failure,
     events::Changes,
-    memo::isomorphic_memo,
     overview::OverviewStore,
 };
+
+/// The latest answer to a read.
+pub type Latest<T> = Signal<Result<T, AppError>>;
 
 /// Data of type `T` that are being read, or were.
 pub struct Loading<T> {
     answer: Resource<Answer>,
-    /// Where the last good data are kept; `None` for data that must never be old.
+    /// Where the browser keeps the last good data; `None` for data that must never be old.
     last_good: Option<LastGoodOf>,
     data: PhantomData<fn() -> T>,
 }
@@ -54,7 +58,7 @@ where
         Box::pin(async move { Answer::new(params, data.await) }) as AnswerFuture
     });
     // The future's type differs for each call of this function, and so for each server function.
-    let last_good = (!kinds.is_empty()).then(|| LastGood::current().of::<Fut>());
+    let last_good = (is_browser() && !kinds.is_empty()).then(|| LastGood::current().of::<Fut>());
     Loading { answer: resource(kinds, Arc::new(params), read), last_good, data: PhantomData }
 }
 
@@ -82,11 +86,29 @@ fn resource(
 }
 
 impl<T: PageData> Loading<T> {
-    /// Returns the latest data, for views inside of a `Suspense` or `Transition`: the last good ones while the server
-    /// can't answer, unless those were for other parameters.
-    pub fn latest(self) -> Signal<Option<Result<T, AppError>>> {
-        isomorphic_memo(move |_| {
-            let answer = self.answer.get()?;
+    /// Renders `content` once there is an answer, and never again: it follows the latest answer through the signal. As
+    /// long as the server can't answer, that is the last good one, unless it was for other parameters. Before there is
+    /// an answer, the browser shows a placeholder with these classes.
+    pub fn show(
+        self,
+        skeleton: &'static str,
+        content: impl Fn(Latest<T>) -> AnyView + Send + Sync + 'static,
+    ) -> AnyView {
+        let latest = self.latest();
+        let is_known = Memo::new(move |_| latest.with(Option::is_some));
+        let content = move || {
+            // There is always one from then on.
+            let first = latest.get_untracked()?;
+            Some(content(Signal::derive(move || latest.get().unwrap_or_else(|| first.clone()))))
+        };
+        once(self.answer, is_known, skeleton, Box::new(content))
+    }
+
+    fn latest(self) -> Memo<Option<Result<T, AppError>>> {
+        // The value itself: reading it through the resource outside of a `Suspense` warns in debug builds.
+        let answer: AsyncDerived<Answer> = *self.answer;
+        Memo::new(move |_| {
+            let answer = answer.get()?;
             let data = answer.data::<T>();
             let Some(last_good) = self.last_good else { return Some(data) };
             Some(match data {
@@ -99,6 +121,29 @@ impl<T: PageData> Loading<T> {
             })
         })
     }
+}
+
+type Content = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
+
+/// Renders what doesn't depend on the data's type, so that it is compiled once.
+///
+/// It replaces a `Suspense`, which builds its children up to three times on the server. The server builds the content
+/// when the answer is there; the browser finds the answer in the page, and so builds the same at once.
+#[cfg(feature = "ssr")]
+fn once(answer: Resource<Answer>, _: Memo<bool>, _: &'static str, content: Content) -> AnyView {
+    let owner = Owner::new();
+    Suspend::new(async move {
+        answer.await;
+        let view = owner.with(content);
+        // What is built while the view becomes HTML belongs to its owner too.
+        OwnedView::new_with_owner(view, owner)
+    })
+    .into_any()
+}
+
+#[cfg(not(feature = "ssr"))]
+fn once(_: Resource<Answer>, is_known: Memo<bool>, skeleton: &'static str, content: Content) -> AnyView {
+    (move || if is_known.get() { content() } else { Some(view! { <div class=skeleton></div> }.into_any()) }).into_any()
 }
 
 /// Shows data once they are loaded, and again when they differ: as long as nothing has changed, what a user has
@@ -122,25 +167,15 @@ where
     T: PageData,
     V: Fn(T) -> AnyView + Send + Sync + 'static,
 {
-    let show = move |answer| match answer {
-        Ok(data) => view(data),
-        Err(error) => failure(&error, parameter, instead),
-    };
-    transition(skeleton, move || {
-        let latest = data.latest();
-        (move || latest.get().map(&show)).into_any()
+    let view = Arc::new(view);
+    data.show(skeleton, move |latest| {
+        let view = view.clone();
+        (move || match latest.get() {
+            Ok(data) => view(data),
+            Err(error) => failure(&error, parameter, instead),
+        })
+        .into_any()
     })
-}
-
-/// Renders what doesn't depend on the data's type, so that it is compiled once.
-fn transition(skeleton: &'static str, content: impl FnOnce() -> AnyView + Send + 'static) -> AnyView {
-    let content: Box<dyn FnOnce() -> AnyView + Send> = Box::new(content);
-    view! {
-        <Transition fallback=move || view! { <div class=skeleton></div> }>
-            {content()}
-        </Transition>
-    }
-    .into_any()
 }
 
 fn failure(error: &AppError, parameter: &str, instead: (&'static str, &'static str)) -> AnyView {

@@ -6,6 +6,6 @@ mod no_such_page;
 mod page_failure;
 
 pub use last_good::LastGood;
-pub use loaded::{Loaded, Loading, load};
+pub use loaded::{Latest, Loaded, Loading, load};
 pub use no_such_page::NoSuchPage;
 pub use page_failure::PageFailure;

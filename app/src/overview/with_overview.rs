@@ -8,8 +8,7 @@ use crate::components::Failure;
 /// Renders its children once there is an [`Overview`], and never again: they follow it through the signal, so that what
 /// the user types or opens among them stays.
 ///
-/// There is no `Suspense` around it: a page comes with its overview, see
-/// [`PrefetchedOverview`](super::PrefetchedOverview).
+/// A page comes with its overview, see [`PrefetchedOverview`](super::PrefetchedOverview), so there is nothing to wait for.
 #[component]
 pub fn WithOverview<F>(
     children: F,

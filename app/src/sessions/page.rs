@@ -15,8 +15,7 @@ use super::{
 };
 use crate::{
     components::{Failure, FormAction},
-    loading::{Loading, load},
-    memo::isomorphic_memo,
+    loading::{Latest, load},
     paths,
     subjects::SubjectSuggestions,
 };
@@ -100,9 +99,7 @@ pub fn SessionsPage() -> impl IntoView {
                 }}
             </div>
         </header>
-        <Transition fallback=|| view! { <div class="skeleton skeleton-page"></div> }>
-            <Sessions sessions params actions />
-        </Transition>
+        {sessions.show("skeleton skeleton-page", move |answer| view! { <Sessions answer params actions /> }.into_any())}
     }
 }
 
@@ -122,20 +119,18 @@ fn provide_restored(params: Memo<PageParams>, restore: FormAction) {
 /// The forms and the list. While the list is read again, the forms keep what the user has entered, and rows stay as they
 /// are unless their session has changed.
 #[component]
-fn Sessions(sessions: Loading<SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
-    let answer = sessions.latest();
-    let last_hour = isomorphic_memo(move |before: Option<&Option<(String, String)>>| {
-        before.cloned().flatten().or_else(|| Some(answer.get()?.ok()?.last_hour))
+fn Sessions(answer: Latest<SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
+    let last_hour = Memo::new(move |before: Option<&Option<(String, String)>>| {
+        before.cloned().flatten().or_else(|| Some(answer.get().ok()?.last_hour))
     });
-    let list = isomorphic_memo(move |before: Option<&Option<SessionList>>| {
-        answer.get().and_then(Result::ok).or_else(|| before.cloned().flatten())
-    });
-    let failed = move || answer.get().and_then(Result::err);
-    let is_known = isomorphic_memo(move |_| list.with(Option::is_some) && failed().is_none());
+    let list =
+        Memo::new(move |before: Option<&Option<SessionList>>| answer.get().ok().or_else(|| before.cloned().flatten()));
+    let failed = move || answer.get().err();
+    let is_known = Memo::new(move |_| list.with(Option::is_some) && failed().is_none());
     let list = Signal::derive(move || list.get().unwrap_or_default());
     let filter = Signal::derive(move || list.with(|list| list.filter.clone()));
     // The filter isn't offered before there is something to find, and stays from then on.
-    let has_filter = isomorphic_memo(move |before: Option<&bool>| {
+    let has_filter = Memo::new(move |before: Option<&bool>| {
         before.copied().unwrap_or_default() || list.with(|list| list.filter.is_used() || !list.found.is_empty())
     });
     view! {

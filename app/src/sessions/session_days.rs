@@ -14,7 +14,6 @@ use crate::{
     browser,
     components::{Alert, PostForm, SubmitButton, keyed_list},
     format::duration,
-    memo::isomorphic_memo,
     paths,
 };
 
@@ -39,7 +38,7 @@ pub fn SessionDays(list: Signal<SessionList>, params: Memo<PageParams>, actions:
 #[component]
 fn Day(name: String, list: Signal<SessionList>, params: Memo<PageParams>, actions: Actions) -> impl IntoView {
     let (title, of) = (name.clone(), name.clone());
-    let sessions = isomorphic_memo(move |_| {
+    let sessions = Memo::new(move |_| {
         list.with(|list| {
             let day = list.days.iter().find(|day| day.name == name);
             day.map(|day| day.sessions.clone()).unwrap_or_default()
@@ -67,13 +66,13 @@ fn Day(name: String, list: Signal<SessionList>, params: Memo<PageParams>, action
 #[component]
 fn Row(
     id: SessionId,
-    sessions: Signal<Vec<ListedSession>>,
+    sessions: Memo<Vec<ListedSession>>,
     query: Signal<String>,
     params: Memo<PageParams>,
     actions: Actions,
 ) -> impl IntoView {
     let session =
-        isomorphic_memo(move |_| sessions.with(|sessions| sessions.iter().find(|session| session.id == id).cloned()));
+        Memo::new(move |_| sessions.with(|sessions| sessions.iter().find(|session| session.id == id).cloned()));
     let is_edited = Memo::new(move |_| params.get().edited == Some(id));
     // After editing, the link that opened the form has the focus again.
     Effect::new(move |before: Option<bool>| {

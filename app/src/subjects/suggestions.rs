@@ -13,15 +13,7 @@ pub const SUGGESTIONS: &str = "subjects";
 #[component]
 pub fn SubjectSuggestions() -> impl IntoView {
     let subjects = load(&[Kind::Sessions], || None, |_| suggest_subjects());
-    view! {
-        <Transition>
-            {
-                let subjects = subjects.latest();
-                move || subjects.get().and_then(Result::ok).map(subject_list)
-            }
-        </Transition>
-    }
-    .into_any()
+    subjects.show("", |latest| (move || latest.get().ok().map(subject_list)).into_any())
 }
 
 /// Renders the list of these suggestions.

@@ -3,6 +3,10 @@
 mod model;
 
 #[cfg(feature = "server")]
+mod data;
+#[cfg(feature = "server")]
 pub mod service;
 
-pub use model::{Dashboard, DashboardData};
+#[cfg(feature = "server")]
+pub use data::DashboardData;
+pub use model::Dashboard;

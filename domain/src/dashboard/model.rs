@@ -5,9 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     accounts::User,
     analytics::{TodaySummary, WeekSummary},
-    sessions::{ActiveSession, StudySession},
+    sessions::ActiveSession,
     streaks::Streak,
-    subjects::SubjectColours,
 };
 
 /// A user with their timer, today, this week and their streak.
@@ -24,17 +23,4 @@ pub struct Dashboard {
     pub streak: Streak,
     /// The timer, if there is one.
     pub active_session: Option<ActiveSession>,
-}
-
-/// The dashboard with what else its page shows.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DashboardData {
-    /// What any client receives.
-    pub dashboard: Dashboard,
-    /// Their last few sessions, newest first.
-    pub recent_sessions: Vec<StudySession>,
-    /// The colours of their subjects.
-    pub colours: SubjectColours,
-    /// The subjects of the last months, the latest first.
-    pub suggested_subjects: Vec<String>,
 }

@@ -7,6 +7,7 @@ use crate::{
     analytics::{TodaySummary, WeekSummary, summarise_today, summarise_week},
     auth::Actor,
     calendar::{DayTotal, calendar_of, days_around, days_record, week_start},
+    events::user_cursor,
     sessions::{
         access::own_sessions,
         service::{ListedSession, RunningRow, listed_columns, session_columns, timer_record, with_colours},
@@ -53,6 +54,7 @@ struct Row {
     days: Vec<DayTotal>,
     recent_sessions: Vec<ListedSession>,
     suggested_subjects: Vec<String>,
+    cursor: Option<String>,
 }
 
 /// Reads the days around now in any zone, because "today" depends on the user's zone, which the same statement reads.
@@ -92,7 +94,9 @@ async fn read(ctx: &Context, actor: &Actor, extras: Extras) -> Result<DashboardD
                  WHERE user_id = users.user_id AND day BETWEEN $5 AND $3 AND subject <> ''
                  GROUP BY subject ORDER BY last_day DESC, seconds DESC, subject LIMIT $6
              ) used
-         ) AS \"suggested_subjects!\"
+         ) AS \"suggested_subjects!\","
+            + user_cursor!()
+            + "
          FROM users WHERE user_id = $1",
         actor.user_id.0,
         first,
@@ -117,7 +121,15 @@ async fn read(ctx: &Context, actor: &Actor, extras: Extras) -> Result<DashboardD
         user: row.user,
     };
     let (recent_sessions, colours) = with_colours(row.recent_sessions);
-    Ok(DashboardData { dashboard, recent_sessions, colours, suggested_subjects: row.suggested_subjects })
+    Ok(DashboardData {
+        dashboard,
+        read_at: now,
+        study_day: today,
+        cursor: row.cursor.into(),
+        recent_sessions,
+        colours,
+        suggested_subjects: row.suggested_subjects,
+    })
 }
 
 #[cfg(test)]
@@ -129,6 +141,7 @@ mod tests {
     use crate::{
         Clock, Paging,
         accounts::{PreferencesPatch, UserPatch, WeekStart, service::change_me},
+        overview::read_overview,
         sessions::{
             NewSession, SessionFilter, StartTimer,
             service::{list_sessions, log_session, start_timer},
@@ -187,6 +200,25 @@ mod tests {
         let eves = dashboard(&ctx, &eve).await.unwrap();
         assert_eq!((eves.active_session, eves.today.today_seconds, eves.streak.current_streak), (None, 0, 0));
         assert_eq!(eves.week.days.len(), 7);
+    }
+
+    #[sqlx::test(migrations = "../migrations")]
+    async fn its_overview_is_the_one_that_other_pages_read(db: PgPool) {
+        let ctx = context(db, Clock::fixed("2026-03-08T20:00:00Z".parse().unwrap())).await;
+        let (maria, _) = test_user(&ctx, "maria").await;
+        log_session(&ctx, &maria, session("2026-03-08T08:00:00Z")).await.unwrap();
+        start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+            "INSERT INTO topic_revisions VALUES ('user:{}', 'sessions', 7)",
+            maria.user_id.0
+        )))
+        .execute(&ctx.db)
+        .await
+        .unwrap();
+        let overview = read_overview(&ctx, &maria).await.unwrap();
+        assert_eq!((overview.today_seconds, overview.current_streak), (1200, 1));
+        assert!(overview.active_session.is_some());
+        assert_eq!(dashboard_data(&ctx, &maria, 2).await.unwrap().overview(), overview);
     }
 
     #[sqlx::test(migrations = "../migrations")]

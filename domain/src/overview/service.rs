@@ -68,28 +68,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        dashboard::service::dashboard,
         events::Kind,
-        sessions::{
-            NewSession, StartTimer,
-            service::{log_session, start_timer},
-        },
         testing::{RoundTrips, clock, context, test_user},
     };
-
-    #[sqlx::test(migrations = "../migrations")]
-    async fn it_agrees_with_the_dashboard(db: PgPool) {
-        let ctx = context(db, clock()).await;
-        let (maria, _) = test_user(&ctx, "maria").await;
-        let started_at = ctx.clock.now() - chrono::TimeDelta::minutes(30);
-        log_session(&ctx, &maria, NewSession::lasting(started_at, 1200)).await.unwrap();
-        start_timer(&ctx, &maria, StartTimer::default()).await.unwrap();
-        let (overview, dashboard) =
-            (read_overview(&ctx, &maria).await.unwrap(), dashboard(&ctx, &maria).await.unwrap());
-        assert_eq!((overview.today_seconds, overview.current_streak), (1200, 1));
-        assert_eq!((overview.user, overview.active_session), (dashboard.user, dashboard.active_session));
-        assert_eq!(overview.current_streak, dashboard.streak.current_streak);
-    }
 
     #[sqlx::test(migrations = "../migrations")]
     async fn its_cursor_has_the_users_own_events(db: PgPool) {

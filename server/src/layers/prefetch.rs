@@ -1,4 +1,4 @@
-//! Reads the user's overview, which is on every page, before the page is rendered.
+//! Reads what a page shows before it is rendered.
 
 use axum::{
     extract::{Request, State},
@@ -6,18 +6,18 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use studysync_app::{PAGES, PrefetchedOverview};
-use studysync_domain::{Context, accounts::Actor};
+use studysync_app::{PAGES, prefetch};
+use studysync_domain::{Context, auth::Actor};
 
-/// Puts a [`PrefetchedOverview`] into the request's extensions, if the page is for signed-in users and there is one.
+/// Puts it into the request's extensions, if the page is for signed-in users and there is one.
 /// Runs after [`identity`](super::identity).
 pub async fn layer(State(context): State<Context>, mut request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
     if matches!(*request.method(), Method::GET | Method::HEAD)
-        && PAGES.needs_sign_in(request.uri().path())
-        && let Some(actor) = request.extensions().get::<Actor>()
+        && PAGES.needs_sign_in(&path)
+        && let Some(actor) = request.extensions().get::<Actor>().cloned()
     {
-        let prefetched = PrefetchedOverview::read(&context, actor).await;
-        request.extensions_mut().insert(prefetched);
+        prefetch(&context, &actor, &path, request.extensions_mut()).await;
     }
     next.run(request).await
 }

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use sqlx::PgPool;
+use studysync_domain::testing::RoundTrips;
 
 use crate::support::{TestApp, an_hour_from};
 
@@ -41,4 +42,20 @@ async fn a_session_changes_today_the_week_and_the_streak_at_once(db: PgPool) {
     assert_eq!(dashboard["streak"], maria.get("/api/streaks/me").await.expect(200));
     assert_eq!(dashboard["streak"]["current_streak"], 2);
     assert_eq!(ben.get("/api/dashboard").await.expect(200)["week"]["total_seconds"], 0);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn its_page_takes_one_round_trip(db: PgPool) {
+    let trips = RoundTrips::on(&db).await;
+    let app = TestApp::new(trips.db.clone()).await;
+    let maria = app.sign_up("maria").await;
+    maria.post("/api/study-sessions", an_hour_from("2026-03-01T08:00:00Z")).await.expect(201);
+    let token = maria.authorization().strip_prefix("Bearer ").unwrap();
+    let browser = app.anonymous().with("cookie", &format!("__Host-access={token}"));
+    // The first one prepares the statement.
+    browser.get("/dashboard").await.expect(200);
+    let (page, round_trips) = trips.during(browser.get("/dashboard")).await;
+    let html = page.expect(200);
+    assert!(html.as_str().unwrap().contains("Recent sessions"), "{html}");
+    assert_eq!(round_trips, 1);
 }
