@@ -88,7 +88,7 @@ fn resource(
 impl<T: PageData> Loading<T> {
     /// Renders `content` once there is an answer, and never again: it follows the latest answer through the signal. As
     /// long as the server can't answer, that is the last good one, unless it was for other parameters. Before there is
-    /// an answer, the browser shows a placeholder with these classes.
+    /// an answer, the browser shows a placeholder with these classes, or nothing if there are none.
     pub fn show(
         self,
         skeleton: &'static str,
@@ -132,6 +132,11 @@ type Content = Box<dyn Fn() -> Option<AnyView> + Send + Sync>;
 #[cfg(feature = "ssr")]
 fn once(answer: Resource<Answer>, _: Memo<bool>, _: &'static str, content: Content) -> AnyView {
     let owner = Owner::new();
+    // It lives as long as the page, although the view is gone once it has become HTML.
+    on_cleanup({
+        let owner = owner.clone();
+        move || drop(owner)
+    });
     Suspend::new(async move {
         answer.await;
         let view = owner.with(content);
@@ -143,7 +148,8 @@ fn once(answer: Resource<Answer>, _: Memo<bool>, _: &'static str, content: Conte
 
 #[cfg(not(feature = "ssr"))]
 fn once(_: Resource<Answer>, is_known: Memo<bool>, skeleton: &'static str, content: Content) -> AnyView {
-    (move || if is_known.get() { content() } else { Some(view! { <div class=skeleton></div> }.into_any()) }).into_any()
+    let placeholder = move || (!skeleton.is_empty()).then(|| view! { <div class=skeleton></div> }.into_any());
+    (move || if is_known.get() { content() } else { placeholder() }).into_any()
 }
 
 /// Shows data once they are loaded, and again when they differ: as long as nothing has changed, what a user has
@@ -159,7 +165,7 @@ pub fn Loaded<T, V>(
     /// Where a link leads instead, if the address names something that does not exist, and what the link says.
     #[prop(default = ("", ""))]
     instead: (&'static str, &'static str),
-    /// The classes of the placeholder that is shown before.
+    /// The classes of the placeholder that is shown before; nothing is shown if it is empty.
     #[prop(default = "skeleton skeleton-list")]
     skeleton: &'static str,
 ) -> impl IntoView

@@ -38,7 +38,8 @@ enum Part {
     Failed,
 }
 
-/// The palette and the list of shortcuts. Both need JavaScript, and offer nothing that isn't elsewhere too.
+/// The palette and the list of shortcuts. Both need JavaScript, and offer nothing that isn't elsewhere too, so the server
+/// doesn't render them.
 #[component]
 pub fn Dialogs(toasts: Toasts) -> impl IntoView {
     let command = FormAction::by_button().changing(&Kind::ALL);
@@ -49,6 +50,12 @@ pub fn Dialogs(toasts: Toasts) -> impl IntoView {
     });
     let (part, openings) = (RwSignal::new(Part::NotLoaded), RwSignal::new(0_u32));
     load_when_opened(part, openings);
+    let is_hydrated = RwSignal::new(false);
+    Effect::new(move |_| is_hydrated.set(true));
+    move || is_hydrated.get().then(|| dialogs(command, part, openings))
+}
+
+fn dialogs(command: FormAction, part: RwSignal<Part>, openings: RwSignal<u32>) -> AnyView {
     let commands = content(part, move || part::command_list(openings));
     view! {
         <dialog id="palette" class="palette-dialog" aria-label="Go anywhere, start anything">

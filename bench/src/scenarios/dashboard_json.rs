@@ -33,8 +33,8 @@ impl Scenario for DashboardJson {
     fn baseline(&self, environment: &Environment) -> Result<Baseline> {
         Script::for_users(std::slice::from_ref(&environment.demo))
             .statement(
-                &["\"recent_sessions!: _\""],
-                &[":user_id", "current_date - 16", "current_date + 2", "0", "current_date - 184", "0"],
+                &["\"timer: _\"", "\"days!: _\"", "-AS cursor"],
+                &[":user_id", "current_date - 16", "current_date + 2"],
             )
             .map(Baseline::Sql)
     }

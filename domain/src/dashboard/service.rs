@@ -1,77 +1,62 @@
 //! The dashboard, in one round trip to the database.
 
+use chrono::{DateTime, NaiveDate, Utc};
+
 use super::{Dashboard, DashboardData};
 use crate::{
     Context, Error,
-    accounts::{User, service::user_record},
+    accounts::User,
     analytics::{TodaySummary, WeekSummary, summarise_today, summarise_week},
     auth::Actor,
-    calendar::{DayTotal, calendar_of, days_around, days_record, week_start},
+    calendar::{DayTotal, calendar_of, days_around, week_start},
     events::user_cursor,
     sessions::{
         access::own_sessions,
-        service::{ListedSession, RunningRow, listed_columns, session_columns, timer_record, with_colours},
+        service::{ListedSession, RunningRow, listed_columns, session_columns, with_colours},
     },
-    sql::query_as,
-    streaks::{StreakRecord, service::streak_record, streak_at},
+    sql::{query_as, text},
+    streaks::{StreakRecord, streak_at},
     subjects::service::{MAX_SUGGESTED, SUGGESTED_DAYS},
 };
 
 /// How far back the days are read: this week and the one before it, whatever day of the week today is.
 const DAYS_BACK: u64 = 14;
 
+text! {
+    /// What the dashboard is made from, in a row of `users`. "Today" depends on the user's zone, which the same statement
+    /// reads. So it reads the days around now in any zone, `$2` to `$3`, and the rules pick the right ones.
+    dashboard_columns:
+        crate::accounts::service::user_record!() + ","
+        + crate::streaks::service::streak_record!() + ","
+        + crate::sessions::service::timer_record!() + ","
+        + crate::calendar::days_record!()
+}
+
 /// Returns the dashboard.
 pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
-    Ok(read(ctx, actor, Extras { sessions: 0, subjects: 0 }).await?.dashboard)
-}
-
-/// Returns the dashboard with the last sessions, at most this many.
-pub async fn dashboard_data(ctx: &Context, actor: &Actor, sessions: u8) -> Result<DashboardData, Error> {
-    read(ctx, actor, Extras { sessions: sessions.into(), subjects: MAX_SUGGESTED }).await
-}
-
-/// Compares today with yesterday.
-pub async fn today(ctx: &Context, actor: &Actor) -> Result<TodaySummary, Error> {
-    Ok(dashboard(ctx, actor).await?.today)
-}
-
-/// Compares this week with the one before it.
-pub async fn this_week(ctx: &Context, actor: &Actor) -> Result<WeekSummary, Error> {
-    Ok(dashboard(ctx, actor).await?.week)
-}
-
-/// How much to read besides the dashboard itself.
-#[derive(Clone, Copy)]
-struct Extras {
-    sessions: i64,
-    subjects: i64,
-}
-
-struct Row {
-    user: User,
-    streak: Option<StreakRecord>,
-    timer: Option<RunningRow>,
-    days: Vec<DayTotal>,
-    recent_sessions: Vec<ListedSession>,
-    suggested_subjects: Vec<String>,
-    cursor: Option<String>,
-}
-
-/// Reads the days around now in any zone, because "today" depends on the user's zone, which the same statement reads.
-/// The rules pick the right days.
-async fn read(ctx: &Context, actor: &Actor, extras: Extras) -> Result<DashboardData, Error> {
     let now = ctx.clock.now();
     let (first, last) = days_around(now, DAYS_BACK);
     let row = query_as!(
-        Row,
+        DashboardRow,
+        "SELECT" + dashboard_columns!() + "FROM users WHERE user_id = $1",
+        actor.user_id.0,
+        first,
+        last,
+    )
+    .fetch_optional(&ctx.db)
+    .await?
+    .ok_or(Error::Unauthenticated)?;
+    Ok(row.at(now)?.0)
+}
+
+/// Returns the dashboard with what else its page shows, among it the last sessions, at most this many.
+pub async fn dashboard_data(ctx: &Context, actor: &Actor, sessions: u8) -> Result<DashboardData, Error> {
+    let now = ctx.clock.now();
+    let (first, last) = days_around(now, DAYS_BACK);
+    let row = query_as!(
+        DataRow,
         "SELECT"
-            + user_record!()
-            + ","
-            + streak_record!()
-            + ","
-            + timer_record!()
-            + ","
-            + days_record!()
+            + dashboard_columns!()
             + ", ARRAY(
              SELECT l FROM (
                  SELECT"
@@ -101,35 +86,72 @@ async fn read(ctx: &Context, actor: &Actor, extras: Extras) -> Result<DashboardD
         actor.user_id.0,
         first,
         last,
-        extras.sessions,
+        i64::from(sessions),
         days_around(now, SUGGESTED_DAYS).0,
-        extras.subjects,
+        MAX_SUGGESTED,
     )
     .fetch_optional(&ctx.db)
     .await?
     .ok_or(Error::Unauthenticated)?;
 
-    let preferences = &row.user.preferences;
-    let calendar = calendar_of(&preferences.timezone, preferences.day_starts_at)?;
-    let today = calendar.day_of(now);
-    let yesterday = calendar.day_before(today);
-    let dashboard = Dashboard {
-        today: summarise_today(&row.days, today, yesterday),
-        week: summarise_week(&row.days, week_start(today, preferences.week_starts_on)),
-        streak: streak_at(actor.user_id.clone(), row.streak, today, yesterday),
-        active_session: row.timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)),
-        user: row.user,
-    };
-    let (recent_sessions, colours) = with_colours(row.recent_sessions);
+    let DataRow { user, streak, timer, days, recent_sessions, suggested_subjects, cursor } = row;
+    let (dashboard, study_day) = DashboardRow { user, streak, timer, days }.at(now)?;
+    let (recent_sessions, colours) = with_colours(recent_sessions);
     Ok(DashboardData {
         dashboard,
         read_at: now,
-        study_day: today,
-        cursor: row.cursor.into(),
+        study_day,
+        cursor: cursor.into(),
         recent_sessions,
         colours,
-        suggested_subjects: row.suggested_subjects,
+        suggested_subjects,
     })
+}
+
+/// Compares today with yesterday.
+pub async fn today(ctx: &Context, actor: &Actor) -> Result<TodaySummary, Error> {
+    Ok(dashboard(ctx, actor).await?.today)
+}
+
+/// Compares this week with the one before it.
+pub async fn this_week(ctx: &Context, actor: &Actor) -> Result<WeekSummary, Error> {
+    Ok(dashboard(ctx, actor).await?.week)
+}
+
+struct DashboardRow {
+    user: User,
+    streak: Option<StreakRecord>,
+    timer: Option<RunningRow>,
+    days: Vec<DayTotal>,
+}
+
+/// The same with the columns of [`DashboardData`].
+struct DataRow {
+    user: User,
+    streak: Option<StreakRecord>,
+    timer: Option<RunningRow>,
+    days: Vec<DayTotal>,
+    recent_sessions: Vec<ListedSession>,
+    suggested_subjects: Vec<String>,
+    cursor: Option<String>,
+}
+
+impl DashboardRow {
+    /// Returns the dashboard at `now`, and the user's study day then.
+    fn at(self, now: DateTime<Utc>) -> Result<(Dashboard, NaiveDate), Error> {
+        let preferences = &self.user.preferences;
+        let calendar = calendar_of(&preferences.timezone, preferences.day_starts_at)?;
+        let today = calendar.day_of(now);
+        let yesterday = calendar.day_before(today);
+        let dashboard = Dashboard {
+            today: summarise_today(&self.days, today, yesterday),
+            week: summarise_week(&self.days, week_start(today, preferences.week_starts_on)),
+            streak: streak_at(self.user.user_id.clone(), self.streak, today, yesterday),
+            active_session: self.timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)),
+            user: self.user,
+        };
+        Ok((dashboard, today))
+    }
 }
 
 #[cfg(test)]
