@@ -143,8 +143,8 @@ const SUBJECTS: &str = r"
 
 const TOTALS: &str = r"
     SET work_mem = '512MB';
-    INSERT INTO study_subject_totals (user_id, subject, seconds, session_count)
-        SELECT user_id, subject, sum(seconds), sum(session_count) FROM study_day_subjects GROUP BY 1, 2;
+    INSERT INTO study_subject_totals (user_id, subject, seconds, session_count, last_day)
+        SELECT user_id, subject, sum(seconds), sum(session_count), max(day) FROM study_day_subjects GROUP BY 1, 2;
     INSERT INTO subjects (user_id, name, colour)
         SELECT user_id, subject, 1 + abs(hashtext(subject)) % 8 FROM study_subject_totals WHERE subject <> '';
     INSERT INTO study_totals (user_id, session_count, days_studied, first_day, hours)

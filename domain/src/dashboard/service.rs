@@ -74,11 +74,9 @@ pub async fn dashboard_data(ctx: &Context, actor: &Actor, sessions: u8) -> Resul
                  ORDER BY s.started_at DESC
              ) l
          ) AS \"recent_sessions!: _\", ARRAY(
-             SELECT subject FROM (
-                 SELECT subject, max(day) AS last_day, sum(seconds) AS seconds FROM study_day_subjects
-                 WHERE user_id = users.user_id AND day BETWEEN $5 AND $3 AND subject <> ''
-                 GROUP BY subject ORDER BY last_day DESC, seconds DESC, subject LIMIT $6
-             ) used
+             SELECT subject FROM study_subject_totals
+             WHERE user_id = users.user_id AND last_day >= $5 AND subject <> ''
+             ORDER BY last_day DESC, seconds DESC, subject LIMIT $6
          ) AS \"suggested_subjects!\","
             + user_cursor!()
             + "

@@ -14,9 +14,9 @@ pub(crate) const MAX_SUGGESTED: i64 = 30;
 pub async fn suggest_subjects(ctx: &Context, actor: &Actor) -> Result<Vec<String>, Error> {
     let since = ctx.clock.now().date_naive() - Days::new(SUGGESTED_DAYS);
     let names = sqlx::query_scalar!(
-        "SELECT subject FROM study_day_subjects
-         WHERE user_id = $1 AND day >= $2 AND subject <> ''
-         GROUP BY subject ORDER BY max(day) DESC, sum(seconds) DESC, subject LIMIT $3",
+        "SELECT subject FROM study_subject_totals
+         WHERE user_id = $1 AND last_day >= $2 AND subject <> ''
+         ORDER BY last_day DESC, seconds DESC, subject LIMIT $3",
         actor.user_id.0,
         since,
         MAX_SUGGESTED,

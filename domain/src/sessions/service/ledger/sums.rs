@@ -26,7 +26,7 @@ use crate::{
 pub(super) struct Sums {
     days: BTreeMap<NaiveDate, Share>,
     subjects: BTreeMap<(NaiveDate, String), (i32, i32)>,
-    subject_totals: BTreeMap<String, (i64, i64)>,
+    subject_totals: BTreeMap<String, SubjectTotal>,
     hours: [i32; HOURS],
     session_count: i32,
     total_study_time: i64,
@@ -64,8 +64,7 @@ impl Sums {
             add_hours(&mut self.hours, &share.hours);
             let part = (share.seconds, share.session_count);
             let subject = row.session.subject.clone().unwrap_or_default();
-            let total = self.subject_totals.entry(subject.clone()).or_insert((0, 0));
-            *total = (total.0 + i64::from(part.0), total.1 + i64::from(part.1));
+            self.subject_totals.entry(subject.clone()).or_default().add(&share);
             let sum = self.subjects.entry((share.day, subject)).or_insert((0, 0));
             *sum = (sum.0 + part.0, sum.1 + part.1);
             self.days.entry(share.day).and_modify(|day| day.add(&share)).or_insert(share);
@@ -104,13 +103,16 @@ impl Sums {
         .map(|row| ((row.day, row.subject), (row.seconds, row.session_count)))
         .collect();
         let subject_totals = sqlx::query!(
-            "SELECT subject, seconds, session_count FROM study_subject_totals WHERE user_id = $1",
+            "SELECT subject, seconds, session_count, last_day FROM study_subject_totals WHERE user_id = $1",
             user_id.0
         )
         .fetch_all(&mut *db)
         .await?
         .into_iter()
-        .map(|row| (row.subject, (row.seconds, row.session_count)))
+        .map(|row| {
+            let (seconds, session_count, last_day) = (row.seconds, row.session_count, row.last_day);
+            (row.subject, SubjectTotal { seconds, session_count, last_day })
+        })
         .collect();
         let totals = query_as!(
             Totals,
@@ -213,18 +215,35 @@ impl Sums {
         .await?;
         sqlx::query!("DELETE FROM study_subject_totals WHERE user_id = $1", user_id.0).execute(&mut *db).await?;
         let subjects: Vec<String> = self.subject_totals.keys().cloned().collect();
-        let (seconds, counts): (Vec<i64>, Vec<i64>) = self.subject_totals.values().copied().unzip();
+        let totals = self.subject_totals.values();
         sqlx::query!(
-            "INSERT INTO study_subject_totals (user_id, subject, seconds, session_count)
-             SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bigint[])",
+            "INSERT INTO study_subject_totals (user_id, subject, seconds, session_count, last_day)
+             SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::bigint[], $5::date[])",
             user_id.0,
             &subjects,
-            &seconds,
-            &counts,
+            &totals.clone().map(|total| total.seconds).collect::<Vec<_>>(),
+            &totals.clone().map(|total| total.session_count).collect::<Vec<_>>(),
+            &totals.map(|total| total.last_day).collect::<Vec<_>>() as &[Option<NaiveDate>],
         )
         .execute(db)
         .await?;
         Ok(())
+    }
+}
+
+/// What a subject adds up to in all.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct SubjectTotal {
+    seconds: i64,
+    session_count: i64,
+    last_day: Option<NaiveDate>,
+}
+
+impl SubjectTotal {
+    fn add(&mut self, share: &Share) {
+        self.seconds += i64::from(share.seconds);
+        self.session_count += i64::from(share.session_count);
+        self.last_day = self.last_day.max(Some(share.day));
     }
 }
 
