@@ -1,6 +1,7 @@
 //! The explained statements, with their arguments.
 
 use super::dataset::{READER, TODAY};
+use crate::scenarios::dashboard_json;
 
 /// How many pages a query may read.
 const BAR: u64 = 200;
@@ -23,8 +24,9 @@ pub fn statements() -> Vec<Statement> {
     let period = &["$3) d) AS \"days!: _\"", "AS by (step)"];
     let streaks = &["\"runs!: _\""];
     vec![
-        limit("overview, every page", &["topic = 'user:' || $1"], of_own(1, 1)),
-        limit("dashboard", &["\"recent_sessions!: _\""], dashboard()),
+        limit("overview, every page", &["topic = 'user:' || $1", "-recent_sessions"], of_own(1, 1)),
+        limit("dashboard", dashboard_json::STATEMENT, of_own(16, 2)),
+        limit("dashboard, page", &["\"recent_sessions!: _\""], dashboard_page()),
         limit("week", period, of_days(13, 2)),
         limit("week, page", period, of_period(15, 8, "day")),
         limit("month", period, of_days(3, 27)),
@@ -116,7 +118,7 @@ fn of_streaks(days: Option<(i64, i64)>, runs: bool) -> Vec<String> {
 }
 
 /// Returns the arguments for the days, so many latest sessions, and so many subjects of the last half year.
-fn dashboard() -> Vec<String> {
+fn dashboard_page() -> Vec<String> {
     let mut arguments = of_own(16, 2);
     arguments.extend(["5".to_owned(), day(-182), "30".to_owned()]);
     arguments
@@ -124,4 +126,22 @@ fn dashboard() -> Vec<String> {
 
 fn hours() -> String {
     "array_fill(0, ARRAY[24])".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::bare_sql::find_statement;
+
+    #[test]
+    fn each_is_one_of_the_applications_with_all_of_its_parameters() {
+        for Statement { name, words, arguments, .. } in statements() {
+            let sql = find_statement(Path::new("../.sqlx"), words).unwrap();
+            let count = arguments.len();
+            assert!(sql.contains(&format!("${count}")), "{name}");
+            assert!(!sql.contains(&format!("${}", count + 1)), "{name}");
+        }
+    }
 }

@@ -12,6 +12,9 @@ pub struct DashboardJson;
 /// The scenario's name, for the page's comparison.
 pub const NAME: &str = "dashboard, JSON";
 
+/// What only its statement contains.
+pub const STATEMENT: &[&str] = &["\"timer: _\"", "\"days!: _\"", "-AS cursor"];
+
 impl Scenario for DashboardJson {
     fn name(&self) -> &'static str {
         NAME
@@ -32,10 +35,7 @@ impl Scenario for DashboardJson {
 
     fn baseline(&self, environment: &Environment) -> Result<Baseline> {
         Script::for_users(std::slice::from_ref(&environment.demo))
-            .statement(
-                &["\"timer: _\"", "\"days!: _\"", "-AS cursor"],
-                &[":user_id", "current_date - 16", "current_date + 2"],
-            )
+            .statement(STATEMENT, &[":user_id", "current_date - 16", "current_date + 2"])
             .map(Baseline::Sql)
     }
 }

@@ -1,6 +1,6 @@
 //! The scenarios: a file for each, and one line here.
 
-mod dashboard_json;
+pub mod dashboard_json;
 mod dashboard_page;
 mod log_session;
 
