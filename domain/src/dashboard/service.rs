@@ -10,11 +10,12 @@ use crate::{
     auth::Actor,
     calendar::{DayTotal, calendar_of, days_around, week_start},
     events::user_cursor,
+    overview::overview_columns,
     sessions::{
         access::own_sessions,
         service::{ListedSession, RunningRow, listed_columns, session_columns, with_colours},
     },
-    sql::{query_as, text},
+    sql::query_as,
     streaks::{StreakRecord, streak_at},
     subjects::service::{MAX_SUGGESTED, SUGGESTED_DAYS},
 };
@@ -22,23 +23,13 @@ use crate::{
 /// How far back the days are read: this week and the one before it, whatever day of the week today is.
 const DAYS_BACK: u64 = 14;
 
-text! {
-    /// What the dashboard is made from, in a row of `users`. "Today" depends on the user's zone, which the same statement
-    /// reads. So it reads the days around now in any zone, `$2` to `$3`, and the rules pick the right ones.
-    dashboard_columns:
-        crate::accounts::service::user_record!() + ","
-        + crate::streaks::service::streak_record!() + ","
-        + crate::sessions::service::timer_record!() + ","
-        + crate::calendar::days_record!()
-}
-
 /// Returns the dashboard.
 pub async fn dashboard(ctx: &Context, actor: &Actor) -> Result<Dashboard, Error> {
     let now = ctx.clock.now();
     let (first, last) = days_around(now, DAYS_BACK);
     let row = query_as!(
         DashboardRow,
-        "SELECT" + dashboard_columns!() + "FROM users WHERE user_id = $1",
+        "SELECT" + overview_columns!() + "FROM users WHERE user_id = $1",
         actor.user_id.0,
         first,
         last,
@@ -56,7 +47,7 @@ pub async fn dashboard_data(ctx: &Context, actor: &Actor, sessions: u8) -> Resul
     let row = query_as!(
         DataRow,
         "SELECT"
-            + dashboard_columns!()
+            + overview_columns!()
             + ", ARRAY(
              SELECT l FROM (
                  SELECT"
@@ -145,7 +136,7 @@ impl DashboardRow {
             today: summarise_today(&self.days, today, yesterday),
             week: summarise_week(&self.days, week_start(today, preferences.week_starts_on)),
             streak: streak_at(self.user.user_id.clone(), self.streak, today, yesterday),
-            active_session: self.timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)),
+            active_session: self.timer.and_then(|timer| timer.active_at(now)),
             user: self.user,
         };
         Ok((dashboard, today))

@@ -5,3 +5,5 @@ mod service;
 
 pub use model::Overview;
 pub use service::read_overview;
+
+pub(crate) use service::overview_columns;

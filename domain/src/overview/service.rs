@@ -3,14 +3,25 @@
 use super::Overview;
 use crate::{
     Context, Error,
-    accounts::{User, service::user_record},
+    accounts::User,
     auth::Actor,
-    calendar::{DayTotal, calendar_of, days_around, days_record, total_of},
+    calendar::{DayTotal, calendar_of, days_around, total_of},
     events::user_cursor,
-    sessions::service::{RunningRow, timer_record},
-    sql::query_as,
-    streaks::{StreakRecord, service::streak_record, streak_at},
+    sessions::service::RunningRow,
+    sql::{query_as, text},
+    streaks::{StreakRecord, streak_at},
 };
+
+text! {
+    /// What a user's overview and dashboard are made from, in a row of `users`. "Today" depends on the user's zone, which
+    /// the same statement reads. So it reads the days around now in any zone, `$2` to `$3`, and the rules pick theirs.
+    overview_columns:
+        crate::accounts::service::user_record!() + ","
+        + crate::streaks::service::streak_record!() + ","
+        + crate::sessions::service::timer_record!() + ","
+        + crate::calendar::days_record!()
+}
+pub(crate) use overview_columns;
 
 struct Row {
     user: User,
@@ -21,25 +32,12 @@ struct Row {
 }
 
 /// Returns the caller's overview.
-///
-/// "Today" depends on the user's zone, which the same statement reads. So it reads the days around now in any zone.
 pub async fn read_overview(ctx: &Context, actor: &Actor) -> Result<Overview, Error> {
     let now = ctx.clock.now();
     let (first, last) = days_around(now, 0);
     let row = query_as!(
         Row,
-        "SELECT"
-            + user_record!()
-            + ","
-            + streak_record!()
-            + ","
-            + timer_record!()
-            + ","
-            + days_record!()
-            + ","
-            + user_cursor!()
-            + "
-         FROM users WHERE user_id = $1",
+        "SELECT" + overview_columns!() + "," + user_cursor!() + "FROM users WHERE user_id = $1",
         actor.user_id.0,
         first,
         last,
@@ -54,7 +52,7 @@ pub async fn read_overview(ctx: &Context, actor: &Actor) -> Result<Overview, Err
     Ok(Overview {
         read_at: now,
         today,
-        active_session: row.timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)),
+        active_session: row.timer.and_then(|timer| timer.active_at(now)),
         today_seconds: total_of(&row.days, today).total_seconds,
         current_streak: streak.current_streak,
         cursor: row.cursor.into(),

@@ -68,8 +68,13 @@ impl RunningRow {
     }
 
     /// Whether its user has been away for so long that it is over.
-    pub(crate) fn is_abandoned(&self, now: DateTime<Utc>) -> bool {
+    pub(super) fn is_abandoned(&self, now: DateTime<Utc>) -> bool {
         is_abandoned(self.last_heartbeat_at, now)
+    }
+
+    /// Returns the timer as users see it at `now`: there is none if it is abandoned.
+    pub(crate) fn active_at(self, now: DateTime<Utc>) -> Option<ActiveSession> {
+        (!self.is_abandoned(now)).then(|| self.at(now))
     }
 
     /// Returns the current phase.
@@ -90,7 +95,7 @@ impl RunningRow {
     }
 
     /// Returns the timer as it is at `now`.
-    pub(crate) fn at(self, now: DateTime<Utc>) -> ActiveSession {
+    pub(super) fn at(self, now: DateTime<Utc>) -> ActiveSession {
         let (plan, phase) = (self.timer_plan, self.phase());
         ActiveSession {
             elapsed_seconds: self.elapsed_seconds(now),

@@ -21,7 +21,7 @@ use crate::{
 pub async fn find_timer(ctx: &Context, actor: &Actor) -> Result<Option<ActiveSession>, Error> {
     let now = ctx.clock.now();
     let timer = find(&mut *ctx.db.acquire().await?, &actor.user_id, None).await?;
-    Ok(timer.filter(|timer| !timer.is_abandoned(now)).map(|timer| timer.at(now)))
+    Ok(timer.and_then(|timer| timer.active_at(now)))
 }
 
 /// Pauses or resumes the timer, begins or ends a break, or changes what it is for. Every change is a heartbeat.
