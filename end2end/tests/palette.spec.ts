@@ -150,6 +150,25 @@ test("G and a letter open a page, except in a text field", async ({ page }) => {
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
+test("every page that the shortcuts name is opened by its keys", async ({ page }) => {
+  await page.keyboard.press("?");
+  const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await expect(shortcuts).toBeVisible();
+  const pages = await shortcuts.locator("section", { hasText: "Go to" }).locator("dl > div").evaluateAll((rows) =>
+    rows.map((row) => ({
+      name: row.querySelector("dt")?.textContent ?? "",
+      keys: [...row.querySelectorAll("kbd")].map((key) => key.textContent ?? ""),
+    })),
+  );
+  expect(pages.map(({ name }) => name)).toContain("Focus view");
+  await page.keyboard.press("Escape");
+  for (const { name, keys } of pages) {
+    await page.keyboard.press(keys[0].toLowerCase());
+    await page.keyboard.press(keys[1].toLowerCase());
+    await expect(page).toHaveTitle(new RegExp(`^${name.split(" ")[0]}`));
+  }
+});
+
 test("? shows the shortcuts, and Esc closes them", async ({ page }) => {
   await page.keyboard.press("?");
   const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });

@@ -12,14 +12,18 @@ use crate::{
     paths,
 };
 
-/// The links to the main pages, and who is signed in.
+/// The links to the main pages, and who is signed in. Links to other pages that have a key are hidden: `palette.js` clicks
+/// them.
 #[component]
 pub fn Navigation() -> impl IntoView {
     let links: Vec<AnyView> = PageTable::current()
         .entries()
-        .filter(|(_, entry)| entry.in_navigation)
-        .map(|(path, Entry { label, symbol, key, .. })| {
-            view! { <li><A href=path attr:data-go=key><Icon symbol /><span>{label}</span></A></li> }.into_any()
+        .filter(|(_, entry)| entry.in_navigation || !entry.key.is_empty())
+        .map(|(path, Entry { label, symbol, key, in_navigation, .. })| {
+            view! {
+                <li hidden=!in_navigation><A href=path attr:data-go=key><Icon symbol /><span>{label}</span></A></li>
+            }
+            .into_any()
         })
         .collect();
     view! {
